@@ -1,0 +1,51 @@
+/** The names that a formula may use: what the caller knows of indicators, tier tables and inputs. */
+import type { TierTable } from "../functions/tiers.ts";
+import { foldCase } from "../values/coercion.ts";
+
+/** How fulfilment is computed: fact ÷ plan, or for lower-is-better plan ÷ fact, or 2 − fact ÷ plan. */
+export type AttainmentRule = "FACT_BY_PLAN" | "PLAN_BY_FACT" | "MIRRORED";
+
+export interface IndicatorSymbol {
+  readonly code: string;
+  readonly name: string;
+  readonly attainment: AttainmentRule;
+  /** The code of the table that `TIER(x)` uses; null where the indicator has none. */
+  readonly tierTable: string | null;
+}
+
+export interface SymbolList {
+  readonly indicators?: readonly IndicatorSymbol[];
+  readonly tierTables?: readonly TierTable[];
+  /** Plain named inputs, such as those of `evaluateFormula(inputs)`. */
+  readonly variables?: readonly string[];
+  /** Whether SALARY is known. */
+  readonly salary?: boolean;
+  /** The codes of the templates that BONUS(code) and BONUSES() may name; null where there are no bonuses here. */
+  readonly bonuses?: readonly string[] | null;
+}
+
+/** Names by their folded spelling. */
+export interface Symbols {
+  readonly indicators: ReadonlyMap<string, IndicatorSymbol>;
+  readonly tierTables: ReadonlyMap<string, TierTable>;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly salary: boolean;
+  readonly bonuses: ReadonlyMap<string, string> | null;
+}
+
+/** Makes the look-up of names from plain lists. */
+export function symbolsOf(list: SymbolList): Symbols {
+  return {
+    indicators: new Map((list.indicators ?? []).map((indicator) => [foldCase(indicator.code), indicator])),
+    tierTables: new Map((list.tierTables ?? []).map((table) => [foldCase(table.code), table])),
+    variables: new Map((list.variables ?? []).map((name) => [foldCase(name), name])),
+    salary: list.salary ?? false,
+    bonuses: list.bonuses ? new Map(list.bonuses.map((code) => [foldCase(code), code])) : null,
+  };
+}
+
+/** Every name that stands for a value here, for suggestions. */
+export function valueNames(symbols: Symbols): string[] {
+  const indicators = [...symbols.indicators.values()].map((indicator) => indicator.code);
+  return [...indicators, ...symbols.variables.values(), ...(symbols.salary ? ["SALARY"] : [])];
+}

@@ -1,0 +1,119 @@
+/**
+ * How a worksheet function is declared: once, with its signature, its documentation and its rule. Arity, coercion of
+ * arguments, errors and lifting over arrays follow from the parameter kinds, so that a rule sees clean arguments.
+ */
+import type { Decimal } from "../values/decimal.ts";
+import type { Lambda, Plain, Scalar, Value } from "../values/value.ts";
+
+/** The chapters of the function reference. */
+export const categories = [
+  "math",
+  "logical",
+  "text",
+  "date",
+  "lookup",
+  "statistical",
+  "financial",
+  "information",
+  "kpi",
+] as const;
+export type Category = (typeof categories)[number];
+
+/** What each kind of parameter hands to the rule. */
+interface KindTypes {
+  /** One number; texts are read, blank is 0. Errors end the call. Lifts over arrays. */
+  number: Decimal;
+  /** One text; numbers are written out. Errors end the call. Lifts over arrays. */
+  text: string;
+  /** One truth value. Errors end the call. Lifts over arrays. */
+  logical: boolean;
+  /** One value as it is. Errors end the call. Lifts over arrays. */
+  plain: Plain;
+  /** One value or error as it is (ISERROR). Lifts over arrays. */
+  scalar: Scalar;
+  /** Whatever was given, whole arrays too, errors too (SUM, INDEX). Does not lift. */
+  whole: Value;
+  /** Computed only when the rule asks (IF's branches, IFERROR's fallback). Does not lift. */
+  lazy: () => Value;
+  /** A LAMBDA. Anything else is #VALUE!. Does not lift. */
+  lambda: Lambda;
+}
+
+export type ParameterKind = keyof KindTypes;
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  /** May be left out at the end or between separators; the rule sees `undefined`. */
+  readonly optional?: boolean;
+  /** The last parameter, or the last group of them, any number of times; the rule sees one flat array. */
+  readonly repeating?: boolean;
+}
+
+/** The arguments of a rule, from its parameters: optional ones may be undefined; repeating ones come as one array. */
+export type ArgumentsOf<P extends readonly Parameter[]> = P extends readonly [
+  infer First extends Parameter,
+  ...infer Rest extends readonly Parameter[],
+]
+  ? First extends { readonly repeating: true }
+    ? [readonly KindTypes[(First | Rest[number])["kind"]][]]
+    : First extends { readonly optional: true }
+      ? [KindTypes[First["kind"]] | undefined, ...ArgumentsOf<Rest>]
+      : [KindTypes[First["kind"]], ...ArgumentsOf<Rest>]
+  : [];
+
+interface Declaration<P extends readonly Parameter[]> {
+  readonly name: string;
+  readonly category: Category;
+  /** One line: what it returns. */
+  readonly doc: string;
+  readonly parameters: P;
+  /** A formula and what it yields, as `premia formula eval` prints it; run as a test. */
+  readonly example: readonly [formula: string, value: string];
+  readonly rule: (...args: ArgumentsOf<P>) => Value;
+}
+
+/** What help shows of a function. */
+export interface CatalogueEntry {
+  readonly name: string;
+  readonly category: Category;
+  readonly doc: string;
+  readonly parameters: readonly Parameter[];
+  readonly example: readonly [formula: string, value: string];
+}
+
+/** A declared function as the checker and the compiler see it. */
+export interface FunctionDeclaration extends CatalogueEntry {
+  /** Called with arguments that `parameters` have prepared. */
+  readonly rule: (...args: readonly unknown[]) => Value;
+}
+
+/**
+ * Declares a function.
+ *
+ *     define({
+ *       name: "ROUND", category: "math", doc: "A number rounded half away from zero.",
+ *       parameters: [{ name: "number", kind: "number" }, { name: "digits", kind: "number" }],
+ *       example: ["ROUND(2.345, 2)", "2.35"],
+ *       rule: (number, digits) => round(number, toWholeNumber(digits)),
+ *     })
+ */
+export function define<const P extends readonly Parameter[]>(declaration: Declaration<P>): FunctionDeclaration {
+  // The compiler calls a rule only with arguments prepared by these very parameters.
+  return declaration as unknown as FunctionDeclaration;
+}
+
+/** The fewest and the most arguments that a function takes. */
+export function arityOf(declaration: CatalogueEntry): { readonly least: number; readonly most: number } {
+  const { parameters } = declaration;
+  const least = parameters.filter((parameter) => !parameter.optional).length;
+  const most = parameters.some((parameter) => parameter.repeating) ? 255 : parameters.length;
+  return { least, most };
+}
+
+/** The signature as help shows it: `ROUND(number, digits)`, `SUM(number, …)`, `LOG(number, [base])`. */
+export function signatureOf(declaration: CatalogueEntry): string {
+  const parts = declaration.parameters.map(({ name, optional }) => (optional ? `[${name}]` : name));
+  const repeats = declaration.parameters.some((parameter) => parameter.repeating);
+  return `${declaration.name}(${[...parts, ...(repeats ? ["…"] : [])].join(", ")})`;
+}

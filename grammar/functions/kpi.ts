@@ -1,0 +1,113 @@
+/** The functions of our own: plan and fact, tiers, and how KPIs combine (features S13, S14 of the article). */
+import { add, isOverflow, multiply, ONE, ZERO } from "../values/decimal.ts";
+import { OVERFLOW } from "../values/error.ts";
+import { type CatalogueEntry, define, type FunctionDeclaration } from "./declare.ts";
+
+export const kpiFunctions: readonly FunctionDeclaration[] = [
+  define({
+    name: "MUL",
+    category: "kpi",
+    doc: "The multiplicative KPI: the product of coefficients, so that one zero takes all.",
+    parameters: [{ name: "coefficient", kind: "number", repeating: true }],
+    example: ["MUL(0.7, 0.7)", "0.49"],
+    rule: (coefficients) => {
+      const product = coefficients.reduce(multiply, ONE);
+      return isOverflow(product) ? OVERFLOW : product;
+    },
+  }),
+  define({
+    name: "ADD",
+    category: "kpi",
+    doc: "The additive KPI: the sum of coefficients, so that each counts by itself.",
+    parameters: [{ name: "coefficient", kind: "number", repeating: true }],
+    example: ["ADD(0.7, 0.5)", "1.2"],
+    rule: (coefficients) => {
+      const sum = coefficients.reduce(add, ZERO);
+      return isOverflow(sum) ? OVERFLOW : sum;
+    },
+  }),
+];
+
+/** What the checker resolves by itself, because an argument is a name and not a value, or makes names. */
+export const specialForms: readonly CatalogueEntry[] = [
+  {
+    name: "FACT",
+    category: "kpi",
+    doc: "The fact of an indicator in the period. Of a number, its factorial, as in Excel.",
+    parameters: [{ name: "indicator", kind: "number" }],
+    example: ["FACT(5)", "120"],
+  },
+  {
+    name: "PLAN",
+    category: "kpi",
+    doc: "The planned value of an indicator in the period; #N/A where there is no plan.",
+    parameters: [{ name: "indicator", kind: "number" }],
+    example: ["LET(plan, 200000, 250000 / plan)", "1.25"],
+  },
+  {
+    name: "ATTAINMENT",
+    category: "kpi",
+    doc: "How far an indicator's plan is fulfilled, 1 for fully; the other way round where lower is better.",
+    parameters: [{ name: "indicator", kind: "number" }],
+    example: ["LET(fact, 250000, plan, 200000, fact / plan)", "1.25"],
+  },
+  {
+    name: "TIER",
+    category: "kpi",
+    doc: "What a value earns in a tier table: of an indicator's fact in its own table, or of any value in the table named.",
+    parameters: [
+      { name: "value", kind: "number" },
+      { name: "table", kind: "text", optional: true },
+    ],
+    example: ["LOOKUP(250000, {0,100000,200000,300000}, {0,0.5,0.7,1})", "0.7"],
+  },
+  {
+    name: "BONUS",
+    category: "kpi",
+    doc: "The amount of one bonus of this statement, by its template's code.",
+    parameters: [{ name: "template", kind: "text" }],
+    example: ["SUM(14700, 300)", "15000"],
+  },
+  {
+    name: "BONUSES",
+    category: "kpi",
+    doc: "The amounts of all bonuses of this statement.",
+    parameters: [],
+    example: ["SUM({14700,300})", "15000"],
+  },
+  {
+    name: "TODAY",
+    category: "date",
+    doc: "The day on which the computation stands, as a date; a run stores it.",
+    parameters: [],
+    example: ["DATE(2026, 3, 31)", "46112"],
+  },
+  {
+    name: "NOW",
+    category: "date",
+    doc: "The moment on which the computation stands, as a date and time; a run stores it.",
+    parameters: [],
+    example: ["DATE(2026, 3, 31) + 0.5", "46112.5"],
+  },
+  {
+    name: "LET",
+    category: "logical",
+    doc: "Gives names to values and computes with them.",
+    parameters: [
+      { name: "name", kind: "whole" },
+      { name: "value", kind: "whole" },
+      { name: "calculation", kind: "whole", repeating: true },
+    ],
+    example: ["LET(x, 3, x * x)", "9"],
+  },
+  {
+    name: "LAMBDA",
+    category: "logical",
+    doc: "A function of your own: parameters, then what it computes.",
+    parameters: [
+      { name: "parameter", kind: "whole", optional: true, repeating: true },
+      { name: "calculation", kind: "whole" },
+    ],
+    example: ["LAMBDA(x, x + 1)(2)", "3"],
+  },
+];

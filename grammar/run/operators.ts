@@ -1,0 +1,139 @@
+/** What each operator does with two scalars, and how operators spread over arrays. Excel's rules. */
+import type { BinaryOperator } from "../ast.ts";
+import { add, Decimal, divide, isOverflow, isZero, multiply, power, subtract } from "../values/decimal.ts";
+import { compareValues, toNumber, toText } from "../values/coercion.ts";
+import { FormulaError, OVERFLOW } from "../values/error.ts";
+import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
+
+export type ScalarOperator = Exclude<BinaryOperator, ":" | " " | ",">;
+
+/** Applies an operator to scalars; `divisionError` is the error for a zero divisor, made once per place in a formula. */
+export function applyOperator(
+  operator: ScalarOperator,
+  left: Scalar,
+  right: Scalar,
+  divisionError: FormulaError,
+): Scalar {
+  if (left instanceof FormulaError) return left;
+  if (right instanceof FormulaError) return right;
+  switch (operator) {
+    case "=":
+      return compareValues(left, right) === 0;
+    case "<>":
+      return compareValues(left, right) !== 0;
+    case "<":
+      return compareValues(left, right) < 0;
+    case "<=":
+      return compareValues(left, right) <= 0;
+    case ">":
+      return compareValues(left, right) > 0;
+    case ">=":
+      return compareValues(left, right) >= 0;
+    case "&":
+      return joined(left, right);
+    default:
+      return calculated(operator, left, right, divisionError);
+  }
+}
+
+const MAX_TEXT = 32_767;
+
+function joined(left: Scalar, right: Scalar): Scalar {
+  const a = toText(left);
+  const b = toText(right);
+  if (a instanceof FormulaError) return a;
+  if (b instanceof FormulaError) return b;
+  const text = a + b;
+  return text.length <= MAX_TEXT ? text : new FormulaError("#VALUE!", { kind: "limit", limit: "text-length" });
+}
+
+function calculated(
+  operator: "+" | "-" | "*" | "/" | "^",
+  left: Scalar,
+  right: Scalar,
+  divisionError: FormulaError,
+): Scalar {
+  const a = toNumber(left);
+  const b = toNumber(right);
+  if (a instanceof FormulaError) return a;
+  if (b instanceof FormulaError) return b;
+  return arithmetic(operator, a, b, divisionError);
+}
+
+/** Arithmetic on numbers: #DIV/0! for a zero divisor, #NUM! beyond Excel's range. */
+export function arithmetic(
+  operator: "+" | "-" | "*" | "/" | "^",
+  a: Decimal,
+  b: Decimal,
+  divisionError: FormulaError,
+): Decimal | FormulaError {
+  switch (operator) {
+    case "+":
+      return inRange(add(a, b));
+    case "-":
+      return inRange(subtract(a, b));
+    case "*":
+      return inRange(multiply(a, b));
+    case "/":
+      return isZero(b) ? divisionError : inRange(divide(a, b));
+    case "^":
+      return raised(a, b, divisionError);
+    default:
+      return operator satisfies never;
+  }
+}
+
+/** A power as Excel has it: 0^0 is #NUM!, 0 to a negative power #DIV/0!. */
+function raised(base: Decimal, exponent: Decimal, divisionError: FormulaError): Decimal | FormulaError {
+  const result = power(base, exponent);
+  if (result !== null) return inRange(result);
+  return isZero(base) && !isZero(exponent) ? divisionError : OVERFLOW;
+}
+
+function inRange(value: Decimal): Decimal | FormulaError {
+  return isOverflow(value) ? OVERFLOW : value;
+}
+
+/** What does not fit in a cell, such as a LAMBDA where a number is needed. */
+export const NOT_A_CELL = new FormulaError("#CALC!", { kind: "array-in-cell" });
+
+/** Applies `rule` cell by cell where a side is an array; a single row or column repeats, missing cells are #N/A. */
+export function spread(left: Value, right: Value, rule: (left: Scalar, right: Scalar) => Scalar): Value {
+  if (left instanceof Lambda || right instanceof Lambda) return NOT_A_CELL;
+  if (!(left instanceof ArrayValue) && !(right instanceof ArrayValue)) return rule(left, right);
+  return broadcast([left, right], ([a, b]) => rule(a ?? null, b ?? null));
+}
+
+/** Excel's #N/A for a cell that one of two arrays of different sizes lacks. */
+const LACKING = new FormulaError("#N/A", { kind: "different-sizes" });
+const MAX_CELLS = 1_000_000;
+
+/** One call of `rule` for each cell of the common shape of some arrays and scalars. */
+export function broadcast(
+  values: readonly (Scalar | ArrayValue)[],
+  rule: (cells: readonly Scalar[]) => Scalar,
+): ArrayValue | FormulaError {
+  let rows = 1;
+  let columns = 1;
+  for (const value of values) {
+    if (!(value instanceof ArrayValue)) continue;
+    rows = Math.max(rows, value.rows);
+    columns = Math.max(columns, value.columns);
+  }
+  if (rows * columns > MAX_CELLS) return new FormulaError("#NUM!", { kind: "limit", limit: "array-cells" });
+  const cells: Scalar[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const picked = values.map((value) => cellFor(value, row, column));
+      cells.push(picked.includes(LACKING) ? LACKING : rule(picked));
+    }
+  }
+  return new ArrayValue(rows, columns, cells);
+}
+
+function cellFor(value: Scalar | ArrayValue, row: number, column: number): Scalar {
+  if (!(value instanceof ArrayValue)) return value;
+  const r = value.rows === 1 ? 0 : row;
+  const c = value.columns === 1 ? 0 : column;
+  return r < value.rows && c < value.columns ? value.at(r, c) : LACKING;
+}

@@ -1,0 +1,188 @@
+/** Traces and causes in English words, for statements and the formula editor. */
+import type { ArgumentProblem, Cause } from "../values/error.ts";
+import type { Origin, Reason, Trace } from "./trace.ts";
+
+/** Why a node has its value, as one sentence; the empty text where its formula says all. */
+export function sentenceOf(trace: Trace): string {
+  return trace.reason === null ? "" : sentenceOfReason(trace.reason, trace.text);
+}
+
+function sentenceOfReason(reason: Reason, text: string): string {
+  switch (reason.kind) {
+    case "origin":
+      return sentenceOfOrigin(reason.origin, text);
+    case "band":
+      return bandSentence(reason);
+    case "attainment":
+      return attainmentSentence(reason);
+    case "branch":
+      return branchSentence(reason);
+    case "error":
+      return sentenceOfError(reason.code, reason.cause);
+    default:
+      return reason satisfies never;
+  }
+}
+
+function bandSentence(reason: Reason & { kind: "band" }): string {
+  const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
+  const where = `${grouped(reason.input)} lies in the band ${range} of "${reason.table}"`;
+  switch (reason.mode) {
+    case "STEP":
+      return `${where}, which gives ${grouped(reason.result)}.`;
+    case "MARGINAL":
+      return `${where}; each slice earns at the rate of its own band, together ${grouped(reason.result)}.`;
+    case "LINEAR":
+      return `${where}; between its points that gives ${grouped(reason.result)}.`;
+    default:
+      return reason.mode satisfies never;
+  }
+}
+
+/** `from 200,000 up to but not including 300,000`; the included bound is the one that the boundary rule names. */
+function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {
+  const from = lower === null ? "" : lowerBelongs ? `from ${grouped(lower)}` : `above ${grouped(lower)}`;
+  const to = upper === null ? "" : lowerBelongs ? `below ${grouped(upper)}` : `up to ${grouped(upper)}`;
+  if (from === "" && to === "") return "that holds every value";
+  if (to === "") return `${from} on`;
+  return from === "" ? to : `${from} and ${to}`;
+}
+
+function attainmentSentence(reason: Reason & { kind: "attainment" }): string {
+  const fact = `fact ${grouped(reason.fact)}`;
+  const plan = `plan ${grouped(reason.plan)}`;
+  switch (reason.rule) {
+    case "FACT_BY_PLAN":
+      return `Attainment is ${fact} divided by ${plan}.`;
+    case "PLAN_BY_FACT":
+      return `Lower is better: attainment is ${plan} divided by ${fact}.`;
+    case "MIRRORED":
+      return `Lower is better: attainment is 2 minus ${fact} divided by ${plan}.`;
+    default:
+      return reason.rule satisfies never;
+  }
+}
+
+function branchSentence(reason: Reason & { kind: "branch" }): string {
+  if (reason.condition === null) return `${reason.taken} was taken.`;
+  if (reason.met === null) return `By ${reason.condition}, ${reason.taken} was taken.`;
+  return `${reason.condition} is ${reason.met ? "true" : "false"}, so ${reason.taken} was taken.`;
+}
+
+function sentenceOfOrigin(origin: Origin, text: string): string {
+  switch (origin.kind) {
+    case "salary":
+      return salarySentence(origin);
+    case "fact":
+      return factSentence(origin);
+    case "plan":
+      return origin.status === "SET"
+        ? `The plan of ${origin.indicator} for ${origin.subject} in ${origin.period}, as set.`
+        : `There is no plan of ${origin.indicator} for ${origin.subject} in ${origin.period}.`;
+    case "bonus":
+      return `The amount of the bonus "${origin.template}" on this statement.`;
+    case "bonuses":
+      return origin.count === 1 ? "The one bonus of this statement." : `The ${origin.count} bonuses of this statement.`;
+    case "day":
+      return "The day on which the computation stands.";
+    case "given":
+      return `${text} was given.`;
+    default:
+      return origin satisfies never;
+  }
+}
+
+function salarySentence(origin: Origin & { kind: "salary" }): string {
+  const [only] = origin.parts;
+  if (only === undefined) return `No salary was in force in ${origin.period}.`;
+  if (origin.parts.length === 1 && only.days === origin.periodDays)
+    return `The salary of ${grouped(only.salary)} for the whole of ${origin.period}.`;
+  const parts = origin.parts.map((part) => `${grouped(part.salary)} for ${part.days} of ${origin.periodDays} days`);
+  return `The salary in ${origin.period}: ${parts.join(", ")}.`;
+}
+
+function factSentence(origin: Origin & { kind: "fact" }): string {
+  const where = `${origin.indicator} of ${origin.subject} in ${origin.period}`;
+  if (origin.facts === null) return `${where}, computed by its formula.`;
+  const nouns = { INCIDENTS: "incident", DOCUMENTS: "document", MANUAL: "entered value", FORMULA: "fact" };
+  const noun = nouns[origin.source];
+  return `${where}, from ${grouped(String(origin.facts))} ${noun}${origin.facts === 1 ? "" : "s"}.`;
+}
+
+/** An error and its cause: `#DIV/0! at sales / 0, because 0 is 0.` */
+export function sentenceOfError(code: string, cause: Cause): string {
+  return `${code}: ${sentenceOfCause(cause)}`;
+}
+
+function sentenceOfCause(cause: Cause): string {
+  switch (cause.kind) {
+    case "typed":
+      return "the formula itself says so.";
+    case "division-by-zero":
+      return cause.where === undefined
+        ? "there was nothing to divide by."
+        : `${cause.where} divides by ${cause.divisor}, which is 0.`;
+    case "not-a-number":
+      return `the text "${cause.text}" is not a number.`;
+    case "overflow":
+      return "the result is beyond the numbers that a spreadsheet knows.";
+    case "array-in-cell":
+      return "several values, or a function, stand where one value is needed.";
+    case "different-sizes":
+      return "two ranges of different sizes were combined.";
+    case "plan-missing":
+      return `there is no plan of ${cause.indicator} for ${cause.period}.`;
+    case "fact-missing":
+      return `there is no value of ${cause.indicator} for ${cause.period}.`;
+    case "no-band":
+      return `${grouped(cause.input)} lies outside the bands of "${cause.table}".`;
+    case "unknown-name":
+      return `the name "${cause.name}" is not known.`;
+    case "unbound-reference":
+      return `${cause.reference} points to a cell, and there is no sheet here.`;
+    case "unreadable":
+      return "a part of the formula could not be read.";
+    case "argument":
+      return `an argument of ${cause.function} ${problems[cause.problem]}.`;
+    case "no-branch":
+      return `no condition of ${cause.function} was met.`;
+    case "limit":
+      return `the formula goes beyond the limit of ${limits[cause.limit]}.`;
+    default:
+      return cause satisfies never;
+  }
+}
+
+const problems: Readonly<Record<ArgumentProblem, string>> = {
+  negative: "is negative",
+  "not-positive": "is not above zero",
+  "out-of-range": "is out of range",
+  "not-a-number": "is not a number",
+  "not-a-date": "is not a date",
+  "not-a-condition": "is not a condition",
+  "not-a-pattern": "is not a pattern",
+  "not-found": "was not found",
+  "different-sizes": "differs in size from another",
+  "no-values": "holds no values",
+  "too-few-values": "holds too few values",
+  "too-long": "is too long",
+  "wrong-shape": "has the wrong shape",
+  "wrong-choice": "is none of the choices",
+  "no-convergence": "leads to no result",
+  "not-a-function": "is not a LAMBDA",
+};
+
+const limits = {
+  steps: "1,000,000 steps",
+  recursion: "256 calls inside each other",
+  "array-cells": "1,000,000 cells",
+  "text-length": "32,767 characters",
+} as const;
+
+/** A canonical numeral with its thousands apart: `-1,234,567.5`. Other texts stay. */
+function grouped(numeral: string): string {
+  const match = /^(-?)(\d+)(\.\d+)?$/.exec(numeral);
+  if (match === null) return numeral;
+  const [, sign = "", whole = "", fraction = ""] = match;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction}`;
+}

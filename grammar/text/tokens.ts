@@ -1,0 +1,58 @@
+/** The kinds of tokens of a formula, for the lexer and for Chevrotain's parser. */
+import { createToken, Lexer, type TokenType } from "chevrotain";
+
+/** A kind that our own lexer makes; Chevrotain needs no pattern for it. */
+function kind(name: string, categories: TokenType[] = []): TokenType {
+  return createToken({ name, pattern: Lexer.NA, categories });
+}
+
+/** Stands between two operands. */
+export const BinaryToken = kind("operator");
+/** `+` and `-` stand before an operand as well. */
+export const SignToken = kind("sign", [BinaryToken]);
+export const AtToken = kind("@");
+export const PostfixToken = kind("% or #");
+
+export const NumberToken = kind("number");
+export const TextToken = kind("text");
+export const BooleanToken = kind("TRUE or FALSE");
+export const ErrorToken = kind("error");
+export const NameToken = kind("name");
+/** A name with its opening bracket: `SUM(`. */
+export const FunctionToken = kind("function");
+export const CellToken = kind("cell");
+export const ColumnsToken = kind("columns");
+export const RowsToken = kind("rows");
+export const StructuredToken = kind("table column");
+export const SheetToken = kind("sheet");
+
+export const OpenToken = kind("(");
+export const CloseToken = kind(")");
+export const OpenBraceToken = kind("{");
+export const CloseBraceToken = kind("}");
+export const CommaToken = kind(",");
+export const SemicolonToken = kind(";");
+
+export const tokenKinds: TokenType[] = [
+  BinaryToken,
+  SignToken,
+  AtToken,
+  PostfixToken,
+  NumberToken,
+  TextToken,
+  BooleanToken,
+  ErrorToken,
+  NameToken,
+  FunctionToken,
+  CellToken,
+  ColumnsToken,
+  RowsToken,
+  StructuredToken,
+  SheetToken,
+  OpenToken,
+  CloseToken,
+  OpenBraceToken,
+  CloseBraceToken,
+  CommaToken,
+  SemicolonToken,
+];

@@ -1,0 +1,268 @@
+/**
+ * Exact decimals of 34 significant digits. Most numbers of a pay formula are small: a safe-integer mantissa over a
+ * power of ten; they take a fast path, and the rest decimal.js. Both paths give the same digits.
+ *
+ * Quotients such as 1/3 are the one place where digits are lost. To keep `1/3*3=1` and `INT(1/3*3)=1` true, as in
+ * Excel, numbers are computed with 34 digits and *decided on* (compared, truncated, rounded) with 30: see `settle`.
+ */
+import { Decimal as Wide } from "decimal.js";
+
+const PRECISION = 34;
+const SETTLED = 30;
+const MAX_SCALE = 15;
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
+/** Excel's range: what is larger is #NUM!, what is smaller is 0. */
+const WideDecimal = Wide.clone({
+  precision: PRECISION,
+  rounding: Wide.ROUND_HALF_EVEN,
+  maxE: 307,
+  minE: -324,
+  toExpNeg: -400,
+  toExpPos: 400,
+  defaults: true,
+});
+
+/** An immutable exact number: `mantissa / 10^scale` where `wide` is null, else `wide`. Made by the functions below. */
+export class Decimal {
+  readonly mantissa: number;
+  readonly scale: number;
+  readonly wide: Wide | null;
+
+  constructor(mantissa: number, scale: number, wide: Wide | null) {
+    this.mantissa = mantissa;
+    this.scale = scale;
+    this.wide = wide;
+  }
+
+  /** All significant digits, without an exponent: `"-0.5"`. */
+  toString(): string {
+    if (this.wide !== null) return this.wide.toString();
+    if (this.scale === 0) return String(this.mantissa);
+    return smallToString(this.mantissa, this.scale);
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+export const ZERO = new Decimal(0, 0, null);
+export const ONE = new Decimal(1, 0, null);
+export const HUNDRED = new Decimal(100, 0, null);
+
+const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,6})?$/;
+
+/** The number that an English numeral spells (`-1.5`, `.5`, `1e3`), or null where it spells none. */
+export function parseDecimal(text: string): Decimal | null {
+  if (!numeral.test(text)) return null;
+  return text.length <= 15 && /^-?\d+$/.test(text) ? fromInteger(Number(text)) : fromWide(new WideDecimal(text));
+}
+
+/** The number that a numeral in our own code or database spells; anything else is a bug. */
+export function decimal(numeralText: string | number): Decimal {
+  const parsed = parseDecimal(String(numeralText));
+  if (parsed === null) throw new RangeError(`not a numeral: ${numeralText}`);
+  return parsed;
+}
+
+/** A whole number as a decimal. `value` must be a safe integer. */
+export function fromInteger(value: number): Decimal {
+  return new Decimal(value + 0, 0, null);
+}
+
+/** The shortest decimal that is the double (`0.1` for 0.1), for results of functions that work on doubles. */
+export function fromDouble(value: number): Decimal {
+  return Number.isSafeInteger(value) ? fromInteger(value) : fromWide(new WideDecimal(value));
+}
+
+/** The nearest double. */
+export function toDouble(value: Decimal): number {
+  return value.wide === null ? value.mantissa / scaleFactor(value.scale) : value.wide.toNumber();
+}
+
+/** decimal.js's form of a number, for functions that need its library (ln, sin …). Turn the result back with `fromWide`. */
+export function toWide(value: Decimal): Wide {
+  if (value.wide !== null) return value.wide;
+  const mantissa = new WideDecimal(value.mantissa);
+  return value.scale === 0 ? mantissa : mantissa.times(WideDecimal.pow(10, -value.scale));
+}
+
+/** Takes a decimal.js number back, small where it fits. */
+export function fromWide(value: Wide): Decimal {
+  const w = value instanceof WideDecimal ? value : new WideDecimal(value);
+  if (!w.isFinite()) return new Decimal(0, 0, w);
+  const digits = w.precision();
+  const scale = Math.max(0, digits - 1 - w.e);
+  if (scale > MAX_SCALE || w.e > 14 || digits > 15) return w.isZero() ? ZERO : new Decimal(0, 0, w);
+  return new Decimal(Math.round(Number(w.times(scaleFactor(scale)))) + 0, scale, null);
+}
+
+/** Whether a result left Excel's range (it is #NUM! then). */
+export function isOverflow(value: Decimal): boolean {
+  return value.wide !== null && !value.wide.isFinite();
+}
+
+export function isZero(value: Decimal): boolean {
+  return value.wide === null ? value.mantissa === 0 : value.wide.isZero();
+}
+
+/** -1, 0 or 1. */
+export function sign(value: Decimal): number {
+  return value.wide === null ? Math.sign(value.mantissa) + 0 : value.wide.isZero() ? 0 : value.wide.s;
+}
+
+export function negate(value: Decimal): Decimal {
+  return value.wide === null
+    ? new Decimal(0 - value.mantissa, value.scale, null)
+    : new Decimal(0, 0, value.wide.negated());
+}
+
+export function absolute(value: Decimal): Decimal {
+  return sign(value) < 0 ? negate(value) : value;
+}
+
+export function add(a: Decimal, b: Decimal): Decimal {
+  if (a.wide === null && b.wide === null) {
+    const sum = alignedSum(a, b.mantissa, b.scale);
+    if (sum !== null) return sum;
+  }
+  return wideSum(toWide(a), toWide(b));
+}
+
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  if (a.wide === null && b.wide === null) {
+    const difference = alignedSum(a, -b.mantissa, b.scale);
+    if (difference !== null) return difference;
+  }
+  return wideSum(toWide(a), toWide(b).negated());
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  if (a.wide === null && b.wide === null) {
+    const mantissa = a.mantissa * b.mantissa;
+    const scale = a.scale + b.scale;
+    if (scale <= MAX_SCALE && mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER) {
+      return new Decimal(mantissa + 0, scale, null);
+    }
+  }
+  return fromWide(toWide(a).times(toWide(b)));
+}
+
+/** The quotient to 34 digits. The caller has refused a zero divisor. */
+export function divide(a: Decimal, b: Decimal): Decimal {
+  if (a.wide === null && b.wide === null) {
+    const exact = exactQuotient(a, b);
+    if (exact !== null) return exact;
+  }
+  return fromWide(toWide(a).dividedBy(toWide(b)));
+}
+
+/** Base to the power of exponent, or null where there is no real result (`0^0`, `(-2)^0.5`). */
+export function power(base: Decimal, exponent: Decimal): Decimal | null {
+  if (isZero(base) && sign(exponent) <= 0) return null;
+  const result = toWide(base).pow(toWide(exponent));
+  return result.isNaN() ? null : fromWide(result);
+}
+
+/** Negative, zero or positive, as `a` is below, equal to or above `b`, both settled. */
+export function compare(a: Decimal, b: Decimal): number {
+  if (a.wide === null && b.wide === null) {
+    if (a.scale === b.scale) return a.mantissa - b.mantissa;
+    const difference = alignedSum(a, -b.mantissa, b.scale);
+    if (difference !== null) return difference.mantissa;
+  }
+  return toWide(settle(a)).comparedTo(toWide(settle(b)));
+}
+
+/** The number rounded to the 30 digits on which decisions are made; exact numbers of up to 30 digits are unchanged. */
+export function settle(value: Decimal): Decimal {
+  if (value.wide === null || value.wide.precision() <= SETTLED || !value.wide.isFinite()) return value;
+  return fromWide(value.wide.toSignificantDigits(SETTLED));
+}
+
+export type Rounding = "half-away" | "half-even" | "toward-zero" | "away-from-zero" | "down" | "up";
+
+const wideRounding: Record<Rounding, Wide.Rounding> = {
+  "half-away": Wide.ROUND_HALF_UP,
+  "half-even": Wide.ROUND_HALF_EVEN,
+  "toward-zero": Wide.ROUND_DOWN,
+  "away-from-zero": Wide.ROUND_UP,
+  down: Wide.ROUND_FLOOR,
+  up: Wide.ROUND_CEIL,
+};
+
+/** The settled number rounded to `digits` decimals; negative digits round to tens, hundreds … */
+export function round(value: Decimal, digits: number, rounding: Rounding = "half-away"): Decimal {
+  if (value.wide === null && value.scale <= digits) return value;
+  if (digits > 400) return value;
+  if (digits < -400) return roundToNothing(value, rounding);
+  const w = toWide(settle(value));
+  if (digits >= 0) return fromWide(w.toDecimalPlaces(digits, wideRounding[rounding]));
+  const unit = WideDecimal.pow(10, -digits);
+  return fromWide(w.dividedBy(unit).toDecimalPlaces(0, wideRounding[rounding]).times(unit));
+}
+
+/** Whether the settled number is whole. */
+export function isWhole(value: Decimal): boolean {
+  return value.wide === null && value.scale === 0 ? true : toWide(settle(value)).isInteger();
+}
+
+/** A double that keeps what `trunc` of the settled number says, for counts, positions and digits. */
+export function toWholeNumber(value: Decimal): number {
+  if (value.wide === null && value.scale === 0) return value.mantissa;
+  return toDouble(round(value, 0, "toward-zero"));
+}
+
+function roundToNothing(value: Decimal, rounding: Rounding): Decimal {
+  const rounded = rounding === "away-from-zero" || (rounding === "up" && sign(value) > 0);
+  return rounded && !isZero(value) ? new Decimal(0, 0, new WideDecimal(Infinity)) : ZERO;
+}
+
+function alignedSum(a: Decimal, mantissa: number, scale: number): Decimal | null {
+  if (a.scale === scale) return smallOrNull(a.mantissa + mantissa, scale);
+  if (a.scale > scale) return smallOrNull(a.mantissa + mantissa * scaleFactor(a.scale - scale), a.scale);
+  return smallOrNull(a.mantissa * scaleFactor(scale - a.scale) + mantissa, scale);
+}
+
+/**
+ * A safe sum is exact: its aligned term is below 2^54 then, and even (a multiple of ten), so a double holds it.
+ */
+function smallOrNull(mantissa: number, scale: number): Decimal | null {
+  const safe = mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER;
+  return safe ? new Decimal(mantissa + 0, scale, null) : null;
+}
+
+function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
+  let { mantissa, scale } = a;
+  while (mantissa % b.mantissa !== 0) {
+    mantissa *= 10;
+    scale += 1;
+    if (mantissa > Number.MAX_SAFE_INTEGER || mantissa < -Number.MAX_SAFE_INTEGER) return null;
+  }
+  const quotient = mantissa / b.mantissa;
+  const quotientScale = scale - b.scale;
+  if (quotientScale > MAX_SCALE) return null;
+  if (quotientScale >= 0) return new Decimal(quotient + 0, quotientScale, null);
+  return smallOrNull(quotient * scaleFactor(-quotientScale), 0);
+}
+
+/** Adds, and takes what cancels to less than the 30 digits that are decided on as zero (`1/3*3-1`). */
+function wideSum(a: Wide, b: Wide): Decimal {
+  const sum = a.plus(b);
+  const inexact = a.precision() > SETTLED || b.precision() > SETTLED;
+  if (inexact && !sum.isZero() && sum.e < Math.max(a.e, b.e) - SETTLED) return ZERO;
+  return fromWide(sum);
+}
+
+function scaleFactor(scale: number): number {
+  return POWERS[scale] ?? 10 ** scale;
+}
+
+function smallToString(mantissa: number, scale: number): string {
+  const digits = String(Math.abs(mantissa)).padStart(scale + 1, "0");
+  const fraction = digits.slice(-scale).replace(/0+$/, "");
+  const whole = digits.slice(0, -scale);
+  const unsigned = fraction === "" ? whole : `${whole}.${fraction}`;
+  return mantissa < 0 ? `-${unsigned}` : unsigned;
+}

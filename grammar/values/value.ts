@@ -1,0 +1,68 @@
+/** What a formula can yield: the closed union of values. Blank is `null`, text and booleans are JavaScript's own. */
+import { Decimal } from "./decimal.ts";
+import { FormulaError } from "./error.ts";
+
+/** A single value that is not an error. */
+export type Plain = Decimal | string | boolean | null;
+
+/** What fits in one cell. */
+export type Scalar = Plain | FormulaError;
+
+export type Value = Scalar | ArrayValue | Lambda;
+
+/** Rows × columns of scalars, row by row; never empty. */
+export class ArrayValue {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly Scalar[];
+
+  constructor(rows: number, columns: number, cells: readonly Scalar[]) {
+    if (rows * columns !== cells.length || cells.length === 0) throw new RangeError("an array's cells must fill it");
+    this.rows = rows;
+    this.columns = columns;
+    this.cells = cells;
+  }
+
+  /** The cell at a row and column counted from 0; the caller keeps within the bounds. */
+  at(row: number, column: number): Scalar {
+    return this.cells[row * this.columns + column] as Scalar;
+  }
+}
+
+/** A function made by LAMBDA. `call` takes any values, omitted ones as `undefined`. */
+export class Lambda {
+  readonly parameterCount: number;
+  readonly call: (args: readonly Value[]) => Value;
+
+  constructor(parameterCount: number, call: (args: readonly Value[]) => Value) {
+    this.parameterCount = parameterCount;
+    this.call = call;
+  }
+}
+
+export function isError(value: Value): value is FormulaError {
+  return value instanceof FormulaError;
+}
+
+export function isArray(value: Value): value is ArrayValue {
+  return value instanceof ArrayValue;
+}
+
+export function isNumber(value: Value): value is Decimal {
+  return value instanceof Decimal;
+}
+
+/** One column of cells. */
+export function columnOf(cells: readonly Scalar[]): ArrayValue {
+  return new ArrayValue(cells.length, 1, cells);
+}
+
+/** One row of cells. */
+export function rowOf(cells: readonly Scalar[]): ArrayValue {
+  return new ArrayValue(1, cells.length, cells);
+}
+
+/** A value as an array: a scalar becomes 1 × 1. */
+export function toArray(value: Scalar | ArrayValue): ArrayValue {
+  return value instanceof ArrayValue ? value : new ArrayValue(1, 1, [value]);
+}

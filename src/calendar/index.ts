@@ -1,0 +1,11 @@
+/** The calendar: periods and days. */
+export {
+  daysIn,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodCode,
+  periodKinds,
+  periodOf,
+  shiftPeriod,
+} from "./period.ts";

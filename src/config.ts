@@ -1,0 +1,177 @@
+/** Every setting of the application: what it means, its default, and reading it from the environment. */
+
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** One setting as the reference prints it; `default` is text, since some depend on the mode. */
+export type Setting = { readonly name: string; readonly meaning: string; readonly default: string };
+
+export type Mode = "demo" | "production";
+export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+
+export type Config = {
+  readonly mode: Mode;
+  /** The PostgreSQL server to use, or null where the application starts its own. */
+  readonly databaseUrl: string | null;
+  /** Connections that one process opens to the database at most. */
+  readonly databasePool: number;
+  /** Absolute path of the folder that holds the application's own database. */
+  readonly dataDir: string;
+  /** Port of the application's own database server, or null for any free one. */
+  readonly embeddedPort: number | null;
+  readonly host: string;
+  /** Port of the HTTP server; 0 means any free one. */
+  readonly port: number;
+  readonly jwtSecret: string;
+  readonly logLevel: LogLevel;
+  readonly graphiql: boolean;
+};
+
+export type ConfigProblem = { readonly setting: string; readonly problem: string };
+
+export type ConfigResult =
+  | { readonly kind: "config"; readonly config: Config }
+  | { readonly kind: "invalid"; readonly problems: readonly ConfigProblem[] };
+
+/** Signs tokens where demo mode is given no secret. It is public, so production refuses it. */
+export const demoJwtSecret = "premia-demo-secret-that-everyone-knows";
+
+const weakSecrets: ReadonlySet<string> = new Set([demoJwtSecret, "your-256-bit-secret-your-256-bit-secret"]);
+const shortestSecret = 32;
+/** Fewer different characters than this is a repeated pattern, not a secret. */
+const fewestSecretCharacters = 8;
+
+const portNumber = (lowest: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, `must be a port number between ${lowest} and 65535`)
+    .transform(Number)
+    .refine((port) => port >= lowest && port <= 65_535, `must be a port number between ${lowest} and 65535`);
+
+const databaseUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}, "must be a URL such as postgres://user:password@host:5432/database");
+
+const poolSize = z
+  .string()
+  .regex(/^\d{1,4}$/, "must be a number between 2 and 1000")
+  .transform(Number)
+  .refine((size) => size >= 2 && size <= 1000, "must be a number between 2 and 1000");
+
+const yesOrNo = z
+  .enum(["true", "false", "1", "0", "on", "off"], "must be true or false")
+  .transform((word) => word === "true" || word === "1" || word === "on");
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const shape = {
+  NODE_ENV: z.string(),
+  PREMIA_MODE: z.enum(["demo", "production"], "must be demo or production"),
+  DATABASE_URL: databaseUrl,
+  PREMIA_DB_POOL: poolSize,
+  PREMIA_DATA_DIR: z.string().refine((path) => !path.includes("\0"), "must be a path"),
+  PREMIA_DB_PORT: portNumber(1),
+  PREMIA_HOST: z.string().regex(/^[\w.:%-]+$/, "must be a host name or an address"),
+  PREMIA_PORT: portNumber(0),
+  PREMIA_JWT_SECRET: z
+    .string()
+    .min(shortestSecret, `must have at least ${shortestSecret} characters`)
+    .refine((text) => new Set(text).size >= fewestSecretCharacters, "is a repeated pattern, not a secret"),
+  PREMIA_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`),
+  PREMIA_GRAPHIQL: yesOrNo,
+} as const;
+
+type Name = keyof typeof shape;
+
+const texts = {
+  NODE_ENV: [
+    "Set to `production`, it makes production the default mode and demands a secret.",
+    "not production",
+  ],
+  PREMIA_MODE: [
+    "`demo` offers an example company and sign-in without passwords; `production` offers neither.",
+    "`production` where NODE_ENV is `production`, otherwise `demo`",
+  ],
+  DATABASE_URL: ["The PostgreSQL database to use.", "a PostgreSQL server of our own in PREMIA_DATA_DIR"],
+  PREMIA_DB_POOL: ["Connections that one process opens to the database at most.", "`10`"],
+  PREMIA_DATA_DIR: ["The folder of our own PostgreSQL server: its data, password and log.", "`.premia`"],
+  PREMIA_DB_PORT: [
+    "The port of our own PostgreSQL server, on 127.0.0.1.",
+    "the one it had last, or any free one",
+  ],
+  PREMIA_HOST: ["The address that the HTTP server listens on.", "`127.0.0.1`"],
+  PREMIA_PORT: ["The port that the HTTP server listens on; `0` takes any free one.", "`4000`"],
+  PREMIA_JWT_SECRET: [
+    "The secret that signs and checks tokens (HS256), at least 32 characters; the same in every process.",
+    "none in production, where it must be set; a public one in demo mode",
+  ],
+  PREMIA_LOG_LEVEL: [`How much is logged: ${logLevels.join(", ")}.`, "`info`"],
+  PREMIA_GRAPHIQL: ["Whether the API explorer is served.", "`true` in demo mode, `false` in production"],
+} as const satisfies Record<Name, readonly [meaning: string, defaultText: string]>;
+
+/** All settings in the order in which a reference lists them. */
+export const settings: readonly Setting[] = Object.entries(texts).map(([name, [meaning, defaultText]]) => ({
+  name,
+  meaning,
+  default: defaultText,
+}));
+
+const environment = z.object(shape).partial();
+type Environment = z.infer<typeof environment>;
+
+/** An empty variable counts as unset, as compose files and CI produce them for missing values. */
+function present(env: NodeJS.ProcessEnv): Record<string, string> {
+  const entries = settings.flatMap(({ name }) => {
+    const text = env[name]?.trim();
+    return text === undefined || text === "" ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function secretProblem(env: Record<string, string>): ConfigProblem | null {
+  if (env.NODE_ENV !== "production" && env.PREMIA_MODE !== "production") return null;
+  const setting = "PREMIA_JWT_SECRET";
+  const secret = env[setting];
+  if (secret === undefined) {
+    const problem = "must be set in production, for example to the output of `openssl rand -base64 48`";
+    return { setting, problem };
+  }
+  return weakSecrets.has(secret) ? { setting, problem: "is publicly known; choose another" } : null;
+}
+
+function configOf(env: Environment): Config {
+  const mode = env.PREMIA_MODE ?? (env.NODE_ENV === "production" ? "production" : "demo");
+  return {
+    mode,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databasePool: env.PREMIA_DB_POOL ?? 10,
+    dataDir: resolve(env.PREMIA_DATA_DIR ?? ".premia"),
+    embeddedPort: env.PREMIA_DB_PORT ?? null,
+    host: env.PREMIA_HOST ?? "127.0.0.1",
+    port: env.PREMIA_PORT ?? 4000,
+    jwtSecret: env.PREMIA_JWT_SECRET ?? demoJwtSecret,
+    logLevel: env.PREMIA_LOG_LEVEL ?? "info",
+    graphiql: env.PREMIA_GRAPHIQL ?? mode === "demo",
+  };
+}
+
+/** The configuration that `env` describes, or every problem in it. No problem repeats a setting's value. */
+export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
+  const given = present(env);
+  const parsed = environment.safeParse(given);
+  const invalid = (parsed.error?.issues ?? []).map((issue) => ({
+    setting: String(issue.path[0]),
+    problem: issue.message,
+  }));
+  const secret = secretProblem(given);
+  const problems = secret === null ? invalid : [...invalid, secret];
+  if (!parsed.success || problems.length > 0) return { kind: "invalid", problems };
+  return { kind: "config", config: configOf(parsed.data) };
+}
+
+/** What start-up prints: one line a problem. */
+export function describeProblems(problems: readonly ConfigProblem[]): string {
+  const lines = problems.map(({ setting, problem }) => `  ${setting} ${problem}`);
+  return ["The configuration is not usable:", ...lines].join("\n");
+}

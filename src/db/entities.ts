@@ -1,0 +1,32 @@
+/** The entities that the ORM maps, from every concept that has some. Facts are rows for SQL only (hot paths). */
+
+import { RoleGrant } from "../access/model.ts";
+import { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "../bonuses/model.ts";
+import { IncidentTarget, Indicator } from "../indicators/model.ts";
+import { Company, Employee, Headship, Membership, Unit } from "../org/model.ts";
+import { CalculationRun, Compensation, Statement, StatementLine } from "../pay/model.ts";
+import { PlanProfile, PlanProfileIndicator, PlanTarget } from "../plans/model.ts";
+import { TierBandRow, TierTableRow } from "../tiers/model.ts";
+
+export const entities = [
+  Company,
+  Unit,
+  Employee,
+  Membership,
+  Headship,
+  RoleGrant,
+  TierTableRow,
+  TierBandRow,
+  Indicator,
+  IncidentTarget,
+  PlanProfile,
+  PlanProfileIndicator,
+  PlanTarget,
+  BonusTemplate,
+  BonusTemplateVersion,
+  BonusAssignment,
+  Compensation,
+  CalculationRun,
+  Statement,
+  StatementLine,
+];

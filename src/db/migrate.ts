@@ -1,0 +1,26 @@
+/** Bringing a database up to the newest migration. */
+
+import type { MikroORM } from "@mikro-orm/postgresql";
+
+/** The key of the advisory lock; any number will do that no other program on the database uses. */
+const migrationLock = "7236410918842071";
+
+/**
+ * Runs the pending migrations, all or none, and returns their names. Several processes may call it at once:
+ * the first migrates, the others wait and find nothing to do. Needs two connections of the pool.
+ */
+export async function migrate(orm: MikroORM): Promise<readonly string[]> {
+  const pool = await orm.em.getConnection().getNativeClient();
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    const ran = await orm.migrator.up();
+    await client.query("select pg_advisory_unlock($1)", [migrationLock]);
+    client.release();
+    return ran.map(({ name }) => name);
+  } catch (error) {
+    // Ending the connection frees the lock, whatever state it is in.
+    client.release(true);
+    throw error;
+  }
+}

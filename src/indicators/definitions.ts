@@ -1,0 +1,76 @@
+/** All indicators and tier tables together, as formulas see them; loaded in a constant number of statements. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import {
+  checkText,
+  compile,
+  dependencyOrder,
+  type IndicatorSymbol,
+  type Program,
+  type SymbolList,
+  symbolsOf,
+} from "../../grammar/index.ts";
+import { loadTierTables, type StoredTierTable } from "../tiers/index.ts";
+import { Indicator } from "./model.ts";
+
+export interface Definitions {
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly tierTables: readonly StoredTierTable[];
+  /** What formulas may name. */
+  readonly symbols: Required<Pick<SymbolList, "indicators" | "tierTables">>;
+  /** The compiled formulas of FORMULA indicators, each after those that it uses. */
+  readonly formulas: ReadonlyMap<string, Program>;
+}
+
+export async function loadDefinitions(em: EntityManager): Promise<Definitions> {
+  const indicators = await em.find(Indicator, {}, { orderBy: { code: "asc" } });
+  const tierTables = await loadTierTables(em);
+  return definitionsOf(indicators, tierTables);
+}
+
+/** Puts definitions together; also for drafts that are not stored yet. */
+export function definitionsOf(
+  indicators: readonly Indicator[],
+  tierTables: readonly StoredTierTable[],
+): Definitions {
+  const tableCodes = new Map(tierTables.map((table) => [table.id, table.code]));
+  const symbols = {
+    indicators: indicators.map((indicator) => symbolOf(indicator, tableCodes)),
+    tierTables,
+  };
+  return {
+    indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+    tierTables,
+    symbols,
+    formulas: compileInOrder(indicators, symbols),
+  };
+}
+
+function symbolOf(indicator: Indicator, tableCodes: ReadonlyMap<number, string>): IndicatorSymbol {
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    attainment: indicator.attainmentRule,
+    tierTable: indicator.tierTableId == null ? null : (tableCodes.get(indicator.tierTableId) ?? null),
+  };
+}
+
+/** What each FORMULA indicator uses, directly. */
+export function formulaGraph(programs: ReadonlyMap<string, Program>): Map<string, readonly string[]> {
+  return new Map([...programs].map(([code, program]) => [code, program.checked.dependencies.indicators]));
+}
+
+function compileInOrder(indicators: readonly Indicator[], list: SymbolList): Map<string, Program> {
+  const symbols = symbolsOf(list);
+  const programs = new Map<string, Program>();
+  for (const indicator of indicators) {
+    if (indicator.formula != null) programs.set(indicator.code, compile(checkText(indicator.formula, symbols)));
+  }
+  const order = dependencyOrder(formulaGraph(programs));
+  if (order.kind === "cycle") throw new Error(`stored indicators form a cycle: ${order.path.join(" → ")}`);
+  return new Map(
+    order.codes.flatMap((code) => {
+      const program = programs.get(code);
+      return program === undefined ? [] : [[code, program] as const];
+    }),
+  );
+}

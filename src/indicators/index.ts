@@ -1,0 +1,18 @@
+/** Indicators: definitions and what the facts say of them. */
+export { compileCondition } from "./condition.ts";
+export { type Definitions, definitionsOf, loadDefinitions } from "./definitions.ts";
+export { type Measured, type Measures, measure, type PlannedValue, plansUsedBy } from "./measure.ts";
+export {
+  type Direction,
+  type DocumentMeasure,
+  directions,
+  documentMeasures,
+  IncidentTarget,
+  Indicator,
+  type IndicatorSource,
+  indicatorSources,
+  type RollUp,
+  rollUps,
+} from "./model.ts";
+export type { Grid } from "./queries.ts";
+export { defineIndicator, type IndicatorInput } from "./service.ts";

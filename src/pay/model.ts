@@ -1,0 +1,87 @@
+/** Pay: what an employee is promised, and what a run of a period made of it. */
+import { defineEntity, type InferEntity, p } from "@mikro-orm/core";
+import type { PeriodKind } from "../calendar/index.ts";
+
+/** The monthly salary and the payout formula over days. */
+export const Compensation = defineEntity({
+  name: "Compensation",
+  properties: {
+    id: p.integer().primary(),
+    employeeId: p.integer(),
+    validFrom: p.date(),
+    validTo: p.date().nullable(),
+    salary: p.decimal("string"),
+    payoutFormula: p.text(),
+  },
+});
+export type Compensation = InferEntity<typeof Compensation>;
+
+export const runStatuses = [
+  "DRAFT",
+  "QUEUED",
+  "RUNNING",
+  "CALCULATED",
+  "APPROVED",
+  "CLOSED",
+  "FAILED",
+  "CANCELLED",
+] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** One computation of a period. `rules` is what its traces need to be told again the same: see `snapshot.ts`. */
+export const CalculationRun = defineEntity({
+  name: "CalculationRun",
+  properties: {
+    id: p.integer().primary(),
+    periodKind: p.text().$type<PeriodKind>(),
+    periodStart: p.date(),
+    status: p.text().$type<RunStatus>(),
+    startedBy: p.integer().nullable(),
+    startedAt: p.datetime(),
+    currency: p.text(),
+    total: p.decimal("string"),
+    statementCount: p.integer(),
+    errorCount: p.integer(),
+    rules: p.json().lazy(),
+  },
+});
+export type CalculationRun = InferEntity<typeof CalculationRun>;
+
+export const statementStatuses = ["CALCULATED", "ERROR"] as const;
+export type StatementStatus = (typeof statementStatuses)[number];
+
+/** What one employee gets by one run; `total` is the sum of the lines, null where a line is in error. */
+export const Statement = defineEntity({
+  name: "Statement",
+  properties: {
+    id: p.bigint("string").primary(),
+    runId: p.integer(),
+    employeeId: p.integer(),
+    status: p.text().$type<StatementStatus>(),
+    total: p.decimal("string").nullable(),
+    payoutFormula: p.text(),
+  },
+});
+export type Statement = InferEntity<typeof Statement>;
+
+export const lineKinds = ["SALARY", "BONUS", "PAYOUT"] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+/** One amount on a statement. Its trace is `formula` evaluated again on `inputs` under the run's rules. */
+export const StatementLine = defineEntity({
+  name: "StatementLine",
+  properties: {
+    id: p.bigint("string").primary(),
+    statementId: p.bigint("string"),
+    position: p.smallint(),
+    kind: p.text().$type<LineKind>(),
+    name: p.text(),
+    templateVersionId: p.integer().nullable(),
+    formula: p.text(),
+    amount: p.decimal("string").nullable(),
+    /** The sentence of the error, where the formula yielded one. */
+    error: p.text().nullable(),
+    inputs: p.json().lazy(),
+  },
+});
+export type StatementLine = InferEntity<typeof StatementLine>;

@@ -1,0 +1,155 @@
+/** A run: computes a month for everybody paid in it and stores statements, in one transaction and few statements. */
+import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
+import { add, ZERO } from "../../grammar/index.ts";
+import { type Period, periodCode } from "../calendar/index.ts";
+import { type Definitions, loadDefinitions, type Measures, measure, type PlannedValue, plansUsedBy } from "../indicators/index.ts";
+import { Company, type Subject } from "../org/index.ts";
+import { plannedValues } from "../plans/index.ts";
+import { ConflictProblem, refuse } from "../problem.ts";
+import { amountFormula, type ComputedStatement, computeStatement, type GivenBonus, type InputSource } from "./compute.ts";
+import { CalculationRun } from "./model.ts";
+import {
+  employeesToPay,
+  type GivenTemplate,
+  type PaidEmployee,
+  statementsThatDoNotAddUp,
+  storeStatements,
+  templateCodes,
+  templatesGiven,
+} from "./queries.ts";
+import { type PayRules, payRules } from "./rules.ts";
+import { salaryOfPeriod } from "./salary.ts";
+
+export interface RunRequest {
+  readonly period: Period;
+  /** The employee who starts it; null for the command line. */
+  readonly startedBy: number | null;
+}
+
+/**
+ * Computes and stores a month. An employee whose formula yields an error gets a statement in ERROR and holds nobody up.
+ * Refuses periods that are no months, a month with nobody to pay, and a month that has an open run.
+ */
+export async function startRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
+  const { period } = request;
+  if (period.kind !== "MONTH") refuse(["period"], "A run pays a month, written like 2026-03.");
+  try {
+    return await em.transactional((tx) => computeRun(tx, request));
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException)
+      throw new ConflictProblem(`${periodCode(period)} has an open run. Cancel it before starting another.`);
+    throw error;
+  }
+}
+
+async function computeRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
+  const company = await em.findOneOrFail(Company, { id: 1 });
+  const definitions = await loadDefinitions(em);
+  const rules = payRules(definitions.symbols.indicators, definitions.tierTables, await templateCodes(em));
+  const run = em.create(CalculationRun, {
+    periodKind: request.period.kind,
+    periodStart: request.period.start.toString(),
+    status: "RUNNING",
+    startedBy: request.startedBy,
+    startedAt: new Date(),
+    currency: company.currency,
+    total: "0",
+    statementCount: 0,
+    errorCount: 0,
+    rules: rules.snapshot,
+  });
+  await em.persist(run).flush();
+  const statements = await computeStatements(em, request.period, rules, definitions, {
+    minorDigits: company.minorDigits,
+    rounding: company.rounding === "HALF_EVEN" ? "half-even" : "half-away",
+  });
+  if (statements.length === 0) refuse(["period"], `Nobody is paid in ${periodCode(request.period)}.`);
+  await storeStatements(em, run.id, statements);
+  const wrong = await statementsThatDoNotAddUp(em, run.id);
+  if (wrong > 0) throw new Error(`${wrong} statements do not add up to their totals`);
+  run.status = "CALCULATED";
+  run.statementCount = statements.length;
+  run.errorCount = statements.filter(({ computed }) => computed.total === null).length;
+  run.total = statements.reduce((sum, { computed }) => add(sum, computed.total ?? ZERO), ZERO).toString();
+  await em.flush();
+  return run;
+}
+
+async function computeStatements(
+  em: EntityManager,
+  period: Period,
+  rules: PayRules,
+  definitions: Definitions,
+  money: Parameters<typeof computeStatement>[4],
+): Promise<{ employeeId: number; computed: ComputedStatement }[]> {
+  const people = await employeesToPay(em, period);
+  const templates = Map.groupBy(await templatesGiven(em, period), (given) => given.employeeId);
+  const needs = inputsNeeded(people, templates, rules);
+  const grid = { subjects: people.map(({ id }): Subject => ({ kind: "EMPLOYEE", id })), periods: [period] };
+  const plans = [...needs.plans, ...plansUsedBy(needs.facts, definitions)];
+  const planned = await plannedValues(em, grid, plans, definitions);
+  const measures = await measure(em, grid, needs.facts, definitions, planned);
+  return people.flatMap((employee, position) => {
+    const salary = salaryOfPeriod(period, employee, employee.compensations);
+    if (salary === null) return [];
+    const bonuses = (templates.get(employee.id) ?? []).map(givenBonus);
+    const source = inputSource(position, period, definitions, measures, planned);
+    return [{ employeeId: employee.id, computed: computeStatement(salary, bonuses, rules, source, money) }];
+  });
+}
+
+function givenBonus(given: GivenTemplate): GivenBonus {
+  const formula = given.formula ?? amountFormula(given.amount ?? "0");
+  return { template: given.template, name: given.name, versionId: given.versionId, formula };
+}
+
+/** The codes of all indicators whose facts and plans the formulas of these people use. */
+function inputsNeeded(
+  people: readonly PaidEmployee[],
+  templates: ReadonlyMap<number, readonly GivenTemplate[]>,
+  rules: PayRules,
+): { readonly facts: ReadonlySet<string>; readonly plans: ReadonlySet<string> } {
+  const bonusFormulas = new Set([...templates.values()].flat().flatMap((given) => given.formula ?? []));
+  const payoutFormulas = new Set(people.flatMap((each) => each.compensations.map((span) => span.payoutFormula)));
+  const programs = [...[...bonusFormulas].map(rules.bonus), ...[...payoutFormulas].map(rules.payout)];
+  const used = programs.map((program) => program.checked.dependencies);
+  return {
+    facts: new Set(used.flatMap((dependencies) => dependencies.indicators)),
+    plans: new Set(used.flatMap((dependencies) => dependencies.plans)),
+  };
+}
+
+function inputSource(
+  employee: number,
+  period: Period,
+  definitions: Definitions,
+  measures: Measures,
+  planned: PlannedValue,
+): InputSource {
+  const where = { subject: "the employee", period: periodCode(period) };
+  return (slot) => {
+    const indicator = definitions.indicators.get(slot.indicator);
+    const name = indicator?.name ?? slot.indicator;
+    if (slot.kind === "plan") {
+      const value = planned(employee, 0, slot.indicator);
+      return { value, origin: { kind: "plan", indicator: name, ...where, status: "SET" } };
+    }
+    const { value, facts } = measures.fact(employee, 0, slot.indicator);
+    const source = indicator?.source ?? "FORMULA";
+    return { value, origin: { kind: "fact", indicator: name, ...where, source, facts } };
+  };
+}
+
+/** Gives up a run that is not closed; its statements stay to be read. */
+export async function cancelRun(em: EntityManager, id: number): Promise<CalculationRun> {
+  return em.transactional(async (tx) => {
+    const run = await tx.findOne(CalculationRun, { id });
+    if (run === null) return refuse(["id"], "There is no such run.");
+    if (!cancellable.has(run.status)) throw new ConflictProblem(`A run that is ${run.status} cannot be cancelled.`);
+    run.status = "CANCELLED";
+    await tx.flush();
+    return run;
+  });
+}
+
+const cancellable: ReadonlySet<string> = new Set(["DRAFT", "QUEUED", "RUNNING", "CALCULATED"]);

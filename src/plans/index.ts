@@ -1,0 +1,5 @@
+/** Plans and progress. */
+export { PlanProfile, PlanProfileIndicator, PlanTarget } from "./model.ts";
+export { definePlanProfile, type PlanProfileInput } from "./profiles.ts";
+export { type Progress, progress } from "./progress.ts";
+export { plannedValues, setPlanTargets, type TargetInput } from "./targets.ts";

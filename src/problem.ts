@@ -1,0 +1,53 @@
+/** Refusals that a caller can act on: thrown by services to end a transaction, answered as data by every door. */
+import type { Diagnostic } from "../grammar/index.ts";
+
+/** One fault of an input; `path` leads to the field (`["bands", "2", "from"]`). */
+export interface FieldProblem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** The input is not acceptable. */
+export class ValidationProblem extends Error {
+  readonly fields: readonly FieldProblem[];
+
+  constructor(fields: readonly FieldProblem[]) {
+    super(fields.map((field) => field.message).join(" "));
+    this.name = "ValidationProblem";
+    this.fields = fields;
+  }
+}
+
+/** A formula of the input has faults. */
+export class FormulaProblem extends Error {
+  readonly path: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(path: readonly string[], diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => diagnostic.message).join(" "));
+    this.name = "FormulaProblem";
+    this.path = path;
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** The present state forbids it: something exists already, or has changed meanwhile. */
+export class ConflictProblem extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ConflictProblem";
+  }
+}
+
+/** The viewer may not; says nothing of what exists. */
+export class ForbiddenProblem extends Error {
+  constructor(message = "You may not do or see this.") {
+    super(message);
+    this.name = "ForbiddenProblem";
+  }
+}
+
+/** Refuses one field. */
+export function refuse(path: readonly string[], message: string): never {
+  throw new ValidationProblem([{ path, message }]);
+}

@@ -1,0 +1,123 @@
+/** The settings: defaults, what is refused, and that the reference lists them all. */
+
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Config, demoJwtSecret, describeProblems, readConfig, settings } from "../src/config.ts";
+
+const secret = "c29tZSBnb29kIHNlY3JldCBmb3IgdGVzdHMgb25seQ";
+
+function configFrom(env: Record<string, string>): Config {
+  const result = readConfig(env);
+  if (result.kind === "invalid") throw new Error(describeProblems(result.problems));
+  return result.config;
+}
+
+function refusedSettings(env: Record<string, string>): string[] {
+  const result = readConfig(env);
+  return result.kind === "invalid" ? result.problems.map(({ setting }) => setting) : [];
+}
+
+describe("readConfig", () => {
+  test("gives a demo on this machine alone where nothing is set", () => {
+    expect(configFrom({})).toEqual({
+      mode: "demo",
+      databaseUrl: null,
+      databasePool: 10,
+      dataDir: resolve(".premia"),
+      embeddedPort: null,
+      host: "127.0.0.1",
+      port: 4000,
+      jwtSecret: demoJwtSecret,
+      logLevel: "info",
+      graphiql: true,
+    } satisfies Config);
+  });
+
+  test("takes every setting from the environment", () => {
+    const config = configFrom({
+      NODE_ENV: "production",
+      PREMIA_MODE: "production",
+      DATABASE_URL: "postgres://app:pw@db.example:5433/payroll?sslmode=require",
+      PREMIA_DB_POOL: "25",
+      PREMIA_DATA_DIR: "/srv/premia",
+      PREMIA_DB_PORT: "6543",
+      PREMIA_HOST: "0.0.0.0",
+      PREMIA_PORT: "0",
+      PREMIA_JWT_SECRET: secret,
+      PREMIA_LOG_LEVEL: "debug",
+      PREMIA_GRAPHIQL: "on",
+    });
+    expect(config).toEqual({
+      mode: "production",
+      databaseUrl: "postgres://app:pw@db.example:5433/payroll?sslmode=require",
+      databasePool: 25,
+      dataDir: "/srv/premia",
+      embeddedPort: 6543,
+      host: "0.0.0.0",
+      port: 0,
+      jwtSecret: secret,
+      logLevel: "debug",
+      graphiql: true,
+    } satisfies Config);
+  });
+
+  test("makes production the mode and turns the API explorer off where NODE_ENV is production", () => {
+    expect(configFrom({ NODE_ENV: "production", PREMIA_JWT_SECRET: secret })).toMatchObject({
+      mode: "production",
+      graphiql: false,
+    });
+  });
+
+  test("takes an empty variable for one that is not set", () => {
+    expect(configFrom({ PREMIA_PORT: "", PREMIA_MODE: " " })).toMatchObject({ port: 4000, mode: "demo" });
+  });
+
+  test.each([
+    [{ PREMIA_MODE: "production" }],
+    [{ NODE_ENV: "production" }],
+    [{ NODE_ENV: "production", PREMIA_MODE: "demo" }],
+    [{ NODE_ENV: "production", PREMIA_JWT_SECRET: demoJwtSecret }],
+    [{ PREMIA_MODE: "production", PREMIA_JWT_SECRET: "too short" }],
+    [{ PREMIA_MODE: "production", PREMIA_JWT_SECRET: "ab".repeat(20) }],
+  ])("refuses production without a secret of its own: %o", (env: Record<string, string>) => {
+    expect(refusedSettings(env)).toContain("PREMIA_JWT_SECRET");
+  });
+
+  test("names every bad setting at once", () => {
+    const env = {
+      PREMIA_PORT: "tcp://10.0.0.1:4000",
+      PREMIA_DB_PORT: "70000",
+      PREMIA_DB_POOL: "1",
+      PREMIA_GRAPHIQL: "perhaps",
+      PREMIA_LOG_LEVEL: "loud",
+      DATABASE_URL: "mysql://localhost/premia",
+      PREMIA_MODE: "production",
+    };
+    expect(refusedSettings(env).sort()).toEqual(
+      [
+        "DATABASE_URL",
+        "PREMIA_DB_POOL",
+        "PREMIA_DB_PORT",
+        "PREMIA_GRAPHIQL",
+        "PREMIA_JWT_SECRET",
+        "PREMIA_LOG_LEVEL",
+        "PREMIA_PORT",
+      ].sort(),
+    );
+  });
+
+  test("never repeats the value of a setting in what it prints", () => {
+    const result = readConfig({ DATABASE_URL: "mysql://app:hunter2@db/x", PREMIA_JWT_SECRET: "hunter3" });
+    const printed = result.kind === "invalid" ? describeProblems(result.problems) : "";
+    expect(printed).toContain("DATABASE_URL");
+    expect(printed).toContain("PREMIA_JWT_SECRET");
+    expect(printed).not.toContain("hunter");
+  });
+});
+
+test("every setting has a meaning and a default for the reference", () => {
+  for (const { name, meaning, default: text } of settings) {
+    expect(meaning, name).toMatch(/\w.*\.$/);
+    expect(text, name).not.toBe("");
+  }
+});

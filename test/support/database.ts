@@ -1,0 +1,82 @@
+/** A database of its own for a test file, and what statements reach it. */
+
+import { randomBytes } from "node:crypto";
+import type { MikroORM } from "@mikro-orm/postgresql";
+import pg, { type ClientBase } from "pg";
+import { afterAll, inject } from "vitest";
+import { openOrm } from "../../src/db/orm.ts";
+
+export type TestDatabase = { readonly orm: MikroORM; readonly url: string; close(): Promise<void> };
+
+const poolSize = 4;
+
+async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: inject("serverUrl") });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A migrated database for this file alone, dropped after its last test. Call it at the file's top level:
+ * `const { orm } = await testDatabase()`. With `empty` it has not been migrated.
+ */
+export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const name = `premia_test_${randomBytes(6).toString("hex")}`;
+  const template = empty ? "template1" : inject("templateName");
+  await onServer((client) => client.query(`create database ${name} template ${template}`));
+  const url = new URL(inject("serverUrl"));
+  url.pathname = `/${name}`;
+  const orm = await openOrm(url.href, poolSize);
+  const drop = async (): Promise<void> => {
+    await orm.close();
+    await onServer((client) => client.query(`drop database if exists ${name} with (force)`));
+  };
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closed ??= drop();
+    return closed;
+  };
+  afterAll(close);
+  return { orm, url: url.href, close };
+}
+
+const listened = new WeakSet<ClientBase>();
+const recordings = new Set<string[]>();
+
+function textOf(query: unknown): string {
+  if (typeof query === "string") return query;
+  const hasText = typeof query === "object" && query !== null && "text" in query;
+  return hasText ? String(query.text) : String(query);
+}
+
+/**
+ * The SQL statements that reach the database while `work` runs, whoever sends them: the ORM, its query
+ * builder, the raw client. Includes begin and commit.
+ */
+export async function recordStatements(orm: MikroORM, work: () => Promise<unknown>): Promise<string[]> {
+  const pool = await orm.em.getConnection().getNativeClient();
+  const listen = (client: ClientBase): void => {
+    if (listened.has(client)) return;
+    listened.add(client);
+    const send = client.query.bind(client);
+    const recordAndSend = (...args: unknown[]): unknown => {
+      for (const recording of recordings) recording.push(textOf(args[0]));
+      return Reflect.apply(send, client, args);
+    };
+    Reflect.set(client, "query", recordAndSend);
+  };
+  const recording: string[] = [];
+  recordings.add(recording);
+  pool.on("acquire", listen);
+  try {
+    await work();
+    return recording;
+  } finally {
+    pool.off("acquire", listen);
+    recordings.delete(recording);
+  }
+}

@@ -1,0 +1,26 @@
+/** How the tests run: those that need a database share one server, the others do not wait for it. */
+
+import { defineConfig } from "vitest/config";
+
+const withoutDatabase = ["test/grammar/**/*.test.ts", "test/config.test.ts", "test/db/embedded*.test.ts"];
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "unit", include: withoutDatabase } },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["test/**/*.test.ts"],
+          exclude: withoutDatabase,
+          globalSetup: ["test/support/global-setup.ts"],
+        },
+      },
+    ],
+  },
+});
