@@ -5,15 +5,22 @@
  *     const program = compile(checked);
  *     program.evaluate([decimal("250000")]).toString(); // "12500"
  */
-import type { Checked } from "./check/checked.ts";
+
 import { check } from "./check/check.ts";
+import type { Checked } from "./check/checked.ts";
 import type { Symbols } from "./check/symbols.ts";
 import { parse } from "./text/parser.ts";
 
 export type { Ast, ErrorCode, Span } from "./ast.ts";
 export { type Checked, type Dependencies, hasErrors, type Slot, type ValueType } from "./check/checked.ts";
-export { dependencyOrder, type DependencyGraph, type DependencyOrder } from "./check/cycles.ts";
-export { type AttainmentRule, type IndicatorSymbol, type SymbolList, type Symbols, symbolsOf } from "./check/symbols.ts";
+export { type DependencyGraph, type DependencyOrder, dependencyOrder } from "./check/cycles.ts";
+export {
+  type AttainmentRule,
+  type IndicatorSymbol,
+  type SymbolList,
+  type Symbols,
+  symbolsOf,
+} from "./check/symbols.ts";
 export type { Diagnostic, DiagnosticCode, Fix, Severity } from "./diagnostic.ts";
 export { attainmentOf } from "./functions/attainment.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";
@@ -31,7 +38,7 @@ export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
 export { sentenceOf, sentenceOfError } from "./run/sentences.ts";
 export type { Origin, Reason, Trace } from "./run/trace.ts";
-export { parse, type ParseResult } from "./text/parser.ts";
+export { type ParseResult, parse } from "./text/parser.ts";
 export { print } from "./text/printer.ts";
 export { textOfNumber } from "./values/coercion.ts";
 export {
@@ -47,15 +54,15 @@ export {
   negate,
   ONE,
   parseDecimal,
-  round,
   type Rounding,
+  round,
   sign,
   subtract,
   ZERO,
 } from "./values/decimal.ts";
 export { type Cause, FormulaError } from "./values/error.ts";
-export { ArrayValue, columnOf, Lambda, rowOf, type Scalar, type Value } from "./values/value.ts";
 export { printValue } from "./values/print.ts";
+export { ArrayValue, columnOf, Lambda, rowOf, type Scalar, type Value } from "./values/value.ts";
 
 /** Parses and checks a formula against the names known here. Never throws; faults are diagnostics. */
 export function checkText(text: string, symbols: Symbols): Checked {

@@ -9,6 +9,9 @@ export function assertName(path: readonly string[], code: string): void {
   const { ast, diagnostics } = parse(code);
   const isName = diagnostics.length === 0 && ast.kind === "name" && ast.name === code && !ast.bracketed;
   if (!isName || code.length > 100)
-    refuse(path, `"${code}" cannot be a name in formulas: use letters, digits and _, and nothing that is a cell such as Q1.`);
+    refuse(
+      path,
+      `"${code}" cannot be a name in formulas: use letters, digits and _, and nothing that is a cell such as Q1.`,
+    );
   if (reserved.has(code.toLowerCase())) refuse(path, `"${code}" is a word of the formula language.`);
 }

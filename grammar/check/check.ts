@@ -1,27 +1,16 @@
 /** Gives every name and call of a tree its meaning, and says what cannot be right. Walks the tree once. */
 import { type Ast, type Call, childrenOf, type Name } from "../ast.ts";
-import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { arityOf, type CatalogueEntry, signatureOf } from "../functions/declare.ts";
 import { catalogue, catalogueEntry, functions } from "../functions/index.ts";
 import { foldCase } from "../values/coercion.ts";
 import type { Checked, Meaning, Slot } from "./checked.ts";
+import type { Checking } from "./checking.ts";
 import { nearest } from "./nearest.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { specialMeaning } from "./special-forms.ts";
 import { type Symbols, valueNames } from "./symbols.ts";
 import { typeOf } from "./types.ts";
-
-/** What the checking of one formula shares. */
-export interface Checking {
-  readonly text: string;
-  readonly symbols: Symbols;
-  readonly meanings: Map<Ast, Meaning>;
-  readonly diagnostics: Diagnostic[];
-  /** The number of the slot for an input; the same input has one slot. */
-  slot(input: Slot): number;
-  visit(node: Ast, scope: Scope): void;
-  report(node: Ast, code: DiagnosticCode, message: string, fixes?: readonly Fix[]): void;
-}
 
 /**
  * Checks a parsed formula against the names known here.
@@ -61,7 +50,7 @@ export function check(
     meanings,
     slots,
     scope: scope.frame,
-    type: typeOf(parsed.ast, meanings),
+    type: typeOf(parsed.ast, meanings, slots),
     dependencies: dependenciesOf(slots, meanings),
   };
 }
@@ -170,7 +159,9 @@ function reportUnknownFunction(node: Call, scope: Scope, checking: Checking): vo
   const name = { start: node.start, end: node.nameEnd };
   const fixes = suggestions.map((text) => ({ title: `Replace with ${text}`, ...name, text }));
   checking.diagnostics.push(
-    diagnose(checking.text, name, "function.unknown", `There is no function "${node.name}".${hint}`, { fixes }),
+    diagnose(checking.text, name, "function.unknown", `There is no function "${node.name}".${hint}`, {
+      fixes,
+    }),
   );
   for (const argument of node.args) visit(argument, scope, checking);
 }
@@ -184,7 +175,10 @@ function reportReference(node: Ast, checking: Checking): void {
   );
 }
 
-function dependenciesOf(slots: readonly Slot[], meanings: ReadonlyMap<Ast, Meaning>): Checked["dependencies"] {
+function dependenciesOf(
+  slots: readonly Slot[],
+  meanings: ReadonlyMap<Ast, Meaning>,
+): Checked["dependencies"] {
   const indicators = new Set<string>();
   const plans = new Set<string>();
   const variables = new Set<string>();

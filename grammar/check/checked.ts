@@ -22,7 +22,12 @@ export type Meaning =
   | { readonly kind: "local"; readonly local: Local }
   | { readonly kind: "call-local"; readonly local: Local }
   | { readonly kind: "function"; readonly declaration: FunctionDeclaration }
-  | { readonly kind: "attainment"; readonly fact: number; readonly plan: number; readonly rule: AttainmentRule }
+  | {
+      readonly kind: "attainment";
+      readonly fact: number;
+      readonly plan: number;
+      readonly rule: AttainmentRule;
+    }
   | { readonly kind: "tier"; readonly table: TierTable; readonly input: Ast }
   | { readonly kind: "let"; readonly bindings: readonly Binding[]; readonly body: Ast }
   | { readonly kind: "lambda"; readonly parameters: number; readonly scope: LambdaScope; readonly body: Ast };

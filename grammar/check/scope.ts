@@ -13,15 +13,25 @@ export interface Scope {
 
 /** The outermost scope of a formula (`outer` null), or that of a LAMBDA inside another. */
 export function scopeOf(outer: Scope | null): Scope {
-  return makeScope({ size: 0 }, new Map(), (name) => {
-    const found = outer?.find(name) ?? null;
-    return found === null ? null : { hops: found.hops + 1, index: found.index };
-  }, () => outer?.names() ?? []);
+  return makeScope(
+    { size: 0 },
+    new Map(),
+    (name) => {
+      const found = outer?.find(name) ?? null;
+      return found === null ? null : { hops: found.hops + 1, index: found.index };
+    },
+    () => outer?.names() ?? [],
+  );
 }
 
 /** A scope inside another of the same frame, for the names of one LET. */
 export function nestedScope(outer: Scope): Scope {
-  return makeScope(outer.frame, new Map(), (name) => outer.find(name), () => outer.names());
+  return makeScope(
+    outer.frame,
+    new Map(),
+    (name) => outer.find(name),
+    () => outer.names(),
+  );
 }
 
 function makeScope(

@@ -1,8 +1,8 @@
 /** Calls whose arguments are names, not values: PLAN, FACT, ATTAINMENT, TIER, BONUS, LET, LAMBDA and the clock. */
 import type { Ast, Call, Name } from "../ast.ts";
 import { foldCase } from "../values/coercion.ts";
-import type { Checking } from "./check.ts";
 import type { Binding, Meaning } from "./checked.ts";
+import type { Checking } from "./checking.ts";
 import { nearest } from "./nearest.ts";
 import { nestedScope, type Scope, scopeOf } from "./scope.ts";
 import type { IndicatorSymbol } from "./symbols.ts";
@@ -58,7 +58,8 @@ function indicatorArgument(node: Call, checking: Checking): IndicatorSymbol | nu
     return null;
   }
   const indicator = checking.symbols.indicators.get(foldCase(argument.name));
-  if (indicator === undefined) reportUnknown(argument, argument.name, "indicator", indicatorCodes(checking), checking);
+  if (indicator === undefined)
+    reportUnknown(argument, argument.name, "indicator", indicatorCodes(checking), checking);
   return indicator ?? null;
 }
 
@@ -103,7 +104,11 @@ function bonus(node: Call, _scope: Scope, checking: Checking): Meaning | null {
   const argument = node.args[0];
   if (known === null || argument === undefined) return null;
   if (argument.kind !== "text") {
-    checking.report(argument, "argument.kind", 'BONUS takes the code of a template in quotes: BONUS("volume").');
+    checking.report(
+      argument,
+      "argument.kind",
+      'BONUS takes the code of a template in quotes: BONUS("volume").',
+    );
     return null;
   }
   const template = known.get(foldCase(argument.value));
@@ -159,7 +164,11 @@ function lambdaForm(node: Call, scope: Scope, checking: Checking): Meaning | nul
 function localName(argument: Ast | undefined, checking: Checking): Name | null {
   if (argument?.kind === "name" && argument.sheet === null) return argument;
   if (argument !== undefined)
-    checking.report(argument, "argument.kind", "Here a name of your own is needed, one that is not a cell such as A1.");
+    checking.report(
+      argument,
+      "argument.kind",
+      "Here a name of your own is needed, one that is not a cell such as A1.",
+    );
   return null;
 }
 

@@ -1,9 +1,9 @@
 /** The kind of value that a formula yields, as far as its text alone tells. */
 import type { Ast, BinaryOperator } from "../ast.ts";
-import type { Meaning, ValueType } from "./checked.ts";
+import type { Meaning, Slot, ValueType } from "./checked.ts";
 
 /** `number`, `text` or `boolean` where every evaluation without an error gives that; else `any`. */
-export function typeOf(node: Ast, meanings: ReadonlyMap<Ast, Meaning>): ValueType {
+export function typeOf(node: Ast, meanings: ReadonlyMap<Ast, Meaning>, slots: readonly Slot[]): ValueType {
   switch (node.kind) {
     case "number":
       return "number";
@@ -12,16 +12,16 @@ export function typeOf(node: Ast, meanings: ReadonlyMap<Ast, Meaning>): ValueTyp
     case "boolean":
       return "boolean";
     case "group":
-      return typeOf(node.inner, meanings);
+      return typeOf(node.inner, meanings, slots);
     case "prefix":
-      return node.operator === "-" ? "number" : typeOf(node.operand, meanings);
+      return node.operator === "-" ? "number" : typeOf(node.operand, meanings, slots);
     case "postfix":
       return node.operator === "%" ? "number" : "any";
     case "binary":
       return typeOfOperator(node.operator);
     case "name":
     case "call":
-      return typeOfMeaning(node, meanings);
+      return typeOfMeaning(node, meanings, slots);
     default:
       return "any";
   }
@@ -33,15 +33,18 @@ function typeOfOperator(operator: BinaryOperator): ValueType {
   return [":", " ", ","].includes(operator) ? "any" : "number";
 }
 
-function typeOfMeaning(node: Ast, meanings: ReadonlyMap<Ast, Meaning>): ValueType {
+function typeOfMeaning(node: Ast, meanings: ReadonlyMap<Ast, Meaning>, slots: readonly Slot[]): ValueType {
   const meaning = meanings.get(node);
   switch (meaning?.kind) {
     case "attainment":
     case "tier":
-    case "slot":
       return "number";
+    case "slot": {
+      const kind = slots[meaning.slot]?.kind;
+      return kind === "variable" || kind === "bonuses" ? "any" : "number";
+    }
     case "let":
-      return typeOf(meaning.body, meanings);
+      return typeOf(meaning.body, meanings, slots);
     case "function":
       return meaning.declaration.category === "kpi" ? "number" : "any";
     default:

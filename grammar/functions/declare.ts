@@ -98,7 +98,9 @@ export interface FunctionDeclaration extends CatalogueEntry {
  *       rule: (number, digits) => round(number, toWholeNumber(digits)),
  *     })
  */
-export function define<const P extends readonly Parameter[]>(declaration: Declaration<P>): FunctionDeclaration {
+export function define<const P extends readonly Parameter[]>(
+  declaration: Declaration<P>,
+): FunctionDeclaration {
   // The compiler calls a rule only with arguments prepared by these very parameters.
   return declaration as unknown as FunctionDeclaration;
 }

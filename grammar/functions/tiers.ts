@@ -42,7 +42,12 @@ export function tierTableFault(table: Pick<TierTable, "mode" | "bands" | "end">)
   if (table.end !== null && last !== null && compare(last, table.end) >= 0)
     return `The end ${table.end} must come after the last bound ${last}.`;
   const second = table.bands[1]?.from ?? null;
-  if (table.mode === "MARGINAL" && table.bands[0]?.from === null && second !== null && compare(second, ZERO) < 0)
+  if (
+    table.mode === "MARGINAL" &&
+    table.bands[0]?.from === null &&
+    second !== null &&
+    compare(second, ZERO) < 0
+  )
     return "A MARGINAL table that is open below counts from 0, so its bounds cannot be negative.";
   if (table.mode === "LINEAR" && table.bands.some((band) => band.from === null))
     return "A LINEAR table interpolates between points, so each point needs a bound.";
@@ -62,7 +67,8 @@ function bandOf(table: TierTable, value: Decimal): number | null {
   if (table.end !== null && isBeyond(table, table.end, value)) return null;
   for (let band = table.bands.length - 1; band >= 0; band--) {
     const from = table.bands[band]?.from ?? null;
-    if (from === null || isBeyond(table, from, value) || (band === 0 && isClosedStart(table, from, value))) return band;
+    if (from === null || isBeyond(table, from, value) || (band === 0 && isClosedStart(table, from, value)))
+      return band;
   }
   return null;
 }

@@ -15,7 +15,9 @@ export function compileCall(declaration: FunctionDeclaration, args: readonly Arg
   const repeatFrom = declaration.parameters.findIndex((parameter) => parameter.repeating);
   const { rule } = declaration;
   const shape = (prepared: unknown[]): unknown[] =>
-    repeatFrom < 0 ? prepared : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
+    repeatFrom < 0
+      ? prepared
+      : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
 
   return (frame) => {
     const values: unknown[] = new Array(args.length);

@@ -11,8 +11,8 @@ import { Decimal, decimal, divide, HUNDRED, negate, ZERO } from "../values/decim
 import { FormulaError } from "../values/error.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { compileCall } from "./calls.ts";
+import type { Evaluate, Frame } from "./frame.ts";
 import { compileInvocation, compileLambda } from "./lambdas.ts";
-import { type Evaluate, Frame } from "./frame.ts";
 import { applyOperator, arithmetic, NOT_A_CELL, type ScalarOperator, spread } from "./operators.ts";
 
 /** Sees each node's closure when it is made, and may give another that does the same. */
@@ -84,7 +84,9 @@ function sourceOf(node: Ast, compiling: Compiling): string {
 }
 
 function unbound(node: Ast, compiling: Compiling): Evaluate {
-  return constant(new FormulaError("#REF!", { kind: "unbound-reference", reference: sourceOf(node, compiling) }));
+  return constant(
+    new FormulaError("#REF!", { kind: "unbound-reference", reference: sourceOf(node, compiling) }),
+  );
 }
 
 function compileArray(rows: readonly (readonly Ast[])[], compiling: Compiling): Evaluate {
@@ -123,7 +125,9 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     case "function":
       return compileCall(
         meaning.declaration,
-        (node as Call).args.map((argument) => (argument.kind === "omitted" ? null : compiling.node(argument))),
+        (node as Call).args.map((argument) =>
+          argument.kind === "omitted" ? null : compiling.node(argument),
+        ),
       );
     case "attainment":
       return compileAttainment(meaning, node, compiling);
@@ -229,7 +233,12 @@ function compileBinary(node: Binary, compiling: Compiling): Evaluate {
   if (operator === ":" || operator === " " || operator === ",") return unbound(node, compiling);
   const chain = leftChain(node);
   if (chain.length > LONGEST_NESTED_CHAIN) return compileChain(chain, compiling);
-  return operation(operator, compiling.node(node.left), compiling.node(node.right), divisionErrorAt(node, compiling));
+  return operation(
+    operator,
+    compiling.node(node.left),
+    compiling.node(node.right),
+    divisionErrorAt(node, compiling),
+  );
 }
 
 /** `1+1+…+1` nests to the left; beyond this length it is computed by a loop, so that no text exhausts the stack. */
@@ -246,7 +255,8 @@ function compileChain(chain: readonly Binary[], compiling: Compiling): Evaluate 
   const first = chain[0] as Binary;
   let left: Value = null;
   const steps = chain.map((link) => {
-    if (link.operator === ":" || link.operator === " " || link.operator === ",") return unbound(link, compiling);
+    if (link.operator === ":" || link.operator === " " || link.operator === ",")
+      return unbound(link, compiling);
     return operation(link.operator, () => left, compiling.node(link.right), divisionErrorAt(link, compiling));
   });
   const start = compiling.node(first.left);
@@ -262,7 +272,11 @@ function compileChain(chain: readonly Binary[], compiling: Compiling): Evaluate 
 
 function divisionErrorAt(node: Binary, compiling: Compiling): FormulaError {
   const where = sourceOf(node, compiling);
-  return new FormulaError("#DIV/0!", { kind: "division-by-zero", where, divisor: sourceOf(node.right, compiling) });
+  return new FormulaError("#DIV/0!", {
+    kind: "division-by-zero",
+    where,
+    divisor: sourceOf(node.right, compiling),
+  });
 }
 
 function operation(

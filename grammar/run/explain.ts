@@ -71,7 +71,10 @@ function traceOf(record: Watched, explaining: Explaining): Trace {
     value: record.value,
     taken: true,
     reason: reasonOf(record, meaning, explaining),
-    children: meaning?.kind === "function" ? [...children, ...branchesNotTaken(record, meaning, explaining)] : children,
+    children:
+      meaning?.kind === "function"
+        ? [...children, ...branchesNotTaken(record, meaning, explaining)]
+        : children,
   };
 }
 
@@ -84,7 +87,11 @@ function sourceOf(node: Ast, explaining: Explaining): string {
 }
 
 /** Arguments that the function did not ask for, such as the other branch of an IF. */
-function branchesNotTaken(record: Watched, meaning: Meaning & { kind: "function" }, explaining: Explaining): Trace[] {
+function branchesNotTaken(
+  record: Watched,
+  meaning: Meaning & { kind: "function" },
+  explaining: Explaining,
+): Trace[] {
   if (!isLazy(meaning)) return [];
   const computed = new Set(record.children.map((child) => child.node));
   return childrenOf(record.node)

@@ -21,7 +21,11 @@ export function compileLambda(parameters: number, scope: LambdaScope, body: Eval
     });
 }
 
-const TOO_MANY = new FormulaError("#VALUE!", { kind: "argument", function: "LAMBDA", problem: "wrong-shape" });
+const TOO_MANY = new FormulaError("#VALUE!", {
+  kind: "argument",
+  function: "LAMBDA",
+  problem: "wrong-shape",
+});
 
 /** A call of whatever the callee yields: an error stays, anything but a LAMBDA is #VALUE!. */
 export function compileInvocation(callee: Evaluate, args: readonly Evaluate[]): Evaluate {

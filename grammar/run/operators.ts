@@ -1,7 +1,16 @@
 /** What each operator does with two scalars, and how operators spread over arrays. Excel's rules. */
 import type { BinaryOperator } from "../ast.ts";
-import { add, Decimal, divide, isOverflow, isZero, multiply, power, subtract } from "../values/decimal.ts";
 import { compareValues, toNumber, toText } from "../values/coercion.ts";
+import {
+  add,
+  type Decimal,
+  divide,
+  isOverflow,
+  isZero,
+  multiply,
+  power,
+  subtract,
+} from "../values/decimal.ts";
 import { FormulaError, OVERFLOW } from "../values/error.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 
@@ -44,7 +53,9 @@ function joined(left: Scalar, right: Scalar): Scalar {
   if (a instanceof FormulaError) return a;
   if (b instanceof FormulaError) return b;
   const text = a + b;
-  return text.length <= MAX_TEXT ? text : new FormulaError("#VALUE!", { kind: "limit", limit: "text-length" });
+  return text.length <= MAX_TEXT
+    ? text
+    : new FormulaError("#VALUE!", { kind: "limit", limit: "text-length" });
 }
 
 function calculated(

@@ -82,7 +82,9 @@ function sentenceOfOrigin(origin: Origin, text: string): string {
     case "bonus":
       return `The amount of the bonus "${origin.template}" on this statement.`;
     case "bonuses":
-      return origin.count === 1 ? "The one bonus of this statement." : `The ${origin.count} bonuses of this statement.`;
+      return origin.count === 1
+        ? "The one bonus of this statement."
+        : `The ${origin.count} bonuses of this statement.`;
     case "day":
       return "The day on which the computation stands.";
     case "given":
@@ -97,7 +99,9 @@ function salarySentence(origin: Origin & { kind: "salary" }): string {
   if (only === undefined) return `No salary was in force in ${origin.period}.`;
   if (origin.parts.length === 1 && only.days === origin.periodDays)
     return `The salary of ${grouped(only.salary)} for the whole of ${origin.period}.`;
-  const parts = origin.parts.map((part) => `${grouped(part.salary)} for ${part.days} of ${origin.periodDays} days`);
+  const parts = origin.parts.map(
+    (part) => `${grouped(part.salary)} for ${part.days} of ${origin.periodDays} days`,
+  );
   return `The salary in ${origin.period}: ${parts.join(", ")}.`;
 }
 

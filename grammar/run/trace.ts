@@ -35,7 +35,12 @@ export type Reason =
       readonly fact: string;
       readonly plan: string;
     }
-  | { readonly kind: "branch"; readonly condition: string | null; readonly met: boolean | null; readonly taken: string }
+  | {
+      readonly kind: "branch";
+      readonly condition: string | null;
+      readonly met: boolean | null;
+      readonly taken: string;
+    }
   | { readonly kind: "error"; readonly code: string; readonly cause: Cause };
 
 /** Where an input came from; plain JSON, as a run stores it beside the input's value. */

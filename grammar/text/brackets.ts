@@ -32,7 +32,9 @@ export function readBrackets(inner: string, hasTable: boolean): BracketContent |
   }
   if (trimmed === "") return hasTable ? { kind: "columns", items: [], columns: null } : null;
   const name = unescaped(trimmed);
-  return hasTable ? { kind: "columns", items: [], columns: { from: name, to: name } } : { kind: "name", name };
+  return hasTable
+    ? { kind: "columns", items: [], columns: { from: name, to: name } }
+    : { kind: "name", name };
 }
 
 function thisRow(rest: string): BracketContent | null {

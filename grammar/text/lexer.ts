@@ -203,7 +203,8 @@ class Lexing {
   private quotedSheetPrefix(): void {
     const found = this.match(quotedSheet);
     const sheet = found === null ? null : readSheet((found[1] ?? "").replaceAll("''", "'"));
-    if (found !== null && sheet !== null) return this.push(t.SheetToken, found[0].length, { kind: "sheet", sheet });
+    if (found !== null && sheet !== null)
+      return this.push(t.SheetToken, found[0].length, { kind: "sheet", sheet });
     if (!this.linkedName()) this.unknown("'");
   }
 
@@ -317,7 +318,8 @@ class Lexing {
     if (two === "<>" || two === "<=" || two === ">=") return this.push(t.BinaryToken, 2);
     const kind = singles[char];
     if (kind === undefined) return this.unknown(char);
-    if (kind === t.OpenToken || kind === t.OpenBraceToken) this.deepest = Math.max(this.deepest, ++this.depth);
+    if (kind === t.OpenToken || kind === t.OpenBraceToken)
+      this.deepest = Math.max(this.deepest, ++this.depth);
     if (kind === t.CloseToken || kind === t.CloseBraceToken) this.depth--;
     this.push(kind, 1);
   }
@@ -327,7 +329,8 @@ class Lexing {
     const span = { start: this.at, end: this.at + whole.length };
     const instead = lookAlikes[char];
     const hint = instead === undefined ? "" : ` Write ${instead} instead.`;
-    const fix = instead === undefined ? undefined : { title: `Replace with ${instead}`, ...span, text: instead };
+    const fix =
+      instead === undefined ? undefined : { title: `Replace with ${instead}`, ...span, text: instead };
     this.report(span, "syntax.unexpected", `The character ${whole} has no meaning in a formula.${hint}`, fix);
     this.at = span.end;
   }
@@ -371,7 +374,8 @@ function isDigit(char: string): boolean {
 const nameStart = /[\p{L}_\\]/u;
 
 function isNameStart(char: string): boolean {
-  if (char < "\u0080") return (char >= "a" && char <= "z") || (char >= "A" && char <= "Z") || char === "_" || char === "\\";
+  if (char < "\u0080")
+    return (char >= "a" && char <= "z") || (char >= "A" && char <= "Z") || char === "_" || char === "\\";
   return nameStart.test(char) || (char >= "\ud800" && char <= "\udbff");
 }
 

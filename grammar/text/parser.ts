@@ -22,10 +22,18 @@ export interface ParseResult {
 export function parse(text: string, limits: Partial<ParseLimits> = {}): ParseResult {
   const { characters, nesting, arguments: most } = { ...defaultLimits, ...limits };
   if (text.length > characters)
-    return refused(text, "limit.length", `A formula has at most ${characters} characters; this one has ${text.length}.`);
+    return refused(
+      text,
+      "limit.length",
+      `A formula has at most ${characters} characters; this one has ${text.length}.`,
+    );
   const { tokens, diagnostics, depth } = lex(text);
   if (depth > nesting)
-    return refused(text, "limit.nesting", `Brackets are nested ${depth} deep; at most ${nesting} levels are allowed.`);
+    return refused(
+      text,
+      "limit.nesting",
+      `Brackets are nested ${depth} deep; at most ${nesting} levels are allowed.`,
+    );
   if (tokens.length === 0 && diagnostics.length === 0)
     return refused(text, "syntax.empty", "There is no formula here.");
   const ast = parser.read(text, tokens, diagnostics, { nesting, arguments: most });
@@ -34,7 +42,11 @@ export function parse(text: string, limits: Partial<ParseLimits> = {}): ParseRes
 
 function refused(text: string, code: DiagnosticCode, message: string): ParseResult {
   const span = { start: 0, end: text.length };
-  return { text, ast: { kind: "invalid", text, ...span }, diagnostics: [diagnose(text, span, code, message)] };
+  return {
+    text,
+    ast: { kind: "invalid", text, ...span },
+    diagnostics: [diagnose(text, span, code, message)],
+  };
 }
 
 const NO_SPAN = { start: 0, end: 0 };
@@ -50,7 +62,12 @@ class FormulaParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  read(text: string, tokens: IToken[], faults: Diagnostic[], limits: Pick<ParseLimits, "nesting" | "arguments">): Ast {
+  read(
+    text: string,
+    tokens: IToken[],
+    faults: Diagnostic[],
+    limits: Pick<ParseLimits, "nesting" | "arguments">,
+  ): Ast {
     this.source = text;
     this.faults = faults;
     this.limits = limits;
@@ -123,7 +140,8 @@ class FormulaParser extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(t.AtToken) },
       ]);
       this.ACTION(() => {
-        if (++prefixes <= this.limits.nesting) expression.prefix(sign.image as Prefix["operator"], sign.startOffset);
+        if (++prefixes <= this.limits.nesting)
+          expression.prefix(sign.image as Prefix["operator"], sign.startOffset);
         if (prefixes === this.limits.nesting + 1) this.tooDeep(sign);
       });
     });
@@ -133,7 +151,8 @@ class FormulaParser extends EmbeddedActionsParser {
     this.MANY2(() => {
       const mark = this.CONSUME(t.PostfixToken);
       this.ACTION(() => {
-        if (++postfixes <= this.limits.nesting) expression.postfix(mark.image as Postfix["operator"], endOf(mark));
+        if (++postfixes <= this.limits.nesting)
+          expression.postfix(mark.image as Postfix["operator"], endOf(mark));
         if (postfixes === this.limits.nesting + 1) this.tooDeep(mark);
       });
     });
@@ -159,7 +178,8 @@ class FormulaParser extends EmbeddedActionsParser {
       DEF: () => {
         const { args, end } = this.SUBRULE(this.argumentList);
         this.ACTION(() => {
-          if (++calls <= this.limits.nesting) node = { kind: "invoke", callee: node, args, start: node.start, end };
+          if (++calls <= this.limits.nesting)
+            node = { kind: "invoke", callee: node, args, start: node.start, end };
           if (calls === this.limits.nesting + 1) this.report(node, "limit.nesting", this.nestingMessage());
         });
       },
@@ -172,27 +192,34 @@ class FormulaParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const token = this.CONSUME(t.NumberToken);
-          return this.ACTION(() => ({ kind: "number", text: canonicalNumber(token.image), ...spanOf(token) }) as const);
+          return this.ACTION(
+            () => ({ kind: "number", text: canonicalNumber(token.image), ...spanOf(token) }) as const,
+          );
         },
       },
       {
         ALT: () => {
           const token = this.CONSUME(t.TextToken);
-          return this.ACTION(() => ({ kind: "text", value: carried(token, "text").value, ...spanOf(token) }) as const);
+          return this.ACTION(
+            () => ({ kind: "text", value: carried(token, "text").value, ...spanOf(token) }) as const,
+          );
         },
       },
       {
         ALT: () => {
           const token = this.CONSUME(t.BooleanToken);
           return this.ACTION(
-            () => ({ kind: "boolean", value: token.image.toLowerCase() === "true", ...spanOf(token) }) as const,
+            () =>
+              ({ kind: "boolean", value: token.image.toLowerCase() === "true", ...spanOf(token) }) as const,
           );
         },
       },
       {
         ALT: () => {
           const token = this.CONSUME(t.ErrorToken);
-          return this.ACTION(() => ({ kind: "error", code: carried(token, "error").code, ...spanOf(token) }) as const);
+          return this.ACTION(
+            () => ({ kind: "error", code: carried(token, "error").code, ...spanOf(token) }) as const,
+          );
         },
       },
     ]),
@@ -208,7 +235,13 @@ class FormulaParser extends EmbeddedActionsParser {
         ALT: () => {
           const error = this.CONSUME(t.ErrorToken);
           return this.ACTION(
-            () => ({ kind: "error", code: carried(error, "error").code, start: token.startOffset, end: endOf(error) }) as const,
+            () =>
+              ({
+                kind: "error",
+                code: carried(error, "error").code,
+                start: token.startOffset,
+                end: endOf(error),
+              }) as const,
           );
         },
       },
@@ -225,7 +258,13 @@ class FormulaParser extends EmbeddedActionsParser {
           ALT: () => {
             const token = this.CONSUME(t.CellToken);
             return this.ACTION(
-              () => ({ kind: "cell", sheet, address: carried(token, "cell").address, ...spanFrom(token, from) }) as const,
+              () =>
+                ({
+                  kind: "cell",
+                  sheet,
+                  address: carried(token, "cell").address,
+                  ...spanFrom(token, from),
+                }) as const,
             );
           },
         },
@@ -288,11 +327,17 @@ class FormulaParser extends EmbeddedActionsParser {
       this.ACTION(() => args.push(next));
     });
     const end = this.SUBRULE(this.closing, { ARGS: [open] });
-    return this.ACTION(() => {
-      if (args.length > this.limits.arguments)
-        this.report(open, "limit.arguments", `A function takes at most ${this.limits.arguments} arguments, not ${args.length}.`);
-      return { args: args.length === 1 && args[0]?.kind === "omitted" ? [] : args, end };
-    }) ?? { args, end };
+    return (
+      this.ACTION(() => {
+        if (args.length > this.limits.arguments)
+          this.report(
+            open,
+            "limit.arguments",
+            `A function takes at most ${this.limits.arguments} arguments, not ${args.length}.`,
+          );
+        return { args: args.length === 1 && args[0]?.kind === "omitted" ? [] : args, end };
+      }) ?? { args, end }
+    );
   });
 
   /** argument: an expression, or nothing */
@@ -311,7 +356,12 @@ class FormulaParser extends EmbeddedActionsParser {
           const token = this.CONSUME(t.SemicolonToken);
           this.ACTION(() => {
             const fix = { title: "Replace with ,", ...spanOf(token), text: "," };
-            this.report(token, "syntax.wrong-separator", "Arguments are separated by a comma here, not a semicolon.", [fix]);
+            this.report(
+              token,
+              "syntax.wrong-separator",
+              "Arguments are separated by a comma here, not a semicolon.",
+              [fix],
+            );
           });
         },
       },
@@ -320,10 +370,7 @@ class FormulaParser extends EmbeddedActionsParser {
 
   /** The bracket that closes `open`; its end. Where it is missing, the report shows where it opened. */
   private closing: ParserMethod<[IToken], number> = this.RULE("closing", (open: IToken) =>
-    this.OR([
-      { ALT: () => endOf(this.CONSUME(t.CloseToken)) },
-      { ALT: () => this.unclosed(open, ")") },
-    ]),
+    this.OR([{ ALT: () => endOf(this.CONSUME(t.CloseToken)) }, { ALT: () => this.unclosed(open, ")") }]),
   );
 
   /** group: ( expression { , expression } ) — commas make a union of references. */
@@ -338,7 +385,9 @@ class FormulaParser extends EmbeddedActionsParser {
       });
     });
     const end = this.SUBRULE(this.closing, { ARGS: [open] });
-    return this.ACTION(() => ({ kind: "group", inner, start: open.startOffset, end }) as const) ?? PLACEHOLDER;
+    return (
+      this.ACTION(() => ({ kind: "group", inner, start: open.startOffset, end }) as const) ?? PLACEHOLDER
+    );
   });
 
   /** array: { constant { , constant } { ; row } } */
@@ -380,7 +429,11 @@ class FormulaParser extends EmbeddedActionsParser {
       const constant = cell.kind === "prefix" && cell.operator !== "@" ? cell.operand : cell;
       const isConstant = ["number", "text", "boolean", "error"].includes(constant.kind);
       if (isConstant || constant.kind === "invalid") return cell;
-      this.report(cell, "syntax.unexpected", "An array constant holds numbers, texts, TRUE, FALSE and errors only.");
+      this.report(
+        cell,
+        "syntax.unexpected",
+        "An array constant holds numbers, texts, TRUE, FALSE and errors only.",
+      );
       return cell;
     });
   });
@@ -390,10 +443,12 @@ class FormulaParser extends EmbeddedActionsParser {
   }
 
   private omitted(): Ast {
-    return this.ACTION(() => {
-      const at = this.position();
-      return { kind: "omitted", start: at, end: at } as const;
-    }) ?? PLACEHOLDER;
+    return (
+      this.ACTION(() => {
+        const at = this.position();
+        return { kind: "omitted", start: at, end: at } as const;
+      }) ?? PLACEHOLDER
+    );
   }
 
   /** Where the next token begins, or the text ends. */
@@ -403,27 +458,36 @@ class FormulaParser extends EmbeddedActionsParser {
   }
 
   private missingValue(): Ast {
-    return this.ACTION(() => {
-      const at = this.position();
-      const before = this.LA(0);
-      const after = before?.image === undefined || Number.isNaN(before.startOffset) ? "" : ` after ${before.image}`;
-      this.report({ start: at, end: at }, "syntax.unexpected", `A value is missing here${after}.`);
-      return { kind: "invalid", text: "", start: at, end: at } as const;
-    }) ?? PLACEHOLDER;
+    return (
+      this.ACTION(() => {
+        const at = this.position();
+        const before = this.LA(0);
+        const after =
+          before?.image === undefined || Number.isNaN(before.startOffset) ? "" : ` after ${before.image}`;
+        this.report({ start: at, end: at }, "syntax.unexpected", `A value is missing here${after}.`);
+        return { kind: "invalid", text: "", start: at, end: at } as const;
+      }) ?? PLACEHOLDER
+    );
   }
 
   private missingOperator(): void {
     const next = this.LA(1);
-    this.report(next, "syntax.unexpected", `Something is missing before ${next.image}: an operator, or a comma.`);
+    this.report(
+      next,
+      "syntax.unexpected",
+      `Something is missing before ${next.image}: an operator, or a comma.`,
+    );
   }
 
   private unclosed(open: IToken, close: string): number {
-    return this.ACTION(() => {
-      const end = this.position();
-      const fix = { title: `Insert ${close}`, start: end, end, text: close };
-      this.report(open, "syntax.unclosed-bracket", `This ${open.image} is never closed.`, [fix]);
-      return end;
-    }) ?? 0;
+    return (
+      this.ACTION(() => {
+        const end = this.position();
+        const fix = { title: `Insert ${close}`, start: end, end, text: close };
+        this.report(open, "syntax.unclosed-bracket", `This ${open.image} is never closed.`, [fix]);
+        return end;
+      }) ?? 0
+    );
   }
 
   private tooDeep(token: IToken): void {

@@ -26,7 +26,12 @@ export const SPILL_PRECEDENCE = 10;
 
 type Waiting =
   | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly precedence: number }
-  | { readonly kind: "prefix"; readonly operator: Prefix["operator"]; readonly start: number; readonly precedence: number };
+  | {
+      readonly kind: "prefix";
+      readonly operator: Prefix["operator"];
+      readonly start: number;
+      readonly precedence: number;
+    };
 
 /** The operands and operators read so far that do not make a tree yet. */
 export class Expression {

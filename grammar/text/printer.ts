@@ -107,7 +107,9 @@ const plainName = /^[\p{L}_\\][\p{L}\p{M}\p{N}_.\\?]*$/u;
 /** In brackets as typed, or in quotes where a link names something that is no plain name. */
 function printName(node: Name): string {
   if (node.bracketed) return `[${escapedColumn(node.name)}]`;
-  return node.sheet === null || plainName.test(node.name) ? node.name : `'${node.name.replaceAll("'", "''")}'`;
+  return node.sheet === null || plainName.test(node.name)
+    ? node.name
+    : `'${node.name.replaceAll("'", "''")}'`;
 }
 
 const bareSheet = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
@@ -118,7 +120,9 @@ function printSheet(sheet: SheetPrefix | null): string {
   const { workbook } = sheet;
   const book = workbook === null ? "" : workbook.includes("[") ? workbook : `[${workbook}]`;
   const names = [sheet.sheet, sheet.lastSheet].filter((name) => name !== null);
-  const plain = names.every((name) => bareSheet.test(name) && !looksLikeCell.test(name)) && /^(?:\[[\w.]*\])?$/.test(book);
+  const plain =
+    names.every((name) => bareSheet.test(name) && !looksLikeCell.test(name)) &&
+    /^(?:\[[\w.]*\])?$/.test(book);
   const text = book + names.join(":");
   return plain ? `${text}!` : `'${text.replaceAll("'", "''")}'!`;
 }
@@ -147,8 +151,10 @@ function printStructured(node: StructuredReference): string {
   const parts = [...items, ...(range === null ? [] : [range])];
   const alone = parts.length === 1 ? parts[0] : undefined;
   const isRange = node.columns !== null && node.columns.from !== node.columns.to;
-  const inner = parts.length === 0 ? "" : alone !== undefined && !isRange ? alone.slice(1, -1) : parts.join(",");
-  const bracketed = inner === "" || alone === undefined || !needsInnerBrackets(node) ? inner : parts.join(",");
+  const inner =
+    parts.length === 0 ? "" : alone !== undefined && !isRange ? alone.slice(1, -1) : parts.join(",");
+  const bracketed =
+    inner === "" || alone === undefined || !needsInnerBrackets(node) ? inner : parts.join(",");
   return `${printSheet(node.sheet)}${node.table ?? ""}[${bracketed}]`;
 }
 

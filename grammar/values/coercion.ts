@@ -1,7 +1,19 @@
 /** Excel's coercions between kinds of values, and its order of comparison. Dates in texts are read by `dates.ts`. */
-import { add, compare, Decimal, divide, HUNDRED, negate, ONE, parseDecimal, toWide, ZERO } from "./decimal.ts";
-import { FormulaError } from "./error.ts";
+
 import { dateSerialOfText } from "./dates.ts";
+import {
+  add,
+  compare,
+  Decimal,
+  divide,
+  HUNDRED,
+  negate,
+  ONE,
+  parseDecimal,
+  toWide,
+  ZERO,
+} from "./decimal.ts";
+import { FormulaError } from "./error.ts";
 import type { Plain, Scalar } from "./value.ts";
 
 /** The number that Excel sees in a value: blank is 0, TRUE is 1, a text is read as typed; else #VALUE!. */
@@ -25,13 +37,15 @@ export function numberOfText(text: string): Decimal | null {
   return decoratedNumber(trimmed) ?? dateSerialOfText(trimmed);
 }
 
-const decorated = /^(\()?([+-])?\s*([$€£¥])?\s*([+-])?((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*(%)?(\))?$/;
+const decorated =
+  /^(\()?([+-])?\s*([$€£¥])?\s*([+-])?((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*(%)?(\))?$/;
 
 function decoratedNumber(text: string): Decimal | null {
   const match = decorated.exec(text);
   if (match === null) return null;
   const [, open, outerSign, , innerSign, digits, percent, close] = match;
-  if ((open === undefined) !== (close === undefined) || (outerSign !== undefined && innerSign !== undefined)) return null;
+  if ((open === undefined) !== (close === undefined) || (outerSign !== undefined && innerSign !== undefined))
+    return null;
   const magnitude = parseDecimal((digits ?? "").replaceAll(",", ""));
   if (magnitude === null) return null;
   const negative = open !== undefined || outerSign === "-" || innerSign === "-";

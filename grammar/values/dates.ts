@@ -2,7 +2,7 @@
  * Calendar days as Excel's serial numbers (1900 system): 1 is 1900-01-01, and 60 the 1900-02-29 that never was.
  * Integer arithmetic on the civil calendar; no Date, no clock.
  */
-import { add, Decimal, decimal, divide, fromInteger, toWholeNumber } from "./decimal.ts";
+import { add, type Decimal, decimal, divide, fromInteger, toWholeNumber } from "./decimal.ts";
 
 export interface CivilDate {
   readonly year: number;
@@ -39,7 +39,10 @@ export function weekdayOfSerial(serial: number): number {
 
 /** The days of a month. */
 export function daysInMonth(year: number, month: number): number {
-  return daysFromCivil(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - daysFromCivil(year, month, 1);
+  return (
+    daysFromCivil(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) -
+    daysFromCivil(year, month, 1)
+  );
 }
 
 /** Days since 1970-01-01 of a civil date (Howard Hinnant's published algorithm, from 0000-03-01 in eras of 400 years). */
@@ -57,7 +60,11 @@ function civilFromDays(days: number): CivilDate {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
@@ -111,7 +118,11 @@ function civilOfText(text: string): CivilDate | null {
     return { year: fullYear(american[3] ?? ""), month: Number(american[1]), day: Number(american[2]) };
   const dayFirst = dayFirstDate.exec(text);
   if (dayFirst !== null)
-    return { year: fullYear(dayFirst[3] ?? ""), month: monthOfName(dayFirst[2] ?? ""), day: Number(dayFirst[1]) };
+    return {
+      year: fullYear(dayFirst[3] ?? ""),
+      month: monthOfName(dayFirst[2] ?? ""),
+      day: Number(dayFirst[1]),
+    };
   const monthFirst = monthFirstDate.exec(text);
   if (monthFirst === null) return null;
   return { year: Number(monthFirst[3]), month: monthOfName(monthFirst[1] ?? ""), day: Number(monthFirst[2]) };
@@ -132,7 +143,11 @@ function timeOfText(text: string): Decimal | null {
   if (match === null) return null;
   const [, hourDigits = "", minuteDigits = "", secondDigits = "0", half] = match;
   const hours = Number(hourDigits);
-  if (Number(minuteDigits) > 59 || Number(secondDigits) >= 60 || (half !== undefined && (hours < 1 || hours > 12)))
+  if (
+    Number(minuteDigits) > 59 ||
+    Number(secondDigits) >= 60 ||
+    (half !== undefined && (hours < 1 || hours > 12))
+  )
     return null;
   const afternoon = half?.toLowerCase().startsWith("p");
   const onClock = half === undefined ? hours : (hours % 12) + (afternoon ? 12 : 0);

@@ -56,7 +56,9 @@ const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,6})?$/;
 /** The number that an English numeral spells (`-1.5`, `.5`, `1e3`), or null where it spells none. */
 export function parseDecimal(text: string): Decimal | null {
   if (!numeral.test(text)) return null;
-  return text.length <= 15 && /^-?\d+$/.test(text) ? fromInteger(Number(text)) : fromWide(new WideDecimal(text));
+  return text.length <= 15 && /^-?\d+$/.test(text)
+    ? fromInteger(Number(text))
+    : fromWide(new WideDecimal(text));
 }
 
 /** The number that a numeral in our own code or database spells; anything else is a bug. */

@@ -17,7 +17,11 @@ function printArray(array: ArrayValue): string {
   const rows: string[] = [];
   for (let row = 0; row < array.rows; row++) {
     const cells = array.cells.slice(row * array.columns, (row + 1) * array.columns);
-    rows.push(cells.map((cell) => (typeof cell === "string" ? `"${cell.replaceAll('"', '""')}"` : printValue(cell))).join(","));
+    rows.push(
+      cells
+        .map((cell) => (typeof cell === "string" ? `"${cell.replaceAll('"', '""')}"` : printValue(cell)))
+        .join(","),
+    );
   }
   return `{${rows.join(";")}}`;
 }

@@ -17,7 +17,8 @@ export class ArrayValue {
   readonly cells: readonly Scalar[];
 
   constructor(rows: number, columns: number, cells: readonly Scalar[]) {
-    if (rows * columns !== cells.length || cells.length === 0) throw new RangeError("an array's cells must fill it");
+    if (rows * columns !== cells.length || cells.length === 0)
+      throw new RangeError("an array's cells must fill it");
     this.rows = rows;
     this.columns = columns;
     this.cells = cells;

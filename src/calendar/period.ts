@@ -70,7 +70,13 @@ export function periodOf(kind: PeriodKind, day: Temporal.PlainDate): Period {
 
 /** The period so many steps later (or earlier, negative) of the same kind. */
 export function shiftPeriod(period: Period, steps: number): Period {
-  const step = { DAY: { days: 1 }, WEEK: { weeks: 1 }, MONTH: { months: 1 }, QUARTER: { months: 3 }, YEAR: { years: 1 } };
+  const step = {
+    DAY: { days: 1 },
+    WEEK: { weeks: 1 },
+    MONTH: { months: 1 },
+    QUARTER: { months: 3 },
+    YEAR: { years: 1 },
+  };
   const unit = Temporal.Duration.from(step[period.kind]);
   const shift = Temporal.Duration.from({
     days: unit.days * steps,

@@ -40,5 +40,7 @@ const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "
 
 function escaped(value: CopyValue): string {
   if (value === null) return "\\N";
-  return typeof value === "number" ? String(value) : value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
+  return typeof value === "number"
+    ? String(value)
+    : value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
 }

@@ -70,7 +70,12 @@ function columnPiece(name: string): Piece {
   }
 }
 
-function negative(operand: Piece | null, node: Ast & { kind: "prefix" }, text: string, problems: string[]): Piece | null {
+function negative(
+  operand: Piece | null,
+  node: Ast & { kind: "prefix" },
+  text: string,
+  problems: string[],
+): Piece | null {
   if (operand === null) return null;
   if (operand.type !== "number" || node.operator === "@") return refuse(node, text, problems);
   return node.operator === "-" ? { type: "number", sql: sql`(- ${operand.sql})` } : operand;
@@ -114,7 +119,8 @@ function callPiece(node: Ast & { kind: "call" }, text: string, problems: string[
   if (name === "DATE") return datePiece(node, text, problems);
   if (name !== "AND" && name !== "OR" && name !== "NOT") return refuse(node, text, problems);
   const parts = node.args.map((argument) => pieceOf(argument, text, problems));
-  if (parts.some((part) => part?.type !== "boolean") || parts.length === 0) return refuse(node, text, problems);
+  if (parts.some((part) => part?.type !== "boolean") || parts.length === 0)
+    return refuse(node, text, problems);
   const conditions = parts.flatMap((part) => (part === null ? [] : [part.sql]));
   if (name === "NOT") return { type: "boolean", sql: sql`(not ${conditions[0] ?? sql`false`})` };
   const joined = sql.join(conditions, name === "AND" ? sql` and ` : sql` or `);
@@ -122,7 +128,9 @@ function callPiece(node: Ast & { kind: "call" }, text: string, problems: string[
 }
 
 function datePiece(node: Ast & { kind: "call" }, text: string, problems: string[]): Piece | null {
-  const parts = node.args.map((argument) => (argument.kind === "number" ? Number(argument.text) : Number.NaN));
+  const parts = node.args.map((argument) =>
+    argument.kind === "number" ? Number(argument.text) : Number.NaN,
+  );
   if (parts.length !== 3 || !parts.every(Number.isInteger)) return refuse(node, text, problems);
   const [year, month, day] = parts;
   return { type: "date", sql: sql`make_date(${year}::integer, ${month}::integer, ${day}::integer)` };

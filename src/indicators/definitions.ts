@@ -63,7 +63,8 @@ function compileInOrder(indicators: readonly Indicator[], list: SymbolList): Map
   const symbols = symbolsOf(list);
   const programs = new Map<string, Program>();
   for (const indicator of indicators) {
-    if (indicator.formula != null) programs.set(indicator.code, compile(checkText(indicator.formula, symbols)));
+    if (indicator.formula != null)
+      programs.set(indicator.code, compile(checkText(indicator.formula, symbols)));
   }
   const order = dependencyOrder(formulaGraph(programs));
   if (order.kind === "cycle") throw new Error(`stored indicators form a cycle: ${order.path.join(" → ")}`);

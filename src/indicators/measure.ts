@@ -15,7 +15,14 @@ import {
 import { periodCode } from "../calendar/index.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Indicator } from "./model.ts";
-import { documentTotals, type FactTotal, type Grid, incidentTotals, type ManualTotal, manualTotals } from "./queries.ts";
+import {
+  documentTotals,
+  type FactTotal,
+  type Grid,
+  incidentTotals,
+  type ManualTotal,
+  manualTotals,
+} from "./queries.ts";
 
 /** A fact and how many rows made it; `facts` null for a formula. */
 export interface Measured {
@@ -41,7 +48,9 @@ export async function measure(
 ): Promise<Measures> {
   const needed = withDependencies(wanted, definitions);
   const totals = await totalsOf(em, grid, needed);
-  const formulas = [...definitions.formulas].filter(([code]) => needed.some((indicator) => indicator.code === code));
+  const formulas = [...definitions.formulas].filter(([code]) =>
+    needed.some((indicator) => indicator.code === code),
+  );
   const computed = new Map<string, Measured>();
   const fact = (subject: number, period: number, code: string): Measured => {
     const key = cellKey(subject, period, code);
@@ -83,7 +92,11 @@ function cellKey(subject: number, period: number, code: string): string {
   return `${subject}:${period}:${code}`;
 }
 
-async function totalsOf(em: EntityManager, grid: Grid, needed: readonly Indicator[]): Promise<Map<string, Measured>> {
+async function totalsOf(
+  em: EntityManager,
+  grid: Grid,
+  needed: readonly Indicator[],
+): Promise<Map<string, Measured>> {
   const bySource = Map.groupBy(needed, (indicator) => indicator.source);
   const codes = new Map(needed.map((indicator) => [indicator.id, indicator]));
   const totals = new Map<string, Measured>();

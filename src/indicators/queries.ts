@@ -2,7 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Period } from "../calendar/index.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
-import { stintsOf, type Subject } from "../org/index.ts";
+import { type Subject, stintsOf } from "../org/index.ts";
 import { compileCondition } from "./condition.ts";
 import type { Indicator } from "./model.ts";
 
@@ -41,7 +41,11 @@ function gridOf(grid: Grid): RawBuilder<unknown> {
 }
 
 /** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. */
-export function incidentTotals(em: EntityManager, grid: Grid, indicatorIds: readonly number[]): Promise<FactTotal[]> {
+export function incidentTotals(
+  em: EntityManager,
+  grid: Grid,
+  indicatorIds: readonly number[],
+): Promise<FactTotal[]> {
   return rows<FactTotal>(
     em,
     sql`with recursive ${gridOf(grid)}
@@ -58,7 +62,11 @@ export function incidentTotals(em: EntityManager, grid: Grid, indicatorIds: read
 }
 
 /** The number of documents of a category, or the sum of their amounts, where the indicator's condition holds (S2). */
-export function documentTotals(em: EntityManager, grid: Grid, indicators: readonly Indicator[]): Promise<FactTotal[]> {
+export function documentTotals(
+  em: EntityManager,
+  grid: Grid,
+  indicators: readonly Indicator[],
+): Promise<FactTotal[]> {
   const measured = indicators.map((indicator) => indicator.documentMeasure);
   const categories = indicators.map((indicator) => indicator.documentCategory);
   return rows<FactTotal>(
@@ -86,14 +94,21 @@ function admitted(indicators: readonly Indicator[]): RawBuilder<unknown> {
   const cases = indicators.flatMap((indicator) => {
     if (indicator.documentCondition == null) return [];
     const condition = compileCondition(indicator.documentCondition);
-    if (condition.kind === "refused") throw new Error(`stored condition of ${indicator.code} no longer compiles`);
+    if (condition.kind === "refused")
+      throw new Error(`stored condition of ${indicator.code} no longer compiles`);
     return [sql`when ${indicator.id}::integer then ${condition.sql}`];
   });
-  return cases.length === 0 ? sql`true` : sql`case wanted.indicator_id ${sql.join(cases, sql` `)} else true end`;
+  return cases.length === 0
+    ? sql`true`
+    : sql`case wanted.indicator_id ${sql.join(cases, sql` `)} else true end`;
 }
 
 /** What the manual values come to, first within each employee and then over the subject's employees. */
-export function manualTotals(em: EntityManager, grid: Grid, indicatorIds: readonly number[]): Promise<ManualTotal[]> {
+export function manualTotals(
+  em: EntityManager,
+  grid: Grid,
+  indicatorIds: readonly number[],
+): Promise<ManualTotal[]> {
   return rows<ManualTotal>(
     em,
     sql`with recursive ${gridOf(grid)},

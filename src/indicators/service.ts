@@ -15,13 +15,7 @@ import { assertName } from "../names.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
 import { compileCondition } from "./condition.ts";
 import { type Definitions, formulaGraph, loadDefinitions } from "./definitions.ts";
-import {
-  type Direction,
-  type DocumentMeasure,
-  IncidentTarget,
-  Indicator,
-  type RollUp,
-} from "./model.ts";
+import { type Direction, type DocumentMeasure, IncidentTarget, Indicator, type RollUp } from "./model.ts";
 
 /** What an indicator measures, by its source. */
 export type SourceInput =
@@ -110,7 +104,9 @@ function checkFormula(input: IndicatorInput, formula: string, definitions: Defin
     attainment: input.direction === "HIGHER_IS_BETTER" ? "FACT_BY_PLAN" : input.lowerIsBetterBy,
     tierTable: input.tierTable,
   };
-  const others = definitions.symbols.indicators.filter((each) => each.code.toLowerCase() !== draft.code.toLowerCase());
+  const others = definitions.symbols.indicators.filter(
+    (each) => each.code.toLowerCase() !== draft.code.toLowerCase(),
+  );
   const checked = checkText(
     formula,
     symbolsOf({ indicators: [...others, draft], tierTables: definitions.tierTables }),
@@ -132,10 +128,16 @@ function tierTableIdOf(code: string | null, definitions: Definitions): number | 
   return table?.id ?? refuse(["tierTable"], `There is no tier table "${code}".`);
 }
 
-async function storeIndicator(em: EntityManager, input: IndicatorInput, tierTableId: number | null): Promise<number> {
+async function storeIndicator(
+  em: EntityManager,
+  input: IndicatorInput,
+  tierTableId: number | null,
+): Promise<number> {
   const { source } = input;
   const documents = source.kind === "DOCUMENTS" ? source : null;
-  const rollUp = { INCIDENTS: "SUM", DOCUMENTS: "SUM", MANUAL: input.rollUp, FORMULA: "FORMULA" }[source.kind];
+  const rollUp = { INCIDENTS: "SUM", DOCUMENTS: "SUM", MANUAL: input.rollUp, FORMULA: "FORMULA" }[
+    source.kind
+  ];
   const attainment = input.direction === "HIGHER_IS_BETTER" ? "FACT_BY_PLAN" : input.lowerIsBetterBy;
   const [stored] = await rows<{ id: number }>(
     em,

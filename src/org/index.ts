@@ -1,3 +1,13 @@
 /** Who is measured. */
+export { employeeByNumber, unitByCode } from "./find.ts";
 export { Company, Employee, Headship, Membership, Unit } from "./model.ts";
-export { stintsOf, type Subject, subjectKey } from "./subject.ts";
+export {
+  appointHead,
+  createUnit,
+  type HireInput,
+  hireEmployee,
+  recordLeave,
+  transferEmployee,
+  type UnitInput,
+} from "./service.ts";
+export { type Subject, stintsOf, subjectKey } from "./subject.ts";

@@ -1,18 +1,18 @@
 /** One employee's statement from inputs in hand: lines, rounding, payout. Pure; `run.ts` feeds and stores it. */
 import {
-  add,
   ArrayValue,
+  add,
   Decimal,
   decimal,
   FormulaError,
   isZero,
   type Origin,
   type Program,
-  round,
   type Rounding,
+  round,
   type Scalar,
-  sentenceOfError,
   type Slot,
+  sentenceOfError,
   subtract,
   ZERO,
 } from "../../grammar/index.ts";
@@ -84,7 +84,11 @@ export function computeStatement(
 }
 
 /** Adds the line by which a payout formula differs from the plain sum, so that a statement always adds up. */
-function withPayout(lines: readonly ComputedLine[], paid: ComputedLine, payoutFormula: string): ComputedStatement {
+function withPayout(
+  lines: readonly ComputedLine[],
+  paid: ComputedLine,
+  payoutFormula: string,
+): ComputedStatement {
   if (paid.amount === null) return { lines: [...lines, paid], total: null, payoutFormula };
   const sum = lines.reduce((total, line) => add(total, line.amount ?? ZERO), ZERO);
   const difference = subtract(paid.amount, sum);
@@ -107,7 +111,8 @@ function lineOf(
 ): ComputedLine {
   const value = amountOf(program.evaluate(inputs.map((input) => input.value)));
   const base = { kind, name, templateVersionId, formula, inputs };
-  if (value instanceof FormulaError) return { ...base, amount: null, error: sentenceOfError(value.code, value.cause) };
+  if (value instanceof FormulaError)
+    return { ...base, amount: null, error: sentenceOfError(value.code, value.cause) };
   return { ...base, amount: round(value, money.minorDigits, money.rounding), error: null };
 }
 

@@ -2,11 +2,11 @@
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
 import { add, ZERO } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
-import { type Definitions, loadDefinitions, type Measures, measure, type PlannedValue, plansUsedBy } from "../indicators/index.ts";
+import { type Definitions, loadDefinitions, measure, plansUsedBy } from "../indicators/index.ts";
 import { Company, type Subject } from "../org/index.ts";
 import { plannedValues } from "../plans/index.ts";
 import { ConflictProblem, refuse } from "../problem.ts";
-import { amountFormula, type ComputedStatement, computeStatement, type GivenBonus, type InputSource } from "./compute.ts";
+import { amountFormula, type ComputedStatement, computeStatement, type GivenBonus } from "./compute.ts";
 import { CalculationRun } from "./model.ts";
 import {
   employeesToPay,
@@ -19,6 +19,7 @@ import {
 } from "./queries.ts";
 import { type PayRules, payRules } from "./rules.ts";
 import { salaryOfPeriod } from "./salary.ts";
+import { inputSource } from "./source.ts";
 
 export interface RunRequest {
   readonly period: Period;
@@ -110,7 +111,9 @@ function inputsNeeded(
   rules: PayRules,
 ): { readonly facts: ReadonlySet<string>; readonly plans: ReadonlySet<string> } {
   const bonusFormulas = new Set([...templates.values()].flat().flatMap((given) => given.formula ?? []));
-  const payoutFormulas = new Set(people.flatMap((each) => each.compensations.map((span) => span.payoutFormula)));
+  const payoutFormulas = new Set(
+    people.flatMap((each) => each.compensations.map((span) => span.payoutFormula)),
+  );
   const programs = [...[...bonusFormulas].map(rules.bonus), ...[...payoutFormulas].map(rules.payout)];
   const used = programs.map((program) => program.checked.dependencies);
   return {
@@ -119,33 +122,13 @@ function inputsNeeded(
   };
 }
 
-function inputSource(
-  employee: number,
-  period: Period,
-  definitions: Definitions,
-  measures: Measures,
-  planned: PlannedValue,
-): InputSource {
-  const where = { subject: "the employee", period: periodCode(period) };
-  return (slot) => {
-    const indicator = definitions.indicators.get(slot.indicator);
-    const name = indicator?.name ?? slot.indicator;
-    if (slot.kind === "plan") {
-      const value = planned(employee, 0, slot.indicator);
-      return { value, origin: { kind: "plan", indicator: name, ...where, status: "SET" } };
-    }
-    const { value, facts } = measures.fact(employee, 0, slot.indicator);
-    const source = indicator?.source ?? "FORMULA";
-    return { value, origin: { kind: "fact", indicator: name, ...where, source, facts } };
-  };
-}
-
 /** Gives up a run that is not closed; its statements stay to be read. */
 export async function cancelRun(em: EntityManager, id: number): Promise<CalculationRun> {
   return em.transactional(async (tx) => {
     const run = await tx.findOne(CalculationRun, { id });
     if (run === null) return refuse(["id"], "There is no such run.");
-    if (!cancellable.has(run.status)) throw new ConflictProblem(`A run that is ${run.status} cannot be cancelled.`);
+    if (!cancellable.has(run.status))
+      throw new ConflictProblem(`A run that is ${run.status} cannot be cancelled.`);
     run.status = "CANCELLED";
     await tx.flush();
     return run;

@@ -1,5 +1,14 @@
 /** The salary of a period: split at changes, hire and leave, each part by its calendar days (design §4.5). */
-import { add, type Decimal, decimal, divide, fromInteger, multiply, type Origin, ZERO } from "../../grammar/index.ts";
+import {
+  add,
+  type Decimal,
+  decimal,
+  divide,
+  fromInteger,
+  multiply,
+  type Origin,
+  ZERO,
+} from "../../grammar/index.ts";
 import { daysIn, type Period, periodCode } from "../calendar/index.ts";
 
 /** A compensation in force over days; `validTo` null: until further notice. */
@@ -32,7 +41,8 @@ export function salaryOfPeriod(
   if (last === undefined) return null;
   const periodDays = daysIn(period);
   let weighted = ZERO;
-  for (const { span, days } of held) weighted = add(weighted, multiply(decimal(span.salary), fromInteger(days)));
+  for (const { span, days } of held)
+    weighted = add(weighted, multiply(decimal(span.salary), fromInteger(days)));
   return {
     amount: divide(weighted, fromInteger(periodDays)),
     origin: {
@@ -58,7 +68,7 @@ function daysHeld(
 
 /** ISO days compare as text. */
 function latest(...days: readonly string[]): string {
-  return days.reduce((a, b) => (a > b ? a : b));
+  return days.toSorted().at(-1) ?? "";
 }
 
 function earliest(first: string, ...others: readonly (string | null)[]): string {

@@ -32,7 +32,12 @@ export async function progress(
   definitions: Definitions,
 ): Promise<Progress[]> {
   const codes = wanted.indicators.map((indicator) => indicator.code);
-  const planned = await plannedValues(em, wanted, [...codes, ...plansUsedBy(codes, definitions)], definitions);
+  const planned = await plannedValues(
+    em,
+    wanted,
+    [...codes, ...plansUsedBy(codes, definitions)],
+    definitions,
+  );
   const measures = await measure(em, wanted, codes, definitions, planned);
   return wanted.subjects.flatMap((subject, s) =>
     wanted.indicators.flatMap((indicator) =>

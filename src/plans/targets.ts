@@ -18,7 +18,8 @@ export interface TargetInput {
 /** Sets planned values, all or none; a target that exists takes the new value. Returns how many were set. */
 export async function setPlanTargets(em: EntityManager, targets: readonly TargetInput[]): Promise<number> {
   const records = targets.map((target, position) => {
-    if (parseDecimal(target.value) === null) refuse(["targets", String(position), "value"], "This is not a number.");
+    if (parseDecimal(target.value) === null)
+      refuse(["targets", String(position), "value"], "This is not a number.");
     return {
       indicator_id: target.indicatorId,
       employee_id: target.subject.kind === "EMPLOYEE" ? target.subject.id : null,
@@ -84,7 +85,8 @@ export async function plannedValues(
   const wanted = [...codes].flatMap((code) => definitions.indicators.get(code) ?? []);
   const found = new Map<string, Scalar>();
   const codeOf = new Map(wanted.map((indicator) => [indicator.id, indicator.code]));
-  const key = (subject: number, code: string, kind: PeriodKind, start: string) => `${subject}:${code}:${kind}:${start}`;
+  const key = (subject: number, code: string, kind: PeriodKind, start: string) =>
+    `${subject}:${code}:${kind}:${start}`;
   if (wanted.length > 0) {
     const ids = wanted.map((indicator) => indicator.id);
     for (const row of await targetsOfGrid(em, grid, ids)) {

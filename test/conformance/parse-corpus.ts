@@ -17,7 +17,9 @@ export function parseFailure(formula: string): ParseFailure | null {
   const printed = print(ast);
   const again = parse(printed);
   if (again.diagnostics.length > 0) return { formula, reason: `printed as ${printed}, which does not parse` };
-  return sameTree(ast, again.ast) ? null : { formula, reason: `printed as ${printed}, which is another tree` };
+  return sameTree(ast, again.ast)
+    ? null
+    : { formula, reason: `printed as ${printed}, which is another tree` };
 }
 
 /** The formulas of a corpus file. */

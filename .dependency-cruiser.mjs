@@ -1,0 +1,104 @@
+// Which folder may import which (design §2.1). `npm run check:imports` fails on a forbidden or circular import.
+
+/** A rule that `from` imports nothing of `to`. */
+function forbid(name, from, to, comment) {
+  return { name, severity: "error", comment, from, to };
+}
+
+const OWN = "^(grammar|src|schema|seeds|test|web)/";
+
+export default {
+  forbidden: [
+    forbid("no-circular", {}, { circular: true }, "Data flows one way."),
+    forbid(
+      "grammar-alone",
+      { path: "^grammar/" },
+      { path: OWN, pathNot: "^grammar/" },
+      "The language is a library of its own.",
+    ),
+    forbid(
+      "grammar-no-node",
+      { path: "^grammar/" },
+      { dependencyTypes: ["core"] },
+      "The language does no I/O.",
+    ),
+    forbid(
+      "text-makes-trees",
+      { path: "^grammar/text/" },
+      { path: "^grammar/(check|run|functions|values)/" },
+      "text → ast.",
+    ),
+    forbid(
+      "check-does-not-run",
+      { path: "^grammar/check/" },
+      { path: "^grammar/(run|text)/" },
+      "check → ast, functions, values.",
+    ),
+    forbid(
+      "run-does-not-parse",
+      { path: "^grammar/run/" },
+      { path: "^grammar/text/" },
+      "run → check, functions, values.",
+    ),
+    forbid(
+      "values-alone",
+      { path: "^grammar/values/" },
+      { path: "^grammar/(check|run|functions|text)/" },
+      "values stand alone.",
+    ),
+    forbid(
+      "concepts-below-doors",
+      { path: "^src/", pathNot: "^src/(server|cli)/" },
+      { path: "^(schema|seeds|web)/|^src/(server|cli)/" },
+      "schema → src → grammar; only server and cli look up.",
+    ),
+    forbid(
+      "schema-not-up",
+      { path: "^schema/" },
+      { path: "^seeds/|^src/(server|cli)/" },
+      "The schema asks concepts.",
+    ),
+    forbid(
+      "grammar-by-its-door",
+      { path: "^(src|schema|seeds)/" },
+      { path: "^grammar/", pathNot: "^grammar/index\\.ts$" },
+      "premia/formula has one public door.",
+    ),
+    forbid(
+      "org-uses-none",
+      { path: "^src/org/" },
+      { path: "^src/(facts|indicators|plans|tiers|bonuses|pay|access|calendar)/" },
+      "org stands alone.",
+    ),
+    forbid(
+      "calendar-uses-none",
+      { path: "^src/calendar/" },
+      { path: "^src/", pathNot: "^src/calendar/" },
+      "calendar stands alone.",
+    ),
+    ...["org", "facts", "indicators", "plans", "tiers", "bonuses", "pay", "calendar", "access"].map(
+      (concept) =>
+        forbid(
+          `${concept}-by-its-door`,
+          { path: "^(src|schema|seeds)/", pathNot: `^src/(${concept}|db)/` },
+          { path: `^src/${concept}/`, pathNot: `^src/${concept}/index\\.ts$` },
+          "Concepts use each other through their index.ts.",
+        ),
+    ),
+    forbid("no-orphan-imports", {}, { couldNotResolve: true }, "Every import leads somewhere."),
+    forbid(
+      "no-tests-in-product",
+      { path: "^(grammar|src|schema|seeds)/" },
+      { path: "^test/" },
+      "Tests use the product.",
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    detectProcessBuiltinModuleCalls: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

@@ -1,0 +1,25 @@
+/** What every resolver has at hand: the viewer, the database, and the day on which the request stands. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Viewer } from "../src/access/index.ts";
+import { ForbiddenProblem } from "../src/problem.ts";
+
+/** Sign-in without passwords, where the server runs as a demo. */
+export interface DemoDoor {
+  readonly people: readonly { readonly number: string; readonly shows: string }[];
+  signIn(number: string): Promise<string>;
+}
+
+export interface Context {
+  readonly em: EntityManager;
+  readonly viewer: Viewer | null;
+  /** Today in the company's time zone. */
+  readonly today: Temporal.PlainDate;
+  /** Null in production. */
+  readonly demo: DemoDoor | null;
+}
+
+/** The viewer of a field that needs one; the scopes have let nobody else in. */
+export function viewerOf(context: Context): Viewer {
+  if (context.viewer === null) throw new ForbiddenProblem();
+  return context.viewer;
+}

@@ -1,0 +1,111 @@
+/** Errors as data: what a mutation answers instead of its result. */
+import type { Diagnostic, Fix } from "../grammar/index.ts";
+import {
+  ConflictProblem,
+  type FieldProblem,
+  ForbiddenProblem,
+  FormulaProblem,
+  ValidationProblem,
+} from "../src/problem.ts";
+import { builder } from "./builder.ts";
+
+const ErrorInterface = builder.interfaceRef<Error>("Error").implement({
+  description: "Why something was refused.",
+  fields: (t) => ({
+    message: t.exposeString("message", { description: "What is wrong and what to do, in a sentence." }),
+  }),
+});
+
+const FieldProblemRef = builder.objectRef<FieldProblem>("FieldProblem").implement({
+  description: "One fault of an input.",
+  fields: (t) => ({
+    path: t.exposeStringList("path", {
+      description: "The way to the field: names, and positions in lists from 0.",
+    }),
+    message: t.exposeString("message", { description: "What is wrong with it." }),
+  }),
+});
+
+builder.objectType(ValidationProblem, {
+  name: "ValidationError",
+  description: "The input is not acceptable; nothing was changed.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    fields: t.field({
+      type: [FieldProblemRef],
+      description: "Each fault with its field.",
+      resolve: (problem) => [...problem.fields],
+    }),
+  }),
+});
+
+const FixRef = builder.objectRef<Fix>("Fix").implement({
+  description: "A change of the text that mends a fault: what stands from `start` to `end` becomes `text`.",
+  fields: (t) => ({
+    title: t.exposeString("title", { description: "What the fix does, for a button." }),
+    start: t.exposeInt("start", { description: "Where the replaced text begins, in UTF-16 units from 0." }),
+    end: t.exposeInt("end", { description: "Where it ends." }),
+    text: t.exposeString("text", { description: "What takes its place." }),
+  }),
+});
+
+export const SeverityEnum = builder.enumType("Severity", {
+  description: "How bad a diagnostic is.",
+  values: {
+    ERROR: { value: "error", description: "The formula cannot be used." },
+    WARNING: { value: "warning", description: "It can be used, and is probably not meant so." },
+    INFORMATION: { value: "information", description: "Worth knowing." },
+  } as const,
+});
+
+export const DiagnosticRef = builder.objectRef<Diagnostic>("Diagnostic").implement({
+  description: "One fault of a formula's text.",
+  fields: (t) => ({
+    code: t.exposeString("code", { description: "A stable code, such as `name.unknown`." }),
+    severity: t.field({
+      type: SeverityEnum,
+      description: "How bad it is.",
+      resolve: (each) => each.severity,
+    }),
+    message: t.exposeString("message", { description: "What is wrong, in a sentence." }),
+    start: t.exposeInt("start", { description: "Where it begins, in UTF-16 units from 0." }),
+    end: t.exposeInt("end", { description: "Where it ends." }),
+    line: t.exposeInt("line", { description: "Its line, from 1." }),
+    column: t.exposeInt("column", { description: "Its column in the line, from 1." }),
+    fixes: t.field({
+      type: [FixRef],
+      description: "Changes that would mend it, the likeliest first.",
+      resolve: (each) => [...each.fixes],
+    }),
+  }),
+});
+
+builder.objectType(FormulaProblem, {
+  name: "FormulaError",
+  description: "A formula of the input has faults; nothing was changed.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    path: t.field({
+      type: ["String"],
+      description: "The way to the formula.",
+      resolve: (problem) => [...problem.path],
+    }),
+    diagnostics: t.field({
+      type: [DiagnosticRef],
+      description: "Its faults.",
+      resolve: (problem) => [...problem.diagnostics],
+    }),
+  }),
+});
+
+builder.objectType(ConflictProblem, {
+  name: "ConflictError",
+  description: "The present state forbids it: something exists already, or changed meanwhile.",
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(ForbiddenProblem, {
+  name: "ForbiddenError",
+  description: "You may not; it says nothing of what exists.",
+  interfaces: [ErrorInterface],
+});

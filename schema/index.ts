@@ -1,0 +1,14 @@
+/** The GraphQL schema, put together from one file a concept. */
+import "./scalars.ts";
+import "./errors.ts";
+import "./viewer.ts";
+import "./org.ts";
+import "./tiers.ts";
+import "./indicators.ts";
+import "./plans.ts";
+import "./bonuses.ts";
+import "./formula.ts";
+import "./pay.ts";
+import { builder } from "./builder.ts";
+
+export const schema = builder.toSchema();

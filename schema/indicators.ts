@@ -1,0 +1,249 @@
+/** Indicators in the API. */
+import {
+  defineIndicator,
+  directions,
+  documentMeasures,
+  IncidentTarget,
+  Indicator,
+  type IndicatorInput,
+  indicatorSources,
+  rollUps,
+} from "../src/indicators/index.ts";
+import { refuse } from "../src/problem.ts";
+import { loadTierTables } from "../src/tiers/index.ts";
+import { codeText, formulaText, nameText } from "./bounds.ts";
+import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
+import { byId } from "./loading.ts";
+import { TierTableRef } from "./tiers.ts";
+
+const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
+  description:
+    "Where an indicator's values come from: INCIDENTS (Σ count × coefficient), DOCUMENTS, MANUAL values, or a FORMULA.",
+  values: indicatorSources,
+});
+const DirectionEnum = builder.enumType("Direction", {
+  description: "Whether more is better, or less.",
+  values: directions,
+});
+const RollUpEnum = builder.enumType("RollUp", {
+  description: "How several values become one.",
+  values: rollUps,
+});
+const DocumentMeasureEnum = builder.enumType("DocumentMeasure", {
+  description: "Whether documents are counted, or their amounts added up.",
+  values: documentMeasures,
+});
+
+const IncidentTargetRef = builder.objectRef<IncidentTarget>("IncidentTarget").implement({
+  description: "How much an incident of a type counts for an indicator.",
+  fields: (t) => ({
+    incidentType: t.exposeString("incidentType", { description: "The type of incident." }),
+    coefficient: t.field({
+      type: "Decimal",
+      description: "How much one counts.",
+      resolve: (each) => each.coefficient,
+    }),
+  }),
+});
+
+export const IndicatorRef = builder.loadableNodeRef("Indicator", {
+  id: { resolve: (indicator) => indicator.id, parse: Number },
+  load: async (ids: number[], { em }: Context) =>
+    byId<number, Indicator>(ids, await em.find(Indicator, { id: { $in: ids } })),
+});
+builder.objectType(IndicatorRef, {
+  description: "A measured quantity, named by its code in formulas.",
+  fields: (t) => ({
+    code: t.exposeString("code", { description: "Its name in formulas." }),
+    name: t.exposeString("name", { description: "Its name for people." }),
+    source: t.field({
+      type: IndicatorSourceEnum,
+      description: "Where its values come from.",
+      resolve: (each) => each.source,
+    }),
+    unitOfMeasure: t.exposeString("unitOfMeasure", { description: "What it is counted in." }),
+    direction: t.field({
+      type: DirectionEnum,
+      description: "Which way is better.",
+      resolve: (each) => each.direction,
+    }),
+    rollUp: t.field({
+      type: RollUpEnum,
+      description: "How several values become one.",
+      resolve: (each) => each.rollUp,
+    }),
+    documentCategory: t.string({
+      nullable: true,
+      description: "The category of the documents that count.",
+      resolve: (each) => each.documentCategory ?? null,
+    }),
+    documentMeasure: t.field({
+      type: DocumentMeasureEnum,
+      nullable: true,
+      description: "What is taken of the documents.",
+      resolve: (each) => each.documentMeasure ?? null,
+    }),
+    documentCondition: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "Which documents count, as a formula over their columns.",
+      resolve: (each) => each.documentCondition ?? null,
+    }),
+    formula: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "What a FORMULA indicator computes.",
+      resolve: (each) => each.formula ?? null,
+    }),
+    incidentTargets: t.loadableList({
+      type: IncidentTargetRef,
+      description: "What counts for it, where its source is INCIDENTS.",
+      load: async (ids: number[], { em }) => {
+        const targets = await em.find(
+          IncidentTarget,
+          { indicatorId: { $in: ids } },
+          { orderBy: { incidentType: "asc" } },
+        );
+        const grouped = Map.groupBy(targets, (target) => target.indicatorId);
+        return ids.map((id) => grouped.get(id) ?? []);
+      },
+      resolve: (each) => each.id,
+    }),
+    tierTable: t.loadable({
+      type: TierTableRef,
+      nullable: true,
+      description: "The table that TIER of this indicator uses.",
+      load: async (ids: number[], { em }) => {
+        const tables = await loadTierTables(em);
+        return ids.map((id) => tables.find((table) => table.id === id) ?? null);
+      },
+      resolve: (each) => each.tierTableId ?? null,
+    }),
+  }),
+});
+
+builder.queryField("indicators", (t) =>
+  t.field({
+    type: [IndicatorRef],
+    description: "All indicators by code.",
+    resolve: (_root, _args, { em }) => em.find(Indicator, {}, { orderBy: { code: "asc" } }),
+  }),
+);
+
+const IncidentTargetInput = builder.inputType("IncidentTargetInput", {
+  description: "How much an incident of a type counts.",
+  fields: (t) => ({
+    incidentType: t.string({ required: true, description: "The type of incident.", validate: nameText }),
+    coefficient: t.field({ type: "Decimal", description: "How much one counts; 1 where left out." }),
+  }),
+});
+const IncidentsSourceInput = builder.inputType("IncidentsSourceInput", {
+  description: "Σ Cᵢ×Kᵢ over incidents.",
+  fields: (t) => ({
+    targets: t.field({
+      type: [IncidentTargetInput],
+      required: true,
+      description: "What counts, and how much.",
+    }),
+  }),
+});
+const DocumentsSourceInput = builder.inputType("DocumentsSourceInput", {
+  description: "Documents of a category, counted or added up.",
+  fields: (t) => ({
+    category: t.string({ required: true, description: "The category.", validate: nameText }),
+    measure: t.field({
+      type: DocumentMeasureEnum,
+      required: true,
+      description: "Count them, or add up amounts.",
+    }),
+    condition: t.field({
+      type: "Formula",
+      description:
+        'Which count: `status = "paid" AND amount > 0` is written AND(status = "paid", amount > 0).',
+      validate: formulaText,
+    }),
+  }),
+});
+const SourceInput = builder.inputType("IndicatorSourceInput", {
+  description: "Exactly one of these.",
+  isOneOf: true,
+  fields: (t) => ({
+    incidents: t.field({ type: IncidentsSourceInput, description: "Incidents by type and coefficient." }),
+    documents: t.field({ type: DocumentsSourceInput, description: "Documents by category." }),
+    manual: t.field({ type: RollUpEnum, description: "Entered values, rolled up so." }),
+    formula: t.field({
+      type: "Formula",
+      description: "A formula over other indicators.",
+      validate: formulaText,
+    }),
+  }),
+});
+const LowerIsBetterEnum = builder.enumType("LowerIsBetterBy", {
+  description: "How attainment is computed where lower is better.",
+  values: {
+    PLAN_BY_FACT: { description: "Plan ÷ fact." },
+    MIRRORED: { description: "2 − fact ÷ plan." },
+  },
+});
+
+const DefineIndicatorInput = builder.inputType("DefineIndicatorInput", {
+  description: "An indicator; one of the same code is replaced.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Its name in formulas.", validate: codeText }),
+    name: t.string({ required: true, description: "Its name for people.", validate: nameText }),
+    unitOfMeasure: t.string({ defaultValue: "", description: "What it is counted in." }),
+    direction: t.field({
+      type: DirectionEnum,
+      defaultValue: "HIGHER_IS_BETTER",
+      description: "Which way is better.",
+    }),
+    lowerIsBetterBy: t.field({
+      type: LowerIsBetterEnum,
+      defaultValue: "PLAN_BY_FACT",
+      description: "How attainment is computed where lower is better.",
+    }),
+    source: t.field({ type: SourceInput, required: true, description: "Where its values come from." }),
+    tierTable: t.string({ description: "The code of the table that TIER of this indicator uses." }),
+  }),
+});
+
+builder.mutationField("defineIndicator", (t) =>
+  t.field({
+    type: IndicatorRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Stores an indicator.",
+    args: { input: t.arg({ type: DefineIndicatorInput, required: true, description: "The indicator." }) },
+    resolve: (_root, { input }, { em }) =>
+      defineIndicator(em, {
+        code: input.code,
+        name: input.name,
+        unitOfMeasure: input.unitOfMeasure ?? "",
+        direction: input.direction ?? "HIGHER_IS_BETTER",
+        lowerIsBetterBy: input.lowerIsBetterBy ?? "PLAN_BY_FACT",
+        tierTable: input.tierTable ?? null,
+        ...sourceOf(input.source),
+      }),
+  }),
+);
+
+function sourceOf(source: typeof SourceInput.$inferInput): Pick<IndicatorInput, "source" | "rollUp"> {
+  if (source.incidents) {
+    const targets = source.incidents.targets.map((target) => ({
+      incidentType: target.incidentType,
+      coefficient: target.coefficient?.toString() ?? "1",
+    }));
+    return { rollUp: "SUM", source: { kind: "INCIDENTS", targets } };
+  }
+  if (source.documents) {
+    const { category, measure, condition } = source.documents;
+    return { rollUp: "SUM", source: { kind: "DOCUMENTS", category, measure, condition: condition ?? null } };
+  }
+  if (source.manual) {
+    if (source.manual === "FORMULA")
+      refuse(["source", "manual"], "Entered values roll up by SUM, AVERAGE, LAST, MIN or MAX.");
+    return { rollUp: source.manual, source: { kind: "MANUAL" } };
+  }
+  return { rollUp: "SUM", source: { kind: "FORMULA", formula: source.formula ?? "" } };
+}

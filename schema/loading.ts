@@ -1,0 +1,11 @@
+/** Answers of loaders: one row or refusal for each id, in the order asked. */
+import { ForbiddenProblem } from "../src/problem.ts";
+
+/** The rows by id; an id without a row is FORBIDDEN, which does not tell whether it exists. */
+export function byId<Id extends string | number, Row extends { readonly id: Id }>(
+  ids: readonly Id[],
+  found: readonly Row[],
+): (Row | Error)[] {
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return ids.map((id) => rows.get(id) ?? new ForbiddenProblem());
+}

@@ -1,0 +1,209 @@
+/** The organisation in the API: the company, units, employees. */
+import { resolveOffsetConnection } from "@pothos/plugin-relay";
+import { employeePage, visibleEmployees } from "../src/access/index.ts";
+import {
+  appointHead,
+  Company,
+  createUnit,
+  Employee,
+  hireEmployee,
+  recordLeave,
+  transferEmployee,
+  Unit,
+} from "../src/org/index.ts";
+import { ForbiddenProblem } from "../src/problem.ts";
+import { codeText, nameText } from "./bounds.ts";
+import { builder } from "./builder.ts";
+import { type Context, viewerOf } from "./context.ts";
+import { byId } from "./loading.ts";
+
+export const UnitRef = builder.loadableNodeRef("Unit", {
+  id: { resolve: (unit) => unit.id, parse: Number },
+  load: async (ids: number[], { em }: Context) =>
+    byId<number, Unit>(ids, await em.find(Unit, { id: { $in: ids } })),
+});
+builder.objectType(UnitRef, {
+  description: "A unit of the company: a department, a group. Units form a tree.",
+  fields: (t) => ({
+    code: t.exposeString("code", { description: "How files and inputs name the unit." }),
+    name: t.exposeString("name", { description: "What people call it." }),
+    parent: t.field({
+      type: UnitRef,
+      nullable: true,
+      description: "The unit above; none at the top.",
+      resolve: (unit) => unit.parentId ?? null,
+    }),
+  }),
+});
+
+export const EmployeeRef = builder.loadableNodeRef("Employee", {
+  id: { resolve: (employee) => employee.id, parse: Number },
+  load: async (ids: number[], context: Context) => {
+    const visible = await visibleEmployees(context.em, viewerOf(context), context.today, ids);
+    return byId<number, Employee>(ids, await context.em.find(Employee, { id: { $in: [...visible] } }));
+  },
+});
+builder.objectType(EmployeeRef, {
+  description: "Somebody who is measured and paid.",
+  fields: (t) => ({
+    number: t.exposeString("number", {
+      description: "The personnel number: how files and inputs name the person.",
+    }),
+    name: t.exposeString("name", { description: "The person's name." }),
+    hiredOn: t.field({
+      type: "Date",
+      description: "The first day.",
+      resolve: (employee) => employee.hiredOn,
+    }),
+    leftOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day, where there is one.",
+      resolve: (employee) => employee.leftOn ?? null,
+    }),
+  }),
+});
+
+const CompanyRef = builder.objectRef<Company>("Company").implement({
+  description: "The company and its rules.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "Its name." }),
+    currency: t.exposeString("currency", { description: "The ISO 4217 code in which it pays." }),
+    timeZone: t.exposeString("timeZone", { description: "The IANA time zone of its days." }),
+  }),
+});
+
+builder.queryField("company", (t) =>
+  t.field({
+    type: CompanyRef,
+    description: "The company.",
+    resolve: (_root, _args, { em }) => em.findOneOrFail(Company, { id: 1 }),
+  }),
+);
+
+builder.queryField("units", (t) =>
+  t.field({
+    type: [UnitRef],
+    description: "All units by code.",
+    resolve: (_root, _args, { em }) => em.find(Unit, {}, { orderBy: { code: "asc" } }),
+  }),
+);
+
+builder.queryField("employees", (t) =>
+  t.connection({
+    type: EmployeeRef,
+    description: "The employees whom you may see, by personnel number.",
+    resolve: (_root, args, context) =>
+      resolveOffsetConnection({ args, defaultSize: 50, maxSize: 1000 }, ({ limit, offset }) =>
+        employeePage(context.em, viewerOf(context), context.today, limit, offset),
+      ),
+  }),
+);
+
+builder.queryField("employee", (t) =>
+  t.field({
+    type: EmployeeRef,
+    nullable: true,
+    description:
+      "The employee with a personnel number; FORBIDDEN where you may not see them, or there is none.",
+    args: { number: t.arg.string({ required: true, description: "The personnel number." }) },
+    resolve: async (_root, { number }, context) => {
+      const employee = await context.em.findOne(Employee, { number });
+      if (employee === null) throw new ForbiddenProblem();
+      return employee.id;
+    },
+  }),
+);
+
+const CreateUnitInput = builder.inputType("CreateUnitInput", {
+  description: "A new unit.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "A code of its own.", validate: codeText }),
+    name: t.string({ required: true, description: "Its name.", validate: nameText }),
+    parent: t.string({ description: "The code of the unit above." }),
+  }),
+});
+
+builder.mutationField("createUnit", (t) =>
+  t.field({
+    type: UnitRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Creates a unit.",
+    args: { input: t.arg({ type: CreateUnitInput, required: true, description: "The unit." }) },
+    resolve: (_root, { input }, { em }) => createUnit(em, { ...input, parent: input.parent ?? null }),
+  }),
+);
+
+const HireEmployeeInput = builder.inputType("HireEmployeeInput", {
+  description: "A new employee.",
+  fields: (t) => ({
+    number: t.string({ required: true, description: "A personnel number of their own.", validate: codeText }),
+    name: t.string({ required: true, description: "Their name.", validate: nameText }),
+    hiredOn: t.field({ type: "Date", required: true, description: "The first day." }),
+    unit: t.string({ required: true, description: "The code of the unit that they join." }),
+  }),
+});
+
+builder.mutationField("hireEmployee", (t) =>
+  t.field({
+    type: EmployeeRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Takes on an employee and places them in a unit.",
+    args: { input: t.arg({ type: HireEmployeeInput, required: true, description: "The employee." }) },
+    resolve: (_root, { input }, { em }) => hireEmployee(em, input),
+  }),
+);
+
+const PlaceInput = builder.inputType("PlaceInput", {
+  description: "An employee, a unit and a day.",
+  fields: (t) => ({
+    employee: t.string({ required: true, description: "The personnel number." }),
+    unit: t.string({ required: true, description: "The unit's code." }),
+    from: t.field({ type: "Date", required: true, description: "The first day." }),
+  }),
+});
+
+builder.mutationField("transferEmployee", (t) =>
+  t.field({
+    type: EmployeeRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description:
+      "Moves an employee to another unit from a day on; what happened before counts for the unit of then.",
+    args: { input: t.arg({ type: PlaceInput, required: true, description: "Who moves where and when." }) },
+    resolve: (_root, { input }, { em }) => transferEmployee(em, input),
+  }),
+);
+
+builder.mutationField("appointHead", (t) =>
+  t.field({
+    type: UnitRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description:
+      "Makes an employee head of a unit from a day on; heads see the members of all units under theirs.",
+    args: { input: t.arg({ type: PlaceInput, required: true, description: "Who heads what from when." }) },
+    resolve: (_root, { input }, { em }) => appointHead(em, input),
+  }),
+);
+
+const RecordLeaveInput = builder.inputType("RecordLeaveInput", {
+  description: "The last day of an employee.",
+  fields: (t) => ({
+    employee: t.string({ required: true, description: "The personnel number." }),
+    leftOn: t.field({ type: "Date", required: true, description: "The last day." }),
+  }),
+});
+
+builder.mutationField("recordLeave", (t) =>
+  t.field({
+    type: EmployeeRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Records that an employee leaves.",
+    args: { input: t.arg({ type: RecordLeaveInput, required: true, description: "Who leaves when." }) },
+    resolve: (_root, { input }, { em }) => recordLeave(em, input),
+  }),
+);

@@ -1,0 +1,9 @@
+/** Bonus templates. */
+export { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "./model.ts";
+export {
+  type AssignmentInput,
+  assignBonusTemplate,
+  type BonusTemplateInput,
+  defineBonusTemplate,
+  type Premium,
+} from "./service.ts";

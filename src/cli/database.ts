@@ -1,0 +1,19 @@
+/** The database for the time of one command, migrated. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Config } from "../config.ts";
+import { migrate } from "../db/migrate.ts";
+import { openDatabase } from "../db/orm.ts";
+
+/** Opens, migrates, runs `work`, and closes, whatever happens. */
+export async function withDatabase<Result>(
+  config: Config,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.orm);
+    return await work(database.orm.em.fork());
+  } finally {
+    await database.close();
+  }
+}

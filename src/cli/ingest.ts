@@ -1,0 +1,71 @@
+/** `premia ingest`: facts from a CSV file, with a progress bar, and each rejected row named. */
+import { createReadStream, statSync } from "node:fs";
+import type { Config } from "../config.ts";
+import { type FactKind, type IngestResult, ingest, readCsv } from "../facts/index.ts";
+import { refuse } from "../problem.ts";
+import { withDatabase } from "./database.ts";
+import { formatCount } from "./table.ts";
+
+const kinds = {
+  incidents: "INCIDENTS",
+  documents: "DOCUMENTS",
+  "manual-values": "MANUAL_VALUES",
+} as const satisfies Record<string, FactKind>;
+
+export async function ingestFile(
+  config: Config,
+  kind: keyof typeof kinds,
+  file: string,
+  options: { readonly source: string; readonly allOrNothing?: true },
+): Promise<void> {
+  const input = file === "-" ? process.stdin : openFile(file);
+  const size = file === "-" ? null : statSync(file).size;
+  let bytes = 0;
+  input.on("data", (chunk: string | Buffer) => {
+    bytes += chunk.length;
+    showProgress(bytes, size);
+  });
+  const result = await withDatabase(config, (em) =>
+    ingest(em, kinds[kind], options.source, readCsv(input, kinds[kind]), {
+      allOrNothing: options.allOrNothing ?? false,
+    }),
+  );
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  printResult(result);
+}
+
+function openFile(file: string) {
+  try {
+    statSync(file);
+  } catch {
+    refuse(["file"], `There is no file ${file}.`);
+  }
+  return createReadStream(file);
+}
+
+const BAR_WIDTH = 40;
+
+/** One line that is written over; nothing where nobody looks at a terminal. */
+function showProgress(bytes: number, size: number | null): void {
+  if (!process.stderr.isTTY || size === null || size === 0) return;
+  const share = Math.min(1, bytes / size);
+  const done = Math.round(share * BAR_WIDTH);
+  process.stderr.write(`\r${"█".repeat(done)}${"░".repeat(BAR_WIDTH - done)} ${Math.round(share * 100)} %`);
+}
+
+function printResult(result: IngestResult): void {
+  for (const { row, externalId, reason } of result.rejections) {
+    console.error(`line ${row}${externalId === null ? "" : ` (${externalId})`}: ${reason}`);
+  }
+  const hidden = result.rejected - result.rejections.length;
+  if (hidden > 0) console.error(`… and ${formatCount(hidden)} more.`);
+  console.log(
+    [
+      `${formatCount(result.inserted)} inserted`,
+      `${formatCount(result.updated)} updated`,
+      `${formatCount(result.unchanged)} unchanged`,
+      `${formatCount(result.rejected)} rejected`,
+    ].join(", "),
+  );
+  if (result.rejected > 0) process.exitCode = 3;
+}

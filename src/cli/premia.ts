@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+/** `premia <command>`: every command of the command line, and how its faults are told. */
+import { Command, InvalidArgumentError } from "commander";
+import type { Period } from "../calendar/index.ts";
+import { parsePeriod } from "../calendar/index.ts";
+import { describeProblems, readConfig } from "../config.ts";
+import { EmbeddedPostgresError } from "../db/embedded.ts";
+import { ConflictProblem, FormulaProblem, ValidationProblem } from "../problem.ts";
+
+const program = new Command("premia").description(
+  "KPIs, plan against fact, and bonuses from spreadsheet formulas.",
+);
+
+function periodArgument(text: string): Period {
+  const period = parsePeriod(text);
+  if (period === null)
+    throw new InvalidArgumentError("Write a period as 2026-03, 2026-Q1, 2026-W11, 2026-03-15 or 2026.");
+  return period;
+}
+
+/** The configuration, or its problems told and the end. */
+function config() {
+  const result = readConfig(process.env);
+  if (result.kind === "config") return result.config;
+  console.error(describeProblems(result.problems));
+  process.exit(2);
+}
+
+program
+  .command("start", { isDefault: true })
+  .description("start the server; an empty demo database is filled with a trading company of 60 people")
+  .action(async () => (await import("./start.ts")).start(config()));
+
+program
+  .command("migrate")
+  .description("bring the database up to the newest schema")
+  .action(async () => (await import("./commands.ts")).migrateDatabase(config()));
+
+program
+  .command("seed")
+  .argument("<name>", "demo, article or article-as-printed")
+  .description("fill an empty database with an example company")
+  .action(async (name: string) => (await import("./commands.ts")).seed(config(), name));
+
+const ingest = program.command("ingest").description("record facts from a CSV file");
+for (const kind of ["incidents", "documents", "manual-values"] as const) {
+  ingest
+    .command(kind)
+    .argument("<file>", "a CSV file with a header line, or - for standard input")
+    .option("--source <name>", "what the external ids belong to", "file")
+    .option("--all-or-nothing", "record nothing where a row is rejected")
+    .description(`record ${kind} from a CSV file; a row that came before changes nothing`)
+    .action(async (file: string, options: { source: string; allOrNothing?: true }) =>
+      (await import("./ingest.ts")).ingestFile(config(), kind, file, options),
+    );
+}
+
+program
+  .command("run")
+  .argument("<period>", "the month, such as 2026-03", periodArgument)
+  .description("compute a month and print its statements")
+  .action(async (period: Period) => (await import("./run.ts")).runMonth(config(), period));
+
+program
+  .command("formula")
+  .description("work with formulas")
+  .command("eval")
+  .argument("<formula>", 'such as "SALARY * MUL(TIER(sales), TIER(receivables))"')
+  .option("--employee <number>", "the personnel number whose values are used")
+  .option("--period <period>", "the period of the values", periodArgument)
+  .option("--explain", "print why, node by node")
+  .description("evaluate a formula and print its value")
+  .action(async (text: string, options: { employee?: string; period?: Period; explain?: true }) =>
+    (await import("./formula.ts")).evaluate(config(), text, options),
+  );
+
+program
+  .command("token")
+  .argument("<number>", "the personnel number")
+  .option("--hours <n>", "how long it is good for", "12")
+  .description("sign a token for an employee")
+  .action(async (number: string, options: { hours: string }) =>
+    (await import("./commands.ts")).token(config(), number, options.hours),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!isTellable(error)) throw error;
+  console.error(error.message);
+  if (error instanceof EmbeddedPostgresError) console.error(error.hint);
+  process.exitCode = 1;
+}
+
+/** Faults that the user can mend, told without a stack trace. */
+function isTellable(error: unknown): error is Error {
+  return [ValidationProblem, FormulaProblem, ConflictProblem, EmbeddedPostgresError].some(
+    (kind) => error instanceof kind,
+  );
+}

@@ -1,0 +1,101 @@
+/** `premia start`: database, migrations, the demo company where there is none, and the server until a signal. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { pino } from "pino";
+import { demoPeople, loadSeed } from "../../seeds/index.ts";
+import { signToken } from "../access/index.ts";
+import { parsePeriod } from "../calendar/index.ts";
+import type { Config } from "../config.ts";
+import { migrate } from "../db/migrate.ts";
+import { openDatabase } from "../db/orm.ts";
+import { Company } from "../org/index.ts";
+import { startRun } from "../pay/index.ts";
+import type { Backend } from "../server/graphql.ts";
+import { serve } from "../server/http.ts";
+import { formatMoney } from "./table.ts";
+
+/** Starts the server and prints where it is; resolves when it listens. */
+export async function start(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.orm);
+    if (config.mode === "demo") await fillDemo(database.orm.em.fork());
+    const demo = config.mode === "demo" ? await demoDoor(config, database.orm.em.fork()) : null;
+    const backend = { config, orm: database.orm, log, demo, now: () => Temporal.Now.instant() };
+    const server = await serve(backend, config.host, config.port);
+    closeOnSignal(async () => {
+      await server.close();
+      await database.close();
+    });
+    console.log(greeting(server.url, config, demo));
+  } catch (error) {
+    await database.close();
+    if (isTaken(error))
+      throw new Error(`Port ${config.port} is taken; set PREMIA_PORT to another.`, { cause: error });
+    throw error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+/** Loads the demo company into an empty database and pays its last month. */
+async function fillDemo(em: EntityManager): Promise<void> {
+  if ((await em.count(Company)) > 0) return;
+  const began = performance.now();
+  console.log("The database is empty: loading the demo company …");
+  await loadSeed(em, "demo");
+  const period = parsePeriod("2026-03");
+  if (period === null) return;
+  const run = await startRun(em.fork(), { period, startedBy: null });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(
+    `Paid 2026-03: ${run.statementCount} statements, ${formatMoney(run.total)} ${run.currency} (${seconds} s).`,
+  );
+}
+
+/** Sign-in to the demo company; none where the database holds another one. */
+async function demoDoor(config: Config, em: EntityManager): Promise<Backend["demo"]> {
+  const company = await em.findOne(Company, { id: 1 });
+  if (company === null) return null;
+  const people = demoPeople(company.name);
+  const [first] = people;
+  if (first === undefined) return null;
+  return {
+    people,
+    signedInAs: first.number,
+    signIn: (number) => signToken(config.jwtSecret, number, 12 * 3600),
+  };
+}
+
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing: Promise<void> | null = null;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      closing ??= close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function greeting(url: string, config: Config, demo: Backend["demo"]): string {
+  const lines = [`Premia listens on ${url}`];
+  if (demo !== null) {
+    lines.push(
+      "",
+      "  DEMO: made-up people, and anybody can sign in as anyone. Never put real data here.",
+      "",
+      "Three things to try:",
+      `  1. Open ${url} and press Explain beside a name.`,
+      `  2. Ask the API: ${config.graphiql ? `${url}/graphql in a browser, or ` : ""}curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ runs { period status total { amount currency } } }"}'`,
+      `  3. npx premia formula eval "SALARY * TIER(ATTAINMENT(sales), sales_attainment)" --employee 1011 --period 2026-03 --explain`,
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,18 @@
+/** Finding employees and units by what people call them; what is not found is refused with its field. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { refuse } from "../problem.ts";
+import { Employee, Unit } from "./model.ts";
+
+export async function employeeByNumber(
+  em: EntityManager,
+  number: string,
+  path: readonly string[],
+): Promise<Employee> {
+  const employee = await em.findOne(Employee, { number });
+  return employee ?? refuse(path, `There is no employee with the number "${number}".`);
+}
+
+export async function unitByCode(em: EntityManager, code: string, path: readonly string[]): Promise<Unit> {
+  const unit = await em.findOne(Unit, { code });
+  return unit ?? refuse(path, `There is no unit "${code}".`);
+}

@@ -1,0 +1,57 @@
+/** What an employee is promised: salary and payout formula from a day on. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { checkText, hasErrors, parseDecimal, sign, symbolsOf } from "../../grammar/index.ts";
+import { rows, sql } from "../db/sql.ts";
+import { loadDefinitions } from "../indicators/index.ts";
+import { employeeByNumber } from "../org/index.ts";
+import { FormulaProblem, refuse } from "../problem.ts";
+import { Compensation } from "./model.ts";
+import { templateCodes } from "./queries.ts";
+
+/** S + ΣBᵢ (feature S12). */
+export const DEFAULT_PAYOUT = "SALARY + SUM(BONUSES())";
+
+export interface CompensationInput {
+  /** Personnel number. */
+  readonly employee: string;
+  readonly from: string;
+  /** A month's salary, exact text. */
+  readonly salary: string;
+  /** Null for S + ΣBᵢ. */
+  readonly payoutFormula: string | null;
+}
+
+/** Sets the compensation from a day on; the one before ends the day before. Refuses payout formulas with faults. */
+export async function setCompensation(em: EntityManager, input: CompensationInput): Promise<Compensation> {
+  const salary = parseDecimal(input.salary);
+  if (salary === null || sign(salary) < 0) refuse(["salary"], "A salary is a number from 0 up.");
+  return em.transactional(async (tx) => {
+    const employee = await employeeByNumber(tx, input.employee, ["employee"]);
+    const payoutFormula = input.payoutFormula ?? DEFAULT_PAYOUT;
+    await checkPayoutFormula(tx, payoutFormula);
+    await tx.nativeDelete(Compensation, { employeeId: employee.id, validFrom: { $gte: input.from } });
+    await rows(
+      tx,
+      sql`update compensation set valid_to = ${input.from}::date - 1
+        where employee_id = ${employee.id} and daterange(valid_from, valid_to, '[]') @> ${input.from}::date`,
+    );
+    const compensation = tx.create(Compensation, {
+      employeeId: employee.id,
+      validFrom: input.from,
+      validTo: null,
+      salary: input.salary,
+      payoutFormula,
+    });
+    await tx.persist(compensation).flush();
+    return compensation;
+  });
+}
+
+async function checkPayoutFormula(em: EntityManager, formula: string): Promise<void> {
+  const { symbols } = await loadDefinitions(em);
+  const checked = checkText(
+    formula,
+    symbolsOf({ ...symbols, salary: true, bonuses: await templateCodes(em) }),
+  );
+  if (hasErrors(checked)) throw new FormulaProblem(["payoutFormula"], checked.diagnostics);
+}

@@ -1,0 +1,20 @@
+/** Why a line has its amount: its formula again on the inputs and rules that the run stored (design §3.6). */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Explained, explain } from "../../grammar/index.ts";
+import { inputOfStored, type StoredInput } from "./inputs.ts";
+import { CalculationRun, Statement, type StatementLine } from "./model.ts";
+import { type RulesSnapshot, rulesOfSnapshot } from "./rules.ts";
+
+/** The trace of a line; its value is the line's amount before rounding. */
+export async function explainLine(em: EntityManager, line: StatementLine): Promise<Explained> {
+  const statement = await em.findOneOrFail(Statement, { id: line.statementId });
+  const run = await em.findOneOrFail(CalculationRun, { id: statement.runId }, { populate: ["rules"] });
+  const rules = rulesOfSnapshot(run.rules as RulesSnapshot);
+  const program = line.kind === "PAYOUT" ? rules.payout(line.formula) : rules.bonus(line.formula);
+  const inputs = (line.inputs as StoredInput[]).map(inputOfStored);
+  return explain(
+    program.checked,
+    inputs.map((input) => input.value),
+    inputs.map((input) => input.origin),
+  );
+}

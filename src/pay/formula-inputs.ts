@@ -1,0 +1,54 @@
+/** The inputs of any formula for one employee in one period, as a run would give them. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Checked, FormulaError, type Slot } from "../../grammar/index.ts";
+import { type Period, periodCode } from "../calendar/index.ts";
+import { type Definitions, measure, plansUsedBy } from "../indicators/index.ts";
+import type { Employee } from "../org/index.ts";
+import { plannedValues } from "../plans/index.ts";
+import type { Input } from "./inputs.ts";
+import { Compensation } from "./model.ts";
+import { salaryOfPeriod } from "./salary.ts";
+import { inputSource } from "./source.ts";
+
+/** One input for each slot; names that an employee has no value for are blank. */
+export async function formulaInputs(
+  em: EntityManager,
+  checked: Checked,
+  employee: Employee,
+  period: Period,
+  definitions: Definitions,
+): Promise<Input[]> {
+  const { indicators, plans } = checked.dependencies;
+  const grid = { subjects: [{ kind: "EMPLOYEE", id: employee.id } as const], periods: [period] };
+  const planned = await plannedValues(
+    em,
+    grid,
+    [...plans, ...plansUsedBy(indicators, definitions)],
+    definitions,
+  );
+  const measures = await measure(em, grid, indicators, definitions, planned);
+  const source = inputSource(0, period, definitions, measures, planned);
+  const salary = await salaryInput(em, employee, period);
+  return checked.slots.map((slot) => inputOf(slot, source, salary));
+}
+
+function inputOf(slot: Slot, source: ReturnType<typeof inputSource>, salary: Input): Input {
+  if (slot.kind === "fact" || slot.kind === "plan") return source(slot);
+  return slot.kind === "salary" ? salary : { value: null, origin: { kind: "given" } };
+}
+
+async function salaryInput(em: EntityManager, employee: Employee, period: Period): Promise<Input> {
+  const spans = await em.find(Compensation, { employeeId: employee.id });
+  const employment = { hiredOn: employee.hiredOn, leftOn: employee.leftOn ?? null };
+  const held = salaryOfPeriod(
+    period,
+    employment,
+    spans.map((span) => ({ ...span, validTo: span.validTo ?? null })),
+  );
+  if (held !== null) return { value: held.amount, origin: held.origin };
+  const cause = { kind: "fact-missing", indicator: "SALARY", period: periodCode(period) } as const;
+  return {
+    value: new FormulaError("#N/A", cause),
+    origin: { kind: "salary", period: periodCode(period), periodDays: 0, parts: [] },
+  };
+}

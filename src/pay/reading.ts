@@ -1,0 +1,70 @@
+/** Reading runs and statements as far as the viewer may see pay. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Viewer } from "../access/index.ts";
+import { rows, sql } from "../db/sql.ts";
+import { Statement, StatementLine } from "./model.ts";
+
+export interface StatementPage {
+  readonly runId: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The statements of a run whose pay the viewer may see, by personnel number. */
+export async function statementPage(
+  em: EntityManager,
+  viewer: Viewer,
+  day: Temporal.PlainDate,
+  page: StatementPage,
+): Promise<Statement[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    sql`select statement.id from statement join employee on employee.id = statement.employee_id
+      where run_id = ${page.runId}
+        and employee_id in (select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))
+      order by employee.number limit ${page.limit} offset ${page.offset}`,
+  );
+  const order = new Map(found.map(({ id }, position) => [id, position]));
+  const statements = await em.find(Statement, { id: { $in: [...order.keys()] } });
+  return statements.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** The statements among `ids` whose pay the viewer may see. */
+export async function visibleStatements(
+  em: EntityManager,
+  viewer: Viewer,
+  day: Temporal.PlainDate,
+  ids: readonly string[],
+): Promise<Statement[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    sql`select id from statement where id = any(${ids}::bigint[])
+      and employee_id in (select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))`,
+  );
+  return em.find(Statement, { id: { $in: found.map((row) => row.id) } });
+}
+
+/** The lines of statements that the caller may see, in order. */
+export function linesOf(em: EntityManager, statementIds: readonly string[]): Promise<StatementLine[]> {
+  return em.find(
+    StatementLine,
+    { statementId: { $in: [...statementIds] } },
+    { orderBy: { statementId: "asc", position: "asc" } },
+  );
+}
+
+/** The lines among `ids`, with their stored inputs, that the viewer may see. */
+export async function visibleLines(
+  em: EntityManager,
+  viewer: Viewer,
+  day: Temporal.PlainDate,
+  ids: readonly string[],
+): Promise<StatementLine[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    sql`select line.id from statement_line line join statement on statement.id = line.statement_id
+      where line.id = any(${ids}::bigint[])
+        and employee_id in (select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))`,
+  );
+  return em.find(StatementLine, { id: { $in: found.map((row) => row.id) } }, { populate: ["inputs"] });
+}

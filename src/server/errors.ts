@@ -1,0 +1,25 @@
+/** What a client sees of a fault: known refusals by their code, anything else by an id under which it is logged. */
+import { randomUUID } from "node:crypto";
+import { GraphQLError } from "graphql";
+import type { Logger } from "pino";
+import { ConflictProblem, ForbiddenProblem, FormulaProblem, ValidationProblem } from "../problem.ts";
+
+/** Turns whatever a resolver threw into what may leave the server. */
+export function maskError(error: unknown, log: Logger): Error {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (error instanceof GraphQLError && (original === error || original instanceof GraphQLError)) return error;
+  const code = codeOf(original);
+  const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+  if (code !== null && original instanceof Error)
+    return new GraphQLError(original.message, { ...place, extensions: { code } });
+  const id = randomUUID();
+  log.error({ err: original, errorId: id }, "unexpected fault");
+  const message = `Something went wrong on our side. Tell support this number: ${id}`;
+  return new GraphQLError(message, { ...place, extensions: { code: "INTERNAL_SERVER_ERROR", errorId: id } });
+}
+
+function codeOf(error: unknown): string | null {
+  if (error instanceof ForbiddenProblem) return "FORBIDDEN";
+  if (error instanceof ValidationProblem || error instanceof FormulaProblem) return "BAD_USER_INPUT";
+  return error instanceof ConflictProblem ? "CONFLICT" : null;
+}

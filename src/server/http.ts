@@ -1,0 +1,73 @@
+/** The HTTP server: GraphQL, the start page, health. Stops in order. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Backend } from "./graphql.ts";
+import { graphqlEndpoint } from "./graphql.ts";
+import { pageAt } from "./pages.ts";
+
+export interface RunningServer {
+  readonly url: string;
+  /** Takes no more requests, lets those at hand finish, then closes. */
+  close(): Promise<void>;
+}
+
+/** Starts to listen; rejects where the port is taken. */
+export async function serve(backend: Backend, host: string, port: number): Promise<RunningServer> {
+  const graphql = graphqlEndpoint(backend);
+  const server = createServer((request, response) => {
+    secure(response);
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    if (path === "/graphql") void graphql(request, response);
+    else if (path === "/healthz") answer(response, 200, "ok");
+    else if (path === "/readyz") void ready(backend, response);
+    else page(path, request, response);
+  });
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 10_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const shownHost = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${shownHost}:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** Headers that hold for every answer. GraphiQL's page brings its own scripts inline, so scripts are limited per page. */
+function secure(response: ServerResponse): void {
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("X-Frame-Options", "DENY");
+  response.setHeader("Referrer-Policy", "no-referrer");
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+}
+
+async function ready(backend: Backend, response: ServerResponse): Promise<void> {
+  try {
+    await backend.orm.em.fork().execute("select 1");
+    answer(response, 200, "ready");
+  } catch (error) {
+    backend.log.error({ err: error }, "the database does not answer");
+    answer(response, 503, "the database does not answer");
+  }
+}
+
+function page(path: string, request: IncomingMessage, response: ServerResponse): void {
+  const found = request.method === "GET" || request.method === "HEAD" ? pageAt(path) : null;
+  if (found === null) return answer(response, 404, "There is nothing here.");
+  response.writeHead(200, {
+    "Content-Type": found.type,
+    "Content-Security-Policy":
+      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  });
+  response.end(request.method === "HEAD" ? undefined : found.body);
+}
