@@ -1,14 +1,37 @@
 /** Every function that a formula may call, by its English name in upper case. */
+import { conditionalFunctions } from "./conditional.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
+import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
+import { logicalFunctions } from "./logical.ts";
+import { lookupFunctions } from "./lookup.ts";
+import { mathFunctions } from "./math.ts";
+import { roundingFunctions } from "./rounding.ts";
+import { statisticalFunctions } from "./statistical.ts";
+import { textFunctions } from "./text.ts";
+import { trigonometryFunctions } from "./trigonometry.ts";
 
 /** The functions that have a rule. */
 export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
-  [...kpiFunctions].map((declaration) => [declaration.name, declaration]),
+  [
+    ...kpiFunctions,
+    ...mathFunctions,
+    ...roundingFunctions,
+    ...trigonometryFunctions,
+    ...logicalFunctions,
+    ...informationFunctions,
+    ...statisticalFunctions,
+    ...conditionalFunctions,
+    ...lookupFunctions,
+    ...textFunctions,
+  ].map((declaration) => [declaration.name, declaration]),
 );
 
 /** Everything that help and the reference show, in the order of the alphabet. */
-export const catalogue: readonly CatalogueEntry[] = [...specialForms, ...functions.values()].sort((a, b) =>
+export const catalogue: readonly CatalogueEntry[] = [
+  ...specialForms,
+  ...functions.values(),
+].sort((a, b) =>
   a.name < b.name ? -1 : 1,
 );
 

@@ -31,13 +31,6 @@ export const kpiFunctions: readonly FunctionDeclaration[] = [
 /** What the checker resolves by itself, because an argument is a name and not a value, or makes names. */
 export const specialForms: readonly CatalogueEntry[] = [
   {
-    name: "FACT",
-    category: "kpi",
-    doc: "The fact of an indicator in the period. Of a number, its factorial, as in Excel.",
-    parameters: [{ name: "indicator", kind: "number" }],
-    example: ["FACT(5)", "120"],
-  },
-  {
     name: "PLAN",
     category: "kpi",
     doc: "The planned value of an indicator in the period; #N/A where there is no plan.",

@@ -1,10 +1,11 @@
 /** Calls of declared functions: prepares arguments by parameter kind, ends at errors, lifts over arrays. */
 import type { FunctionDeclaration, Parameter, ParameterKind } from "../functions/declare.ts";
+import { broadcast } from "../values/broadcast.ts";
 import { toLogical, toNumber, toText } from "../values/coercion.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import type { Evaluate } from "./frame.ts";
-import { broadcast, NOT_A_CELL } from "./operators.ts";
+import { NOT_A_CELL } from "./operators.ts";
 
 /** An argument's closure, or null where it was left out between separators. */
 export type Argument = Evaluate | null;

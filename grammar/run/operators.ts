@@ -1,5 +1,6 @@
 /** What each operator does with two scalars, and how operators spread over arrays. Excel's rules. */
 import type { BinaryOperator } from "../ast.ts";
+import { broadcast } from "../values/broadcast.ts";
 import { compareValues, toNumber, toText } from "../values/coercion.ts";
 import {
   add,
@@ -113,38 +114,4 @@ export function spread(left: Value, right: Value, rule: (left: Scalar, right: Sc
   if (left instanceof Lambda || right instanceof Lambda) return NOT_A_CELL;
   if (!(left instanceof ArrayValue) && !(right instanceof ArrayValue)) return rule(left, right);
   return broadcast([left, right], ([a, b]) => rule(a ?? null, b ?? null));
-}
-
-/** Excel's #N/A for a cell that one of two arrays of different sizes lacks. */
-const LACKING = new FormulaError("#N/A", { kind: "different-sizes" });
-const MAX_CELLS = 1_000_000;
-
-/** One call of `rule` for each cell of the common shape of some arrays and scalars. */
-export function broadcast(
-  values: readonly (Scalar | ArrayValue)[],
-  rule: (cells: readonly Scalar[]) => Scalar,
-): ArrayValue | FormulaError {
-  let rows = 1;
-  let columns = 1;
-  for (const value of values) {
-    if (!(value instanceof ArrayValue)) continue;
-    rows = Math.max(rows, value.rows);
-    columns = Math.max(columns, value.columns);
-  }
-  if (rows * columns > MAX_CELLS) return new FormulaError("#NUM!", { kind: "limit", limit: "array-cells" });
-  const cells: Scalar[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const picked = values.map((value) => cellFor(value, row, column));
-      cells.push(picked.includes(LACKING) ? LACKING : rule(picked));
-    }
-  }
-  return new ArrayValue(rows, columns, cells);
-}
-
-function cellFor(value: Scalar | ArrayValue, row: number, column: number): Scalar {
-  if (!(value instanceof ArrayValue)) return value;
-  const r = value.rows === 1 ? 0 : row;
-  const c = value.columns === 1 ? 0 : column;
-  return r < value.rows && c < value.columns ? value.at(r, c) : LACKING;
 }

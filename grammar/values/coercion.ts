@@ -2,7 +2,6 @@
 
 import { dateSerialOfText } from "./dates.ts";
 import {
-  add,
   compare,
   Decimal,
   divide,
@@ -119,11 +118,4 @@ function compareToBlank(value: Exclude<Plain, null>): number {
 
 function rank(value: Exclude<Plain, null>): number {
   return value instanceof Decimal ? 0 : typeof value === "string" ? 1 : 2;
-}
-
-/** The sum of numbers, for callers that have them in hand. */
-export function sumOf(numbers: Iterable<Decimal>): Decimal {
-  let sum = ZERO;
-  for (const number of numbers) sum = add(sum, number);
-  return sum;
 }

@@ -1,0 +1,57 @@
+/** How functions over many values take their arguments, by Excel's rules. */
+import { toNumber } from "../values/coercion.ts";
+import { add, Decimal, ZERO } from "../values/decimal.ts";
+import { argumentError, FormulaError } from "../values/error.ts";
+import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
+
+/**
+ * The numbers among arguments: what is typed directly is read as a number (`SUM("5",TRUE)` is 6), while texts, truth
+ * values and blanks inside arrays are passed over. The first error ends it.
+ */
+export function numbersOf(values: readonly Value[], functionName: string): Decimal[] | FormulaError {
+  const numbers: Decimal[] = [];
+  for (const value of values) {
+    if (value instanceof ArrayValue) {
+      for (const cell of value.cells) {
+        if (cell instanceof FormulaError) return cell;
+        if (cell instanceof Decimal) numbers.push(cell);
+      }
+      continue;
+    }
+    if (value instanceof Lambda) return argumentError(functionName, "not-a-number");
+    const number = toNumber(value);
+    if (number instanceof FormulaError) return number;
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** As `numbersOf`, but inside arrays texts count as 0 and truth values as 1 or 0 (AVERAGEA, MINA, MAXA). */
+export function numbersOfAll(values: readonly Value[], functionName: string): Decimal[] | FormulaError {
+  const flattened = values.map((value) =>
+    value instanceof ArrayValue
+      ? new ArrayValue(value.rows, value.columns, value.cells.map(countedAsNumber))
+      : value,
+  );
+  return numbersOf(flattened, functionName);
+}
+
+function countedAsNumber(cell: Scalar): Scalar {
+  if (typeof cell === "string") return ZERO;
+  return typeof cell === "boolean" ? toNumber(cell) : cell;
+}
+
+/** Every cell of the arguments, arrays row by row. */
+export function* cellsOf(values: readonly Value[]): Generator<Scalar> {
+  for (const value of values) {
+    if (value instanceof ArrayValue) yield* value.cells;
+    else if (!(value instanceof Lambda)) yield value;
+  }
+}
+
+/** The sum of numbers. */
+export function sumOf(numbers: Iterable<Decimal>): Decimal {
+  let sum = ZERO;
+  for (const number of numbers) sum = add(sum, number);
+  return sum;
+}

@@ -1,0 +1,286 @@
+/** Arithmetic: signs, powers, logarithms, divisibility, combinations. */
+import {
+  absolute,
+
+  compare,
+  type Decimal,
+  decimal,
+  divide,
+  fromInteger,
+  fromWide,
+  isOverflow,
+  isZero,
+  multiply,
+  ONE,
+  power,
+  round,
+  sign,
+  subtract,
+  toWholeNumber,
+  toWide,
+  ZERO,
+} from "../values/decimal.ts";
+import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
+import { numbersOf, sumOf } from "./aggregate.ts";
+import { define, type FunctionDeclaration } from "./declare.ts";
+
+const number = { name: "number", kind: "number" } as const;
+const numbers = { name: "number", kind: "whole", repeating: true } as const;
+
+function inRange(value: Decimal): Decimal | FormulaError {
+  return isOverflow(value) ? OVERFLOW : value;
+}
+
+/** The greatest whole number that is not above the settled value. */
+function floorOf(value: Decimal): Decimal {
+  return round(value, 0, "down");
+}
+
+/** The remainder with the divisor's sign, as Excel has it. */
+export function modulo(value: Decimal, divisor: Decimal): Decimal {
+  const remainder = subtract(value, multiply(divisor, floorOf(divide(value, divisor))));
+  return compare(absolute(remainder), absolute(divisor)) >= 0 ? ZERO : remainder;
+}
+
+const LARGEST_FACTORIAL = 170;
+
+/** n! for 0 … 170, beyond which Excel's range ends. */
+function factorial(value: Decimal): Decimal | FormulaError {
+  const n = toWholeNumber(value);
+  if (n < 0) return argumentError("FACT", "negative", "#NUM!");
+  if (n > LARGEST_FACTORIAL) return OVERFLOW;
+  let product = ONE;
+  for (let factor = 2; factor <= n; factor++) product = multiply(product, fromInteger(factor));
+  return product;
+}
+
+/** n over k. */
+function combinations(n: number, k: number): Decimal | FormulaError {
+  const steps = Math.min(k, n - k);
+  let result = ONE;
+  for (let step = 1; step <= steps; step++) {
+    result = divide(multiply(result, fromInteger(n - steps + step)), fromInteger(step));
+    if (isOverflow(result)) return OVERFLOW;
+  }
+  return round(result, 0);
+}
+
+const LARGEST_DIVISIBLE = 2 ** 53;
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : commonDivisor(b, a % b);
+}
+
+/** The arguments of GCD and LCM: whole, not negative, below 2^53. */
+function wholeArguments(values: readonly Decimal[], name: string): bigint[] | FormulaError {
+  const whole: bigint[] = [];
+  for (const value of values) {
+    const n = toWholeNumber(value);
+    if (n < 0 || n >= LARGEST_DIVISIBLE) return argumentError(name, n < 0 ? "negative" : "out-of-range", "#NUM!");
+    whole.push(BigInt(n));
+  }
+  return whole;
+}
+
+export const mathFunctions: readonly FunctionDeclaration[] = [
+  define({
+    name: "SUM",
+    category: "math",
+    doc: "The sum of numbers.",
+    parameters: [numbers],
+    example: ["SUM(1, 2, {3,4})", "10"],
+    rule: (values) => {
+      const found = numbersOf(values, "SUM");
+      return Array.isArray(found) ? inRange(sumOf(found)) : found;
+    },
+  }),
+  define({
+    name: "PRODUCT",
+    category: "math",
+    doc: "The product of numbers; 0 where there are none.",
+    parameters: [numbers],
+    example: ["PRODUCT(2, {3,4})", "24"],
+    rule: (values) => {
+      const found = numbersOf(values, "PRODUCT");
+      if (!Array.isArray(found)) return found;
+      return found.length === 0 ? ZERO : inRange(found.reduce(multiply, ONE));
+    },
+  }),
+  define({
+    name: "SUMSQ",
+    category: "math",
+    doc: "The sum of the squares of numbers.",
+    parameters: [numbers],
+    example: ["SUMSQ(3, 4)", "25"],
+    rule: (values) => {
+      const found = numbersOf(values, "SUMSQ");
+      return Array.isArray(found) ? inRange(sumOf(found.map((each) => multiply(each, each)))) : found;
+    },
+  }),
+  define({
+    name: "ABS",
+    category: "math",
+    doc: "A number without its sign.",
+    parameters: [number],
+    example: ["ABS(-2.5)", "2.5"],
+    rule: absolute,
+  }),
+  define({
+    name: "SIGN",
+    category: "math",
+    doc: "1, 0 or -1, as a number is above, at or below 0.",
+    parameters: [number],
+    example: ["SIGN(-3)", "-1"],
+    rule: (value) => fromInteger(sign(value)),
+  }),
+  define({
+    name: "SQRT",
+    category: "math",
+    doc: "The square root; #NUM! of a negative number.",
+    parameters: [number],
+    example: ["SQRT(2.25)", "1.5"],
+    rule: (value) =>
+      sign(value) < 0 ? argumentError("SQRT", "negative", "#NUM!") : fromWide(toWide(value).squareRoot()),
+  }),
+  define({
+    name: "POWER",
+    category: "math",
+    doc: "A number raised to a power.",
+    parameters: [number, { name: "power", kind: "number" }],
+    example: ["POWER(2, 10)", "1024"],
+    rule: (base, exponent) => {
+      if (isZero(base) && sign(exponent) < 0) return DIVISION_BY_ZERO;
+      const result = power(base, exponent);
+      return result === null ? argumentError("POWER", "out-of-range", "#NUM!") : inRange(result);
+    },
+  }),
+  define({
+    name: "EXP",
+    category: "math",
+    doc: "e raised to a power.",
+    parameters: [number],
+    example: ["EXP(0)", "1"],
+    rule: (value) => (compare(value, fromInteger(1000)) > 0 ? OVERFLOW : inRange(fromWide(toWide(value).exp()))),
+  }),
+  define({
+    name: "LN",
+    category: "math",
+    doc: "The natural logarithm; #NUM! of a number not above 0.",
+    parameters: [number],
+    example: ["LN(1)", "0"],
+    rule: (value) => (sign(value) <= 0 ? argumentError("LN", "not-positive", "#NUM!") : fromWide(toWide(value).ln())),
+  }),
+  define({
+    name: "LOG",
+    category: "math",
+    doc: "The logarithm to a base, 10 where none is given.",
+    parameters: [number, { name: "base", kind: "number", optional: true }],
+    example: ["LOG(8, 2)", "3"],
+    rule: (value, base = fromInteger(10)) => {
+      if (sign(value) <= 0 || sign(base) <= 0) return argumentError("LOG", "not-positive", "#NUM!");
+      return compare(base, ONE) === 0 ? DIVISION_BY_ZERO : fromWide(toWide(value).log(toWide(base)));
+    },
+  }),
+  define({
+    name: "LOG10",
+    category: "math",
+    doc: "The logarithm to base 10.",
+    parameters: [number],
+    example: ["LOG10(1000)", "3"],
+    rule: (value) =>
+      sign(value) <= 0 ? argumentError("LOG10", "not-positive", "#NUM!") : fromWide(toWide(value).log(10)),
+  }),
+  define({
+    name: "PI",
+    category: "math",
+    doc: "The number π to 34 digits.",
+    parameters: [],
+    example: ["ROUND(PI(), 4)", "3.1416"],
+    rule: () => decimal("3.141592653589793238462643383279503"),
+  }),
+  define({
+    name: "MOD",
+    category: "math",
+    doc: "The remainder of a division, with the divisor's sign.",
+    parameters: [number, { name: "divisor", kind: "number" }],
+    example: ["MOD(-3, 2)", "1"],
+    rule: (value, divisor) => (isZero(divisor) ? DIVISION_BY_ZERO : modulo(value, divisor)),
+  }),
+  define({
+    name: "QUOTIENT",
+    category: "math",
+    doc: "The whole part of a division.",
+    parameters: [number, { name: "divisor", kind: "number" }],
+    example: ["QUOTIENT(-7, 2)", "-3"],
+    rule: (value, divisor) =>
+      isZero(divisor) ? DIVISION_BY_ZERO : round(divide(value, divisor), 0, "toward-zero"),
+  }),
+  define({
+    name: "FACT",
+    category: "math",
+    doc: "The factorial of a number; of an indicator's name, its fact in the period.",
+    parameters: [number],
+    example: ["FACT(5)", "120"],
+    rule: factorial,
+  }),
+  define({
+    name: "COMBIN",
+    category: "math",
+    doc: "How many sets of k there are among n.",
+    parameters: [number, { name: "chosen", kind: "number" }],
+    example: ["COMBIN(8, 2)", "28"],
+    rule: (n, k) => {
+      const [all, chosen] = [toWholeNumber(n), toWholeNumber(k)];
+      if (all < 0 || chosen < 0 || chosen > all || Math.min(chosen, all - chosen) > 10_000)
+        return argumentError("COMBIN", "out-of-range", "#NUM!");
+      return combinations(all, chosen);
+    },
+  }),
+  define({
+    name: "GCD",
+    category: "math",
+    doc: "The greatest common divisor.",
+    parameters: [numbers],
+    example: ["GCD(24, 36)", "12"],
+    rule: (values) => {
+      const found = numbersOf(values, "GCD");
+      const whole = Array.isArray(found) ? wholeArguments(found, "GCD") : found;
+      return Array.isArray(whole) ? decimal(whole.reduce(commonDivisor, 0n).toString()) : whole;
+    },
+  }),
+  define({
+    name: "LCM",
+    category: "math",
+    doc: "The least common multiple.",
+    parameters: [numbers],
+    example: ["LCM(4, 6)", "12"],
+    rule: (values) => {
+      const found = numbersOf(values, "LCM");
+      const whole = Array.isArray(found) ? wholeArguments(found, "LCM") : found;
+      if (!Array.isArray(whole)) return whole;
+      if (whole.includes(0n)) return ZERO;
+      let multiple = 1n;
+      for (const each of whole) {
+        multiple = (multiple / commonDivisor(multiple, each)) * each;
+        if (multiple >= BigInt(LARGEST_DIVISIBLE)) return argumentError("LCM", "out-of-range", "#NUM!");
+      }
+      return decimal(multiple.toString());
+    },
+  }),
+  define({
+    name: "DEGREES",
+    category: "math",
+    doc: "Radians as degrees.",
+    parameters: [number],
+    example: ["ROUND(DEGREES(PI()), 6)", "180"],
+    rule: (value) => divide(multiply(value, fromInteger(180)), decimal("3.141592653589793238462643383279503")),
+  }),
+  define({
+    name: "RADIANS",
+    category: "math",
+    doc: "Degrees as radians.",
+    parameters: [number],
+    example: ["ROUND(RADIANS(180), 6)", "3.141593"],
+    rule: (value) => divide(multiply(value, decimal("3.141592653589793238462643383279503")), fromInteger(180)),
+  }),
+];

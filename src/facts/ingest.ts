@@ -1,0 +1,104 @@
+/** Recording facts in bulk: the same for a list in hand and for a file of any size, in one transaction. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { refuse } from "../problem.ts";
+import type { FactKind, FactRow, IngestResult, RawRow, Rejection } from "./model.ts";
+import { createStage, fillStage, mergeStage, type Rejected, rejectRepeated, rejectUnknown } from "./queries.ts";
+import { faultOf } from "./rules.ts";
+
+export interface IngestOptions {
+  /** Store nothing where any row is rejected. */
+  readonly allOrNothing?: boolean;
+  /** Hears, every 10,000 rows and at the end, how many have been read. */
+  readonly onProgress?: (rowsRead: number) => void;
+}
+
+const MAX_NAMED = 1000;
+const MAX_SOURCE_LENGTH = 100;
+const PROGRESS_STEP = 10_000;
+
+/**
+ * Records the facts of a source, whose external ids are its own. The same fact again changes nothing; with another
+ * content it replaces the one before. A row at fault is named with its reason and holds up no other. Rows are read
+ * once, as they come, and never held all at a time; their number adds no statements.
+ * Throws ValidationProblem for the source, and whatever reading `rows` throws: then nothing is stored.
+ *
+ *     const result = await ingest(em, "DOCUMENTS", "shop", readCsv(createReadStream("sales.csv"), "DOCUMENTS"));
+ */
+export async function ingest(
+  em: EntityManager,
+  kind: FactKind,
+  source: string,
+  rows: AsyncIterable<RawRow> | Iterable<RawRow>,
+  options: IngestOptions = {},
+): Promise<IngestResult> {
+  assertSource(source);
+  const reading: Reading = { kind, onProgress: options.onProgress, count: 0, rejected: 0, first: [] };
+  return em.transactional(async (tx) => {
+    await createStage(tx, kind);
+    await fillStage(tx, kind, admitted(rows, reading));
+    const unknown = await rejectUnknown(tx, kind, MAX_NAMED);
+    const repeated = await rejectRepeated(tx, MAX_NAMED);
+    const rejections = allRejections([{ count: reading.rejected, first: reading.first }, unknown, repeated]);
+    if (options.allOrNothing === true && rejections.rejected > 0) return { ...nothing, ...rejections };
+    return { ...(await mergeStage(tx, kind, source)), ...rejections };
+  });
+}
+
+const nothing = { inserted: 0, updated: 0, unchanged: 0 };
+
+function assertSource(source: string): void {
+  if (source.trim() === "") refuse(["source"], "The facts need the name of their source.");
+  if (source.length > MAX_SOURCE_LENGTH || source.includes("\0") || !source.isWellFormed())
+    refuse(["source"], `The name of a source is a text of up to ${MAX_SOURCE_LENGTH} characters.`);
+}
+
+/** How far the rows have been read, and what was rejected on the way. */
+interface Reading {
+  readonly kind: FactKind;
+  readonly onProgress: IngestOptions["onProgress"];
+  readonly first: Rejection[];
+  count: number;
+  rejected: number;
+}
+
+async function* admitted(
+  rows: AsyncIterable<RawRow> | Iterable<RawRow>,
+  reading: Reading,
+): AsyncGenerator<FactRow> {
+  let last = 0;
+  for await (const row of rows) {
+    if (row.row <= last) throw new RangeError(`row ${row.row} comes after row ${last}`);
+    last = row.row;
+    const fact = admit(row, reading);
+    if (fact !== null) yield fact;
+    reading.count += 1;
+    if (reading.count % PROGRESS_STEP === 0) reading.onProgress?.(reading.count);
+  }
+  if (reading.count % PROGRESS_STEP !== 0) reading.onProgress?.(reading.count);
+}
+
+function admit(row: RawRow, reading: Reading): FactRow | null {
+  if (row.kind === "BROKEN") return rejectHere(row, row.reason, reading);
+  if (row.kind !== reading.kind) throw new TypeError(`a row of ${row.kind} among ${reading.kind}`);
+  const fault = faultOf(row);
+  return fault === null ? row : rejectHere(row, fault, reading);
+}
+
+function rejectHere(row: RawRow, reason: string, reading: Reading): null {
+  reading.rejected += 1;
+  if (reading.first.length < MAX_NAMED) {
+    const externalId = row.externalId === "" ? null : row.externalId;
+    reading.first.push({ row: row.row, externalId, reason });
+  }
+  return null;
+}
+
+function allRejections(parts: readonly Rejected[]): Pick<IngestResult, "rejected" | "rejections"> {
+  return {
+    rejected: parts.reduce((sum, { count }) => sum + count, 0),
+    rejections: parts
+      .flatMap(({ first }) => first)
+      .sort((a, b) => a.row - b.row)
+      .slice(0, MAX_NAMED),
+  };
+}

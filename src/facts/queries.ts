@@ -1,0 +1,175 @@
+/** The statements of an ingest: rows are staged in a temporary table, judged there as a set, and merged. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type CopyValue, copyRows } from "../db/copy.ts";
+import { type RawBuilder, rows, sql } from "../db/sql.ts";
+import type { FactKind, FactRow, Rejection } from "./model.ts";
+
+/** How a kind of fact is staged and stored. Both lists of columns are in the same order. */
+interface Storage {
+  readonly table: string;
+  readonly staged: string;
+  readonly stagedNames: string;
+  readonly columns: readonly string[];
+  readonly given: RawBuilder<unknown>;
+}
+
+const storages: Readonly<Record<FactKind, Storage>> = {
+  INCIDENTS: {
+    table: "incident",
+    staged: "type text, quantity numeric",
+    stagedNames: "type, quantity",
+    columns: ["type", "quantity"],
+    given: sql`staged.type, staged.quantity`,
+  },
+  DOCUMENTS: {
+    table: "document",
+    staged: "category text, amount numeric, attributes jsonb",
+    stagedNames: "category, amount, attributes",
+    columns: ["category", "amount", "attributes"],
+    given: sql`staged.category, staged.amount, staged.attributes`,
+  },
+  MANUAL_VALUES: {
+    table: "manual_value",
+    staged: "indicator text, value numeric",
+    stagedNames: "indicator, value",
+    columns: ["indicator_id", "value"],
+    given: sql`indicator.id, staged.value`,
+  },
+};
+
+/** An empty table `staged` for one kind of fact, until the transaction ends. */
+export async function createStage(em: EntityManager, kind: FactKind): Promise<void> {
+  await rows(em, sql`drop table if exists pg_temp.staged`);
+  await rows(
+    em,
+    sql`create temporary table staged
+      (row integer, external_id text, employee text, occurred_on date, ${sql.raw(storages[kind].staged)})
+      on commit drop`,
+  );
+}
+
+/** Copies rows of one kind, without faults of their own, into the stage, as they come. */
+export async function fillStage(em: EntityManager, kind: FactKind, facts: AsyncIterable<FactRow>) {
+  const columns = `row, external_id, employee, occurred_on, ${storages[kind].stagedNames}`;
+  await copyRows(em, `pg_temp.staged (${columns})`, stagedRows(facts));
+  // A temporary table has no statistics of its own accord, and the plans below depend on its size.
+  await rows(em, sql`analyze pg_temp.staged`);
+}
+
+async function* stagedRows(facts: AsyncIterable<FactRow>): AsyncGenerator<readonly CopyValue[]> {
+  for await (const fact of facts) yield stagedRow(fact);
+}
+
+function stagedRow(fact: FactRow): readonly CopyValue[] {
+  switch (fact.kind) {
+    case "INCIDENTS":
+      return [fact.row, fact.externalId, fact.employee, fact.date, fact.type, fact.quantity];
+    case "DOCUMENTS": {
+      const attributes = JSON.stringify(fact.attributes);
+      return [fact.row, fact.externalId, fact.employee, fact.date, fact.category, fact.amount, attributes];
+    }
+    case "MANUAL_VALUES":
+      return [fact.row, fact.externalId, fact.employee, fact.date, fact.indicator, fact.value];
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** Rejected rows: how many, and the first of them. */
+export interface Rejected {
+  readonly count: number;
+  readonly first: readonly Rejection[];
+}
+
+/** Takes out of the stage the rows whose employee or indicator is unknown, or the indicator not entered by hand. */
+export function rejectUnknown(em: EntityManager, kind: FactKind, limit: number): Promise<Rejected> {
+  const withIndicator = kind === "MANUAL_VALUES";
+  return reject(
+    em,
+    sql`select staged.ctid as place, case
+        when employee.id is null
+          then format('There is no employee with the number "%s".', left(staged.employee, 60))
+        ${withIndicator ? indicatorFaults : sql``}
+        end as reason
+      from pg_temp.staged left join employee on employee.number = staged.employee
+      ${withIndicator ? sql`left join ${indicatorMeant}` : sql``}`,
+    limit,
+  );
+}
+
+const indicatorMeant = sql`indicator on lower(indicator.code) = lower(staged.indicator)`;
+
+const indicatorFaults = sql`
+  when indicator.id is null then format('There is no indicator "%s".', left(staged.indicator, 60))
+  when indicator.source <> 'MANUAL' then format(
+    'The indicator %s is not entered by hand: its source is %s.', indicator.code, indicator.source)`;
+
+/** Takes out of the stage each row whose external id stands again in a later one. */
+export function rejectRepeated(em: EntityManager, limit: number): Promise<Rejected> {
+  return reject(
+    em,
+    sql`select staged.ctid as place,
+        format('The row %s has the same external id; the last one counts.', latest.row) as reason
+      from pg_temp.staged join (
+        select external_id, max(row) as row from pg_temp.staged group by external_id having count(*) > 1
+      ) latest on latest.external_id = staged.external_id and latest.row > staged.row`,
+    limit,
+  );
+}
+
+/** Deletes what `judgements` (`place`, `reason`) gives a reason for. */
+async function reject(em: EntityManager, judgements: RawBuilder<unknown>, limit: number): Promise<Rejected> {
+  const first = await rows<Rejection & { readonly count: number }>(
+    em,
+    sql`with judged as (${judgements}), rejected as (
+      delete from pg_temp.staged using judged
+      where staged.ctid = judged.place and judged.reason is not null
+      returning staged.row, staged.external_id, judged.reason
+    )
+    select row, external_id as "externalId", reason, (count(*) over ())::integer as count
+    from rejected order by row limit ${limit}`,
+  );
+  return {
+    count: first[0]?.count ?? 0,
+    first: first.map(({ row, externalId, reason }) => ({ row, externalId, reason })),
+  };
+}
+
+/** What a merge did to the stored facts. */
+export interface Merged {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/** Stores the stage under a source: what is new is inserted, what differs is replaced, the rest is left alone. */
+export async function mergeStage(em: EntityManager, kind: FactKind, source: string): Promise<Merged> {
+  const { table, columns, given } = storages[kind];
+  await lockSource(em, table, source);
+  const content = ["employee_id", "occurred_on", ...columns];
+  const listed = (prefix: string) => sql.raw(content.map((column) => prefix + column).join(", "));
+  // A row that was updated carries the lock of its conflict in xmax; a new one carries none.
+  const [merged] = await rows<Merged>(
+    em,
+    sql`with merged as (
+      insert into ${sql.raw(table)} as stored (source, external_id, ${listed("")})
+      select ${source}, staged.external_id, employee.id, staged.occurred_on, ${given}
+      from pg_temp.staged join employee on employee.number = staged.employee
+      ${kind === "MANUAL_VALUES" ? sql`join ${indicatorMeant}` : sql``}
+      on conflict (source, external_id) do update set (${listed("")}) = row(${listed("excluded.")})
+      where (${listed("stored.")}) is distinct from (${listed("excluded.")})
+      returning stored.xmax = 0 as is_new
+    ), counted as (
+      select count(*) filter (where is_new) as inserted, count(*) filter (where not is_new) as updated from merged
+    )
+    select inserted::integer, updated::integer,
+      ((select count(*) from pg_temp.staged) - inserted - updated)::integer as unchanged
+    from counted`,
+  );
+  return merged ?? { inserted: 0, updated: 0, unchanged: 0 };
+}
+
+/** Uploads of one source wait for each other, since in different orders of rows they would lock each other out. */
+async function lockSource(em: EntityManager, table: string, source: string): Promise<void> {
+  await rows(em, sql`select pg_advisory_xact_lock(hashtextextended(${`${table} ${source}`}, 0))`);
+}
