@@ -2,7 +2,7 @@
 
 import { defineConfig } from "vitest/config";
 
-const withoutDatabase = ["test/grammar/**/*.test.ts", "test/config.test.ts", "test/db/embedded*.test.ts"];
+const withoutDatabase = ["test/grammar/**/*.test.ts", "test/conformance/**/*.test.ts", "test/config.test.ts", "test/db/embedded*.test.ts"];
 
 export default defineConfig({
   test: {

@@ -41,6 +41,7 @@ export type { Origin, Reason, Trace } from "./run/trace.ts";
 export { type ParseResult, parse } from "./text/parser.ts";
 export { print } from "./text/printer.ts";
 export { textOfNumber } from "./values/coercion.ts";
+export { serialOfDate } from "./values/dates.ts";
 export {
   absolute,
   add,

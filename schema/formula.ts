@@ -11,6 +11,7 @@ import {
   hasErrors,
   print,
   printValue,
+  type Slot,
   type SymbolList,
   sentenceOf,
   sentenceOfError,
@@ -20,6 +21,7 @@ import {
   type Value,
 } from "../grammar/index.ts";
 import { visibleEmployees, visiblePay } from "../src/access/index.ts";
+import { lastDaySerial, periodOf } from "../src/calendar/index.ts";
 import { loadDefinitions } from "../src/indicators/index.ts";
 import { employeeByNumber } from "../src/org/index.ts";
 import { formulaInputs } from "../src/pay/index.ts";
@@ -235,9 +237,11 @@ builder.queryField("evaluateFormula", (t) =>
         symbolsOf({ indicators: kept, tierTables, variables, salary: !given.has("salary") }),
       );
       if (employee == null || period == null) {
-        const values = checked.slots.map((slot) =>
-          slot.kind === "variable" ? (given.get(slot.name.toLowerCase()) ?? null) : missing(slot.kind),
-        );
+        const today = lastDaySerial(periodOf("DAY", context.today));
+        const values = checked.slots.map((slot) => {
+          if (slot.kind === "variable") return given.get(slot.name.toLowerCase()) ?? null;
+          return slot.kind === "today" || slot.kind === "now" ? today : missing(slot);
+        });
         return { ...explain(checked, values), checked };
       }
       const found = await employeeByNumber(context.em, employee, ["employee"]);
@@ -263,8 +267,9 @@ builder.queryField("evaluateFormula", (t) =>
 );
 
 /** Without an employee there is no fact, plan or salary to take. */
-function missing(name: string): FormulaError {
-  return new FormulaError("#NAME?", { kind: "unknown-name", name });
+function missing(slot: Slot): FormulaError {
+  const name = "indicator" in slot ? slot.indicator : slot.kind.toUpperCase();
+  return new FormulaError("#N/A", { kind: "fact-missing", indicator: name, period: "a period that was not given" });
 }
 
 const FormulaFunctionRef = builder.objectRef<CatalogueEntry>("FormulaFunction").implement({

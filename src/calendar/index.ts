@@ -9,3 +9,4 @@ export {
   periodOf,
   shiftPeriod,
 } from "./period.ts";
+export { lastDaySerial } from "./serial.ts";

@@ -12,7 +12,7 @@ import {
   type Slot,
   ZERO,
 } from "../../grammar/index.ts";
-import { periodCode } from "../calendar/index.ts";
+import { lastDaySerial, periodCode } from "../calendar/index.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Indicator } from "./model.ts";
 import {
@@ -59,7 +59,9 @@ export async function measure(
   for (const [code, program] of formulas) {
     for (let subject = 0; subject < grid.subjects.length; subject++) {
       for (let period = 0; period < grid.periods.length; period++) {
-        const value = computeFormula(program, (slot) => inputOf(slot, subject, period, fact, planned));
+        const value = computeFormula(program, (slot) =>
+          isDay(slot) ? lastDay(grid, period) : inputOf(slot, subject, period, fact, planned),
+        );
         computed.set(cellKey(subject, period, code), { value, facts: null });
       }
     }
@@ -146,6 +148,15 @@ function absent(indicator: Indicator | undefined, grid: Grid, period: number): M
     period: at === undefined ? "" : periodCode(at),
   } as const;
   return { value: new FormulaError("#N/A", cause), facts: 0 };
+}
+
+function isDay(slot: Slot): boolean {
+  return slot.kind === "today" || slot.kind === "now";
+}
+
+function lastDay(grid: Grid, period: number): Scalar {
+  const at = grid.periods[period];
+  return at === undefined ? null : lastDaySerial(at);
 }
 
 function inputOf(

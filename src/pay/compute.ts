@@ -54,8 +54,8 @@ export interface ComputedStatement {
   readonly payoutFormula: string;
 }
 
-/** What a formula's input is for this employee: facts and plans. */
-export type InputSource = (slot: Slot & { kind: "fact" | "plan" }) => Input;
+/** What a formula's input is for this employee: facts, plans, and the day. */
+export type InputSource = (slot: Slot & { kind: "fact" | "plan" | "today" | "now" }) => Input;
 
 /** Computes the lines of an employee: salary, bonuses, and what the payout formula makes of them. */
 export function computeStatement(
@@ -123,10 +123,19 @@ function amountOf(value: Scalar | ArrayValue): Decimal | FormulaError {
   return new FormulaError("#VALUE!", { kind: "not-a-number", text: String(value) });
 }
 
-function inputOf(slot: Slot, salary: Input, source: InputSource): Input {
-  if (slot.kind === "fact" || slot.kind === "plan") return source(slot);
-  if (slot.kind === "salary") return salary;
-  return { value: null, origin: { kind: "given" } };
+/** The input of any formula; a name without a value here is blank. */
+export function inputOf(slot: Slot, salary: Input, source: InputSource): Input {
+  switch (slot.kind) {
+    case "fact":
+    case "plan":
+    case "today":
+    case "now":
+      return source(slot);
+    case "salary":
+      return salary;
+    default:
+      return { value: null, origin: { kind: "given" } };
+  }
 }
 
 function payoutInput(

@@ -1,10 +1,11 @@
 /** The inputs of any formula for one employee in one period, as a run would give them. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { type Checked, FormulaError, type Slot } from "../../grammar/index.ts";
+import { type Checked, FormulaError } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
 import { type Definitions, measure, plansUsedBy } from "../indicators/index.ts";
 import type { Employee } from "../org/index.ts";
 import { plannedValues } from "../plans/index.ts";
+import { inputOf } from "./compute.ts";
 import type { Input } from "./inputs.ts";
 import { Compensation } from "./model.ts";
 import { salaryOfPeriod } from "./salary.ts";
@@ -29,12 +30,7 @@ export async function formulaInputs(
   const measures = await measure(em, grid, indicators, definitions, planned);
   const source = inputSource(0, period, definitions, measures, planned);
   const salary = await salaryInput(em, employee, period);
-  return checked.slots.map((slot) => inputOf(slot, source, salary));
-}
-
-function inputOf(slot: Slot, source: ReturnType<typeof inputSource>, salary: Input): Input {
-  if (slot.kind === "fact" || slot.kind === "plan") return source(slot);
-  return slot.kind === "salary" ? salary : { value: null, origin: { kind: "given" } };
+  return checked.slots.map((slot) => inputOf(slot, salary, source));
 }
 
 async function salaryInput(em: EntityManager, employee: Employee, period: Period): Promise<Input> {

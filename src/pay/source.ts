@@ -1,5 +1,5 @@
-/** Facts and plans of one employee as inputs of formulas, each with where it came from. */
-import { type Period, periodCode } from "../calendar/index.ts";
+/** Facts, plans and the day as inputs of formulas, each with where it came from. */
+import { lastDaySerial, type Period, periodCode } from "../calendar/index.ts";
 import type { Definitions, Measures, PlannedValue } from "../indicators/index.ts";
 import type { InputSource } from "./compute.ts";
 
@@ -13,6 +13,8 @@ export function inputSource(
 ): InputSource {
   const where = { subject: "the employee", period: periodCode(period) };
   return (slot) => {
+    if (slot.kind === "today" || slot.kind === "now")
+      return { value: lastDaySerial(period), origin: { kind: "day" } };
     const indicator = definitions.indicators.get(slot.indicator);
     const name = indicator?.name ?? slot.indicator;
     if (slot.kind === "plan") {

@@ -1,0 +1,59 @@
+/** A real server over HTTP for a test file, and asking it as somebody. */
+import type { MikroORM } from "@mikro-orm/postgresql";
+import { pino } from "pino";
+import { afterAll } from "vitest";
+import type { DemoDoor } from "../../schema/context.ts";
+import { signToken } from "../../src/access/index.ts";
+import { serve } from "../../src/server/http.ts";
+
+export const testSecret = "a secret of the tests, 0123456789 abcdef";
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  readonly extensions: any;
+}
+
+export interface TestServer {
+  readonly url: string;
+  /** Asks as the employee with a personnel number, or as nobody (null). */
+  ask(as: string | null, query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  askWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
+}
+
+/** Starts a server on any free port; `today` is the day on which it stands. */
+export async function testServer(
+  orm: MikroORM,
+  options: { readonly today?: string; readonly demo?: DemoDoor & { signedInAs: string } } = {},
+): Promise<TestServer> {
+  const now = Temporal.Instant.from(`${options.today ?? "2026-04-01"}T09:00:00Z`);
+  const backend = {
+    config: { jwtSecret: testSecret, graphiql: true },
+    orm,
+    log: pino({ level: "silent" }),
+    demo: options.demo ?? null,
+    now: () => now,
+  };
+  const server = await serve(backend, "127.0.0.1", 0);
+  afterAll(() => server.close());
+  const askWith = async (headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer> => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+    const { data = null, errors = [], extensions = null } = await response.json();
+    return { status: response.status, data, errors, extensions };
+  };
+  return {
+    url: server.url,
+    askWith,
+    async ask(as, query, variables = {}) {
+      const token = as === null ? null : await signToken(testSecret, as, 600);
+      return askWith(token === null ? {} : { authorization: `Bearer ${token}` }, { query, variables });
+    },
+  };
+}
