@@ -11,7 +11,7 @@ import type { Checked } from "./check/checked.ts";
 import type { Symbols } from "./check/symbols.ts";
 import { parse } from "./text/parser.ts";
 
-export type { Ast, ErrorCode, Span } from "./ast.ts";
+export type { Ast, CellAddress, ErrorCode, SheetPrefix, Span } from "./ast.ts";
 export { type Checked, type Dependencies, hasErrors, type Slot, type ValueType } from "./check/checked.ts";
 export { type DependencyGraph, type DependencyOrder, dependencyOrder } from "./check/cycles.ts";
 export {

@@ -46,6 +46,8 @@ export interface Parameter {
   readonly kind: ParameterKind;
   /** May be left out at the end or between separators; the rule sees `undefined`. */
   readonly optional?: boolean;
+  /** Left out between separators it is blank, as in Excel: `MATCH(x, list, )` is `MATCH(x, list, 0)`. */
+  readonly blankIfEmpty?: boolean;
   /** The last parameter, or the last group of them, any number of times; the rule sees one flat array. */
   readonly repeating?: boolean;
 }

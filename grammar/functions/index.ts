@@ -1,15 +1,21 @@
 /** Every function that a formula may call, by its English name in upper case. */
+import { arrayShapeFunctions } from "./array-shape-lines.ts";
+import { arraySortFunctions } from "./array-shape-sort.ts";
 import { conditionalFunctions } from "./conditional.ts";
+import { dateFunctions } from "./date.ts";
+import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
+import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { textFunctions } from "./text.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
+import { workingDayFunctions } from "./working-days.ts";
 
 /** The functions that have a rule. */
 export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
@@ -23,15 +29,18 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...statisticalFunctions,
     ...conditionalFunctions,
     ...lookupFunctions,
+    ...lookupXFunctions,
+    ...arrayShapeFunctions,
+    ...arraySortFunctions,
+    ...dateFunctions,
+    ...dateDifferenceFunctions,
+    ...workingDayFunctions,
     ...textFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 
 /** Everything that help and the reference show, in the order of the alphabet. */
-export const catalogue: readonly CatalogueEntry[] = [
-  ...specialForms,
-  ...functions.values(),
-].sort((a, b) =>
+export const catalogue: readonly CatalogueEntry[] = [...specialForms, ...functions.values()].sort((a, b) =>
   a.name < b.name ? -1 : 1,
 );
 

@@ -1,125 +1,137 @@
-/** Looking values up, and choosing among them. */
-import { compare, type Decimal, fromInteger, ONE, sign, toWholeNumber, ZERO } from "../values/decimal.ts";
+/** The classic lookups: VLOOKUP, HLOOKUP, LOOKUP, MATCH, INDEX, CHOOSE, ADDRESS. The X functions stand in `lookup-x.ts`. */
+import { cellFor } from "../values/broadcast.ts";
+import { toNumber } from "../values/coercion.ts";
+import { type Decimal, fromInteger, ONE, sign, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
-import {
-  ArrayValue,
-  columnOf,
-  Lambda,
-  type Plain,
-  rowOf,
-  type Scalar,
-  toArray,
-  type Value,
-} from "../values/value.ts";
+import { ArrayValue, columnOf, Lambda, type Plain, rowOf, type Scalar, type Value } from "../values/value.ts";
+import { arrayBy, arrayOf, columnCells, rowCells, unwrapped, vectorOf } from "./array-shape.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
-import { findAtLeast, findAtMost, findExact, findNearest } from "./search.ts";
+import { findByHalving, findByWildcard } from "./search.ts";
 
-const wanted = { name: "value", kind: "plain" } as const;
-const table = { name: "table", kind: "whole" } as const;
+/** A longer text to look for is #VALUE! in Excel. */
+const LONGEST_WANTED = 255;
 
-function arrayOf(value: Value, name: string): ArrayValue | FormulaError {
-  if (value instanceof FormulaError) return value;
-  return value instanceof Lambda ? argumentError(name, "wrong-shape") : toArray(value);
+const lookupValue = { name: "value", kind: "plain" } as const;
+
+const notFound = (name: string) => argumentError(name, "not-found", "#N/A");
+
+/** Blank is looked for as 0, as in Excel. */
+function wantedIn(value: Plain, name: string): Plain | FormulaError {
+  if (typeof value === "string" && value.length > LONGEST_WANTED) return argumentError(name, "too-long");
+  return value ?? ZERO;
 }
 
-function rowCells(array: ArrayValue, row: number): Scalar[] {
-  return array.cells.slice(row * array.columns, (row + 1) * array.columns);
-}
-
-function columnCells(array: ArrayValue, column: number): Scalar[] {
-  return Array.from({ length: array.rows }, (_, row) => array.at(row, column));
-}
-
-/** A row or a column as a list; anything else is #N/A, as a search has one direction. */
-function listOf(array: ArrayValue, name: string): readonly Scalar[] | FormulaError {
-  return array.rows === 1 || array.columns === 1 ? array.cells : argumentError(name, "wrong-shape", "#N/A");
-}
-
-/** VLOOKUP and HLOOKUP: finds along one side, answers from so many lines further. */
+/** The cell beside the value found in the first column (VLOOKUP) or below it in the first row (HLOOKUP). */
 function lookedUp(
   name: "VLOOKUP" | "HLOOKUP",
   value: Plain,
-  given: Value,
-  index: Decimal,
-  approximate: boolean,
+  table: Value,
+  line: Decimal,
+  isSorted: boolean,
 ): Value {
-  const array = arrayOf(given, name);
+  const array = arrayOf(table, name);
   if (array instanceof FormulaError) return array;
+  const wanted = wantedIn(value, name);
+  if (wanted instanceof FormulaError) return wanted;
   const vertical = name === "VLOOKUP";
-  const line = toWholeNumber(index);
-  if (line < 1) return argumentError(name, "not-positive");
-  if (line > (vertical ? array.columns : array.rows)) return argumentError(name, "out-of-range", "#REF!");
-  const keys = vertical ? columnCells(array, 0) : rowCells(array, 0);
-  const place = approximate ? findAtMost(value, keys) : findExact(value, keys, true);
-  if (place < 0) return argumentError(name, "not-found", "#N/A");
-  return vertical ? array.at(place, line - 1) : array.at(line - 1, place);
+  const wantedLine = toWholeNumber(line);
+  if (wantedLine < 1) return argumentError(name, "not-positive");
+  if (wantedLine > (vertical ? array.columns : array.rows))
+    return argumentError(name, "out-of-range", "#REF!");
+  const cells = vertical ? columnCells(array, 0) : rowCells(array, 0);
+  const place = isSorted ? findByHalving(cells, wanted, "ascending") : findByWildcard(cells, wanted);
+  if (place < 0) return notFound(name);
+  return vertical ? array.at(place, wantedLine - 1) : array.at(wantedLine - 1, place);
 }
 
-/** LOOKUP: the last place not above the value, along the longer side where one array is given. */
-function vectorLookedUp(value: Plain, given: Value, results: Value | undefined): Value {
-  const array = arrayOf(given, "LOOKUP");
+/** The last cell that is not above a value in the vector, or the one at its place in the other vector. */
+function lookedUpInVector(value: Plain, lookup: Value, result: Value | undefined): Value {
+  const array = arrayOf(lookup, "LOOKUP");
   if (array instanceof FormulaError) return array;
+  const wanted = wantedIn(value, "LOOKUP");
+  if (wanted instanceof FormulaError) return wanted;
   const wide = array.columns > array.rows;
-  const keys = array.rows === 1 || array.columns === 1 ? array.cells : wide ? rowCells(array, 0) : columnCells(array, 0);
-  const place = findAtMost(value, keys);
-  if (place < 0) return argumentError("LOOKUP", "not-found", "#N/A");
-  if (results === undefined) return wide ? array.at(array.rows - 1, place) : array.at(place, array.columns - 1);
-  const answers = arrayOf(results, "LOOKUP");
-  if (answers instanceof FormulaError) return answers;
-  return answers.cells[place] ?? argumentError("LOOKUP", "not-found", "#N/A");
+  const place = findByHalving(wide ? rowCells(array, 0) : columnCells(array, 0), wanted, "ascending");
+  if (place < 0) return notFound("LOOKUP");
+  if (result === undefined)
+    return wide ? array.at(array.rows - 1, place) : array.at(place, array.columns - 1);
+  const results = arrayOf(result, "LOOKUP");
+  if (results instanceof FormulaError) return results;
+  const vector = vectorOf(results);
+  if (vector === null) return argumentError("LOOKUP", "wrong-shape", "#N/A");
+  return place < vector.length ? (vector[place] ?? null) : notFound("LOOKUP");
 }
 
-/** The place of a value by XLOOKUP's match modes: 0 exact, -1 next below, 1 next above, 2 wildcards. From 0, or -1. */
-function placeOf(value: Plain, cells: readonly Scalar[], mode: number): number {
-  if (mode === -1) return findNearest(value, cells, "below");
-  return mode === 1 ? findNearest(value, cells, "above") : findExact(value, cells, mode === 2);
-}
-
-/** As `placeOf`, from the end where the search mode is negative; null for modes that do not exist. */
-function searched(value: Plain, cells: readonly Scalar[], match: Decimal, search: Decimal): number | null {
-  const mode = toWholeNumber(match);
-  if (![-1, 0, 1, 2].includes(mode) || ![-2, -1, 1, 2].includes(toWholeNumber(search))) return null;
-  if (toWholeNumber(search) !== -1) return placeOf(value, cells, mode);
-  const place = placeOf(value, cells.toReversed(), mode);
-  return place < 0 ? -1 : cells.length - 1 - place;
-}
-
-function crossLookedUp(
-  value: Plain,
-  keys: Value,
-  results: Value,
-  absent: (() => Value) | undefined,
-  match: Decimal,
-  search: Decimal,
-): Value {
-  const [keyArray, answers] = [arrayOf(keys, "XLOOKUP"), arrayOf(results, "XLOOKUP")];
-  if (keyArray instanceof FormulaError) return keyArray;
-  if (answers instanceof FormulaError) return answers;
-  const vertical = keyArray.columns === 1;
-  if (!vertical && keyArray.rows !== 1) return argumentError("XLOOKUP", "wrong-shape");
-  if ((vertical ? answers.rows : answers.columns) !== keyArray.cells.length)
-    return argumentError("XLOOKUP", "different-sizes");
-  const place = searched(value, keyArray.cells, match, search);
-  if (place === null) return argumentError("XLOOKUP", "wrong-choice");
-  if (place < 0) return absent === undefined ? argumentError("XLOOKUP", "not-found", "#N/A") : absent();
-  const found = vertical ? rowCells(answers, place) : columnCells(answers, place);
-  const [only] = found;
-  return found.length === 1 ? (only ?? null) : vertical ? rowOf(found) : columnOf(found);
-}
-
-/** The cell, row, column or whole of an array; row or column 0 takes all of them. */
-function indexed(given: Value, row: Decimal, column: Decimal | undefined): Value {
-  const array = arrayOf(given, "INDEX");
+function matched(value: Plain, list: Value, type: Decimal): Scalar {
+  const array = arrayOf(list, "MATCH");
   if (array instanceof FormulaError) return array;
-  const alongRow = column === undefined && array.rows === 1;
-  const r = alongRow ? (array.rows === 1 ? 1 : 0) : toWholeNumber(row);
-  const c = alongRow ? toWholeNumber(row) : column === undefined ? (array.columns === 1 ? 1 : 0) : toWholeNumber(column);
+  const wanted = wantedIn(value, "MATCH");
+  if (wanted instanceof FormulaError) return wanted;
+  const cells = vectorOf(array);
+  if (cells === null) return argumentError("MATCH", "wrong-shape", "#N/A");
+  const order = sign(type);
+  const place =
+    order === 0
+      ? findByWildcard(cells, wanted)
+      : findByHalving(cells, wanted, order > 0 ? "ascending" : "descending");
+  return place < 0 ? notFound("MATCH") : fromInteger(place + 1);
+}
+
+/** A cell, or a whole row or column where the other place is 0 or left out. */
+function indexed(list: Value, row: Decimal | undefined, column: Decimal | undefined): Value {
+  const array = arrayOf(list, "INDEX");
+  if (array instanceof FormulaError) return array;
+  let r = row === undefined ? 0 : toWholeNumber(row);
+  let c = column === undefined ? 0 : toWholeNumber(column);
+  if (column === undefined && array.rows === 1 && array.columns > 1) [r, c] = [array.rows, r];
   if (r < 0 || c < 0) return argumentError("INDEX", "negative");
   if (r > array.rows || c > array.columns) return argumentError("INDEX", "out-of-range", "#REF!");
-  if (r > 0 && c > 0) return array.at(r - 1, c - 1);
-  if (r > 0) return rowOf(rowCells(array, r - 1));
-  return c > 0 ? columnOf(columnCells(array, c - 1)) : array;
+  if (r === 0 && c === 0) return unwrapped(array);
+  if (r === 0) return unwrapped(columnOf(columnCells(array, c - 1)));
+  if (c === 0) return unwrapped(rowOf(rowCells(array, r - 1)));
+  return array.at(r - 1, c - 1);
 }
+
+type Lazy = () => Value;
+
+/** The choice of a number; only that one is computed. */
+function chosen(index: Value, choices: readonly Lazy[]): Value {
+  if (index instanceof Lambda) return argumentError("CHOOSE", "not-a-number");
+  if (index instanceof ArrayValue) return chosenCells(index, choices);
+  const place = choicePlace(index, choices.length);
+  return place instanceof FormulaError ? place : (choices[place]?.() ?? null);
+}
+
+/** CHOOSE with an array of numbers: each cell takes its own choice (`CHOOSE({1,2}, names, amounts)` is a table). */
+function chosenCells(index: ArrayValue, choices: readonly Lazy[]): Value {
+  const values: (Scalar | ArrayValue)[] = [];
+  for (const choice of choices) {
+    const value = choice();
+    if (value instanceof Lambda) return argumentError("CHOOSE", "wrong-shape");
+    values.push(value);
+  }
+  const shapes = [index, ...values].map(toArrayShape);
+  const rows = Math.max(...shapes.map((shape) => shape.rows));
+  const columns = Math.max(...shapes.map((shape) => shape.columns));
+  return arrayBy(rows, columns, "CHOOSE", (row, column) => {
+    const place = choicePlace(cellFor(index, row, column), values.length);
+    return place instanceof FormulaError ? place : cellFor(values[place] ?? null, row, column);
+  });
+}
+
+function toArrayShape(value: Scalar | ArrayValue): { readonly rows: number; readonly columns: number } {
+  return value instanceof ArrayValue ? value : { rows: 1, columns: 1 };
+}
+
+function choicePlace(index: Scalar, choices: number): number | FormulaError {
+  const number = toNumber(index);
+  if (number instanceof FormulaError) return number;
+  const place = toWholeNumber(number) - 1;
+  return place >= 0 && place < choices ? place : argumentError("CHOOSE", "out-of-range");
+}
+
+const MAX_ROW = 1_048_576;
+const MAX_COLUMN = 16_384;
 
 function columnLetters(column: number): string {
   let letters = "";
@@ -128,88 +140,70 @@ function columnLetters(column: number): string {
   return letters;
 }
 
+/** 1 fixes row and column, 2 the row, 3 the column, 4 none. */
+function address(row: number, column: number, fixed: number, isA1: boolean): string | FormulaError {
+  if (row < 1 || row > MAX_ROW || column < 1 || column > MAX_COLUMN || fixed < 1 || fixed > 4)
+    return argumentError("ADDRESS", "out-of-range");
+  const [rowFixed, columnFixed] = [fixed === 1 || fixed === 2, fixed === 1 || fixed === 3];
+  if (isA1) return `${columnFixed ? "$" : ""}${columnLetters(column)}${rowFixed ? "$" : ""}${row}`;
+  return `R${rowFixed ? row : `[${row}]`}C${columnFixed ? column : `[${column}]`}`;
+}
+
+function sheetPrefix(sheet: string): string {
+  const isPlain = /^[\p{L}_][\p{L}\d_.]*$/u.test(sheet);
+  return isPlain || sheet === "" ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
+}
+
+const isSorted = { name: "sorted", kind: "logical", optional: true, blankIfEmpty: true } as const;
+
 export const lookupFunctions: readonly FunctionDeclaration[] = [
   define({
     name: "VLOOKUP",
     category: "lookup",
-    doc: "Finds a value in the first column of a table and answers from another column of its row.",
-    parameters: [wanted, table, { name: "column", kind: "number" }, { name: "approximate", kind: "logical", optional: true }],
-    example: ['VLOOKUP(250000, {0,"none";100000,"half";300000,"full"}, 2)', "half"],
-    rule: (value, cells, column, approximate = true) => lookedUp("VLOOKUP", value, cells, column, approximate),
+    doc: "The cell of a column in the row whose first cell is a value, or the last not above it in a sorted table.",
+    parameters: [lookupValue, { name: "table", kind: "whole" }, { name: "column", kind: "number" }, isSorted],
+    example: ['VLOOKUP("b", {"a",1;"b",2}, 2, FALSE)', "2"],
+    rule: (value, table, column, sorted = true) => lookedUp("VLOOKUP", value, table, column, sorted),
   }),
   define({
     name: "HLOOKUP",
     category: "lookup",
-    doc: "Finds a value in the first row of a table and answers from another row of its column.",
-    parameters: [wanted, table, { name: "row", kind: "number" }, { name: "approximate", kind: "logical", optional: true }],
-    example: ["HLOOKUP(2, {1,2;10,20}, 2, FALSE)", "20"],
-    rule: (value, cells, row, approximate = true) => lookedUp("HLOOKUP", value, cells, row, approximate),
+    doc: "The cell of a row in the column whose first cell is a value, or the last not above it in a sorted table.",
+    parameters: [lookupValue, { name: "table", kind: "whole" }, { name: "row", kind: "number" }, isSorted],
+    example: ["HLOOKUP(25, {0,20,40;1,2,3}, 2)", "2"],
+    rule: (value, table, row, sorted = true) => lookedUp("HLOOKUP", value, table, row, sorted),
   }),
   define({
     name: "LOOKUP",
     category: "lookup",
-    doc: "Finds the last value of a rising list that is not above a value, and answers what stands beside it.",
-    parameters: [wanted, { name: "list", kind: "whole" }, { name: "results", kind: "whole", optional: true }],
-    example: ["LOOKUP(250000, {0,100000,200000,300000}, {0,0.5,0.7,1})", "0.7"],
-    rule: vectorLookedUp,
-  }),
-  define({
-    name: "XLOOKUP",
-    category: "lookup",
-    doc: "Finds a value in a list and answers what stands at the same place of another.",
+    doc: "What stands beside the last cell that is not above a value in a sorted list.",
     parameters: [
-      wanted,
+      lookupValue,
       { name: "list", kind: "whole" },
-      { name: "results", kind: "whole" },
-      { name: "if not found", kind: "lazy", optional: true },
-      { name: "match mode", kind: "number", optional: true },
-      { name: "search mode", kind: "number", optional: true },
+      { name: "results", kind: "whole", optional: true },
     ],
-    example: ['XLOOKUP(2, {1,2,3}, {"a","b","c"})', "b"],
-    rule: (value, keys, results, absent, match = ZERO, search = ONE) =>
-      crossLookedUp(value, keys, results, absent, match, search),
+    example: ['LOOKUP(85, {0,60,80}, {"C","B","A"})', "A"],
+    rule: lookedUpInVector,
   }),
   define({
     name: "MATCH",
     category: "lookup",
-    doc: "The place of a value in a list: 0 exact, 1 the last not above it in a rising list, -1 not below in a falling one.",
-    parameters: [wanted, { name: "list", kind: "whole" }, { name: "mode", kind: "number", optional: true }],
-    example: ['MATCH("b", {"a","b"}, 0)', "2"],
-    rule: (value, given, mode = ONE) => {
-      const array = arrayOf(given, "MATCH");
-      const cells = array instanceof FormulaError ? array : listOf(array, "MATCH");
-      if (cells instanceof FormulaError) return cells;
-      const find = sign(mode) > 0 ? findAtMost(value, cells) : sign(mode) < 0 ? findAtLeast(value, cells) : findExact(value, cells, true);
-      return find < 0 ? argumentError("MATCH", "not-found", "#N/A") : fromInteger(find + 1);
-    },
-  }),
-  define({
-    name: "XMATCH",
-    category: "lookup",
-    doc: "The place of a value in a list.",
+    doc: "The place of a value in a list: 1 for the last not above it, 0 for the very value, -1 for the last not below it.",
     parameters: [
-      wanted,
+      lookupValue,
       { name: "list", kind: "whole" },
-      { name: "match mode", kind: "number", optional: true },
-      { name: "search mode", kind: "number", optional: true },
+      { name: "match", kind: "number", optional: true, blankIfEmpty: true },
     ],
-    example: ["XMATCH(25, {10,20,30}, -1)", "2"],
-    rule: (value, given, match = ZERO, search = ONE) => {
-      const array = arrayOf(given, "XMATCH");
-      const cells = array instanceof FormulaError ? array : listOf(array, "XMATCH");
-      if (cells instanceof FormulaError) return cells;
-      const place = searched(value, cells, match, search);
-      if (place === null) return argumentError("XMATCH", "wrong-choice");
-      return place < 0 ? argumentError("XMATCH", "not-found", "#N/A") : fromInteger(place + 1);
-    },
+    example: ['MATCH("b*", {"apple","berry"}, 0)', "2"],
+    rule: (value, list, type = ONE) => matched(value, list, type),
   }),
   define({
     name: "INDEX",
     category: "lookup",
-    doc: "The value at a row and column of an array; 0 takes the whole row or column.",
+    doc: "The cell at a row and a column of an array, or a whole row or column where the other is 0.",
     parameters: [
       { name: "array", kind: "whole" },
-      { name: "row", kind: "number" },
+      { name: "row", kind: "number", optional: true },
       { name: "column", kind: "number", optional: true },
     ],
     example: ["INDEX({1,2;3,4}, 2, 1)", "3"],
@@ -218,67 +212,29 @@ export const lookupFunctions: readonly FunctionDeclaration[] = [
   define({
     name: "CHOOSE",
     category: "lookup",
-    doc: "The argument at a place.",
+    doc: "The choice with a number; only that one is computed.",
     parameters: [
-      { name: "place", kind: "number" },
-      { name: "value", kind: "lazy", repeating: true },
+      { name: "number", kind: "whole" },
+      { name: "choice", kind: "lazy", repeating: true },
     ],
-    example: ['CHOOSE(2, "a", "b")', "b"],
-    rule: (place, choices) => {
-      const chosen = choices[toWholeNumber(place) - 1];
-      return compare(place, ONE) < 0 || chosen === undefined ? argumentError("CHOOSE", "out-of-range") : chosen();
-    },
-  }),
-  define({
-    name: "ROWS",
-    category: "lookup",
-    doc: "How many rows an array has.",
-    parameters: [{ name: "array", kind: "whole" }],
-    example: ["ROWS({1,2;3,4;5,6})", "3"],
-    rule: (given) => {
-      const array = arrayOf(given, "ROWS");
-      return array instanceof FormulaError ? array : fromInteger(array.rows);
-    },
-  }),
-  define({
-    name: "COLUMNS",
-    category: "lookup",
-    doc: "How many columns an array has.",
-    parameters: [{ name: "array", kind: "whole" }],
-    example: ["COLUMNS({1,2;3,4;5,6})", "2"],
-    rule: (given) => {
-      const array = arrayOf(given, "COLUMNS");
-      return array instanceof FormulaError ? array : fromInteger(array.columns);
-    },
-  }),
-  define({
-    name: "TRANSPOSE",
-    category: "lookup",
-    doc: "An array with its rows and columns exchanged.",
-    parameters: [{ name: "array", kind: "whole" }],
-    example: ["TRANSPOSE({1,2;3,4})", "{1,3;2,4}"],
-    rule: (given) => {
-      const array = arrayOf(given, "TRANSPOSE");
-      if (array instanceof FormulaError) return array;
-      const cells = Array.from({ length: array.columns }, (_, column) => columnCells(array, column)).flat();
-      return new ArrayValue(array.columns, array.rows, cells);
-    },
+    example: ['CHOOSE(2, "a", "b", "c")', "b"],
+    rule: chosen,
   }),
   define({
     name: "ADDRESS",
     category: "lookup",
-    doc: "The text of a cell's address: fixed as 1 $A$1, 2 A$1, 3 $A1, 4 A1.",
+    doc: "The address of a cell as text, such as $B$2.",
     parameters: [
       { name: "row", kind: "number" },
       { name: "column", kind: "number" },
       { name: "fixed", kind: "number", optional: true },
+      { name: "a1", kind: "logical", optional: true, blankIfEmpty: true },
+      { name: "sheet", kind: "text", optional: true },
     ],
-    example: ["ADDRESS(2, 3)", "$C$2"],
-    rule: (row, column, fixed = ONE) => {
-      const [r, c, mode] = [toWholeNumber(row), toWholeNumber(column), toWholeNumber(fixed)];
-      if (r < 1 || c < 1 || r > 1_048_576 || c > 16_384 || mode < 1 || mode > 4)
-        return argumentError("ADDRESS", "out-of-range");
-      return `${mode % 2 === 1 ? "$" : ""}${columnLetters(c)}${mode <= 2 ? "$" : ""}${r}`;
+    example: ["ADDRESS(2, 28, 4)", "AB2"],
+    rule: (row, column, fixed = ONE, isA1 = true, sheet) => {
+      const cell = address(toWholeNumber(row), toWholeNumber(column), toWholeNumber(fixed), isA1);
+      return cell instanceof FormulaError || sheet === undefined ? cell : sheetPrefix(sheet) + cell;
     },
   }),
 ];

@@ -1,72 +1,128 @@
-/** Finding a value in a list, exactly or approximately, as MATCH, VLOOKUP and LOOKUP do. */
+/** How lookups find a value among cells: the very value, the nearest one, by halving a sorted list, or by wildcards. */
 import { compareValues } from "../values/coercion.ts";
 import { Decimal } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import type { Plain, Scalar } from "../values/value.ts";
-import { hasWildcard, matchesWildcard } from "./wildcard.ts";
+import { hasWildcard, wildcardPattern } from "./wildcard.ts";
 
-/** The first place of a value, texts without regard to case and with wildcards where asked; or -1. */
-export function findExact(wanted: Plain, cells: readonly Scalar[], wildcards: boolean): number {
-  if (wildcards && typeof wanted === "string" && hasWildcard(wanted))
-    return cells.findIndex((cell) => typeof cell === "string" && matchesWildcard(wanted, cell));
-  return cells.findIndex((cell) => comparable(cell, wanted) && compareValues(cell, wanted) === 0);
+export type Order = "ascending" | "descending";
+export type Direction = "first" | "last";
+/** What may stand in for a value that is not there. */
+export type Nearest = "none" | "smaller" | "larger";
+
+/** Whether a cell can be compared with what is looked for: numbers with numbers, texts with texts. */
+function isComparable(cell: Scalar, wanted: Plain): cell is Plain {
+  if (cell === null || wanted === null || cell instanceof FormulaError) return cell === wanted;
+  return cell instanceof Decimal ? wanted instanceof Decimal : typeof cell === typeof wanted;
 }
 
-/** Whether a cell is of the wanted value's kind, so that an order between them means something. */
-function comparable(cell: Scalar, wanted: Plain): cell is Plain {
-  if (cell instanceof FormulaError || cell === null) return false;
-  if (wanted === null || wanted instanceof Decimal) return cell instanceof Decimal;
-  return typeof cell === typeof wanted;
+/** The first or last place of the very value, or -1. A blank finds blank cells. */
+export function findExact(cells: readonly Scalar[], wanted: Plain, direction: Direction = "first"): number {
+  return findWhere(
+    cells,
+    direction,
+    (cell) => isComparable(cell, wanted) && compareValues(cell, wanted) === 0,
+  );
 }
 
-/** The last place whose value is not above the wanted one, in a rising list, by halving as Excel does; or -1. */
-export function findAtMost(wanted: Plain, cells: readonly Scalar[]): number {
+/** As `findExact`, but `*` and `?` in a text stand for other characters. */
+export function findByWildcard(
+  cells: readonly Scalar[],
+  wanted: Plain,
+  direction: Direction = "first",
+): number {
+  if (typeof wanted !== "string" || !hasWildcard(wanted)) return findExact(cells, wanted, direction);
+  const pattern = wildcardPattern(wanted);
+  return findWhere(cells, direction, (cell) => typeof cell === "string" && pattern.matches(cell));
+}
+
+function findWhere(cells: readonly Scalar[], direction: Direction, fits: (cell: Scalar) => boolean): number {
+  return direction === "first" ? cells.findIndex(fits) : cells.findLastIndex(fits);
+}
+
+/** The place of the value, else of the nearest one that may stand in, looking at every cell; or -1. */
+export function findNearest(
+  cells: readonly Scalar[],
+  wanted: Plain,
+  nearest: Nearest,
+  direction: Direction = "first",
+): number {
+  const exact = findExact(cells, wanted, direction);
+  if (exact >= 0 || nearest === "none") return exact;
+  const side = nearest === "smaller" ? -1 : 1;
+  let best = -1;
+  let bestCell: Plain = null;
+  for (let step = 0; step < cells.length; step++) {
+    const at = direction === "first" ? step : cells.length - 1 - step;
+    const cell = cells[at] ?? null;
+    if (!isComparable(cell, wanted) || compareValues(cell, wanted) * side <= 0) continue;
+    if (best >= 0 && compareValues(cell, bestCell) * side >= 0) continue;
+    best = at;
+    bestCell = cell;
+  }
+  return best;
+}
+
+/**
+ * Where Excel's halving ends: the last place that is not beyond the value, or -1. Cells of another kind are passed
+ * over to the right. In a list that is not sorted it finds what Excel finds.
+ */
+export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Order): number {
+  const side = order === "ascending" ? 1 : -1;
   let low = 0;
   let high = cells.length - 1;
   let found = -1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const place = nearestComparable(wanted, cells, middle, low);
-    if (place < 0) {
-      low = middle + 1;
-      continue;
+    const probe = firstComparable(cells, wanted, middle, high);
+    const cell = probe < 0 ? null : (cells[probe] ?? null);
+    if (probe < 0) {
+      high = middle - 1;
+    } else if (!(cell instanceof FormulaError) && compareValues(cell, wanted) * side <= 0) {
+      found = probe;
+      low = probe + 1;
+    } else {
+      high = middle - 1;
     }
-    if (compareValues(cells[place] as Plain, wanted) <= 0) {
-      found = Math.max(place, found);
-      low = middle + 1;
-    } else high = place - 1;
   }
   return found;
 }
 
-/** The place at or before `from` that can be compared, not before `least`; or -1. */
-function nearestComparable(wanted: Plain, cells: readonly Scalar[], from: number, least: number): number {
-  for (let place = from; place >= least; place--) if (comparable(cells[place] ?? null, wanted)) return place;
+function firstComparable(cells: readonly Scalar[], wanted: Plain, from: number, to: number): number {
+  for (let at = from; at <= to; at++) if (isComparable(cells[at] ?? null, wanted)) return at;
   return -1;
 }
 
-/** The last place whose value is not below the wanted one, in a falling list; or -1. */
-export function findAtLeast(wanted: Plain, cells: readonly Scalar[]): number {
-  let found = -1;
-  for (const [place, cell] of cells.entries()) {
-    if (!comparable(cell, wanted)) continue;
-    if (compareValues(cell, wanted) < 0) break;
-    found = place;
-  }
-  return found;
+/** The place of the value, or of the nearest one that may stand in, in a list sorted in this order; or -1. */
+export function findSorted(
+  cells: readonly Scalar[],
+  wanted: Plain,
+  order: Order,
+  nearest: Nearest,
+  direction: Direction = "first",
+): number {
+  const found = findByHalving(cells, wanted, order);
+  const cell = found < 0 ? null : (cells[found] ?? null);
+  const isExact = found >= 0 && isComparable(cell, wanted) && compareValues(cell, wanted) === 0;
+  if (isExact) return direction === "last" ? found : startOfRun(cells, found);
+  const standsBefore = order === "ascending" ? "smaller" : "larger";
+  if (nearest === "none") return -1;
+  if (nearest === standsBefore) return found;
+  return firstComparable(cells, wanted, found + 1, cells.length - 1);
 }
 
-/** The place of the nearest value on one side of the wanted one, in a list of any order; an equal one first; or -1. */
-export function findNearest(wanted: Plain, cells: readonly Scalar[], side: "below" | "above"): number {
-  let best = -1;
-  for (const [place, cell] of cells.entries()) {
-    if (!comparable(cell, wanted)) continue;
-    const order = compareValues(cell, wanted);
-    if (order === 0) return place;
-    if (side === "below" ? order > 0 : order < 0) continue;
-    const leader = best < 0 ? null : (cells[best] as Plain);
-    if (leader === null || (side === "below" ? compareValues(cell, leader) > 0 : compareValues(cell, leader) < 0))
-      best = place;
+function startOfRun(cells: readonly Scalar[], place: number): number {
+  const wanted = cells[place] ?? null;
+  let start = place;
+  while (start > 0) {
+    const before = cells[start - 1] ?? null;
+    if (
+      wanted instanceof FormulaError ||
+      !isComparable(before, wanted) ||
+      compareValues(before, wanted) !== 0
+    )
+      break;
+    start--;
   }
-  return best;
+  return start;
 }

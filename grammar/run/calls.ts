@@ -81,7 +81,7 @@ function parameterAt(declaration: FunctionDeclaration, position: number): Parame
 }
 
 function omitted(parameter: Parameter): unknown {
-  if (parameter.optional && parameter.kind !== "lazy") return undefined;
+  if (parameter.optional && !parameter.blankIfEmpty && parameter.kind !== "lazy") return undefined;
   return parameter.kind === "lazy" ? () => null : prepare("", parameter.kind, null);
 }
 

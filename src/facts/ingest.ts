@@ -2,7 +2,14 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { refuse } from "../problem.ts";
 import type { FactKind, FactRow, IngestResult, RawRow, Rejection } from "./model.ts";
-import { createStage, fillStage, mergeStage, type Rejected, rejectRepeated, rejectUnknown } from "./queries.ts";
+import {
+  createStage,
+  fillStage,
+  mergeStage,
+  type Rejected,
+  rejectRepeated,
+  rejectUnknown,
+} from "./queries.ts";
 import { faultOf } from "./rules.ts";
 
 export interface IngestOptions {

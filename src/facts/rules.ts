@@ -21,7 +21,9 @@ export function faultOf(row: FactRow): string | null {
 function contentFault(row: FactRow): string | null {
   switch (row.kind) {
     case "INCIDENTS":
-      return textFault("type", row.type) ?? numberFault("quantity", row.quantity) ?? quantityFault(row.quantity);
+      return (
+        textFault("type", row.type) ?? numberFault("quantity", row.quantity) ?? quantityFault(row.quantity)
+      );
     case "DOCUMENTS":
       return (
         textFault("category", row.category) ??
@@ -52,19 +54,35 @@ function storageFault(subject: string, text: string): string | null {
 }
 
 function dayFault(text: string): string | null {
+  if (isDay(text)) return null;
   if (text.trim() === "") return "The date is empty.";
-  if (parsePeriod(text)?.kind === "DAY") return null;
   return `${quoted(text)} is no date from 1900 to 9999: write YYYY-MM-DD or, in files, DD.MM.YYYY.`;
 }
 
+/** Days that have been recognised: a million facts fall on few of them, and each costs more than all else of a row. */
+const knownDays = new Set<string>();
+const MAX_KNOWN_DAYS = 10_000;
+
+function isDay(text: string): boolean {
+  if (knownDays.has(text)) return true;
+  if (parsePeriod(text)?.kind !== "DAY") return false;
+  if (knownDays.size >= MAX_KNOWN_DAYS) knownDays.clear();
+  knownDays.add(text);
+  return true;
+}
+
+const plainNumeral = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+
 /** Numbers with an exponent are refused as well: spreadsheets write it where they have already dropped digits. */
 function numberFault(name: string, text: string): string | null {
+  if (plainNumeral.test(text)) {
+    const isLong = text.length > MAX_DIGITS && text.replace(/\D/g, "").length > MAX_DIGITS;
+    return isLong ? `The ${name} has more than ${MAX_DIGITS} digits.` : null;
+  }
   if (text.trim() === "") return `The ${name} is empty.`;
-  if (parseDecimal(text) === null) return `The ${name} ${quoted(text)} is not a number.`;
-  if (/e/i.test(text)) return `The ${name} ${quoted(text)} has an exponent: write out its digits.`;
-  return text.replace(/\D/g, "").length > MAX_DIGITS
-    ? `The ${name} has more than ${MAX_DIGITS} digits.`
-    : null;
+  return parseDecimal(text) === null
+    ? `The ${name} ${quoted(text)} is not a number.`
+    : `The ${name} ${quoted(text)} has an exponent: write out its digits.`;
 }
 
 function quantityFault(text: string): string | null {
