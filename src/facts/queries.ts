@@ -49,7 +49,11 @@ export async function createStage(em: EntityManager, kind: FactKind): Promise<vo
 }
 
 /** Copies rows of one kind, without faults of their own, into the stage, as they come. */
-export async function fillStage(em: EntityManager, kind: FactKind, facts: AsyncIterable<FactRow>) {
+export async function fillStage(
+  em: EntityManager,
+  kind: FactKind,
+  facts: AsyncIterable<FactRow>,
+): Promise<void> {
   const columns = `row, external_id, employee, occurred_on, ${storages[kind].stagedNames}`;
   await copyRows(em, `pg_temp.staged (${columns})`, stagedRows(facts));
   // A temporary table has no statistics of its own accord, and the plans below depend on its size.
@@ -109,7 +113,7 @@ export function rejectRepeated(em: EntityManager, limit: number): Promise<Reject
   return reject(
     em,
     sql`select staged.ctid as place,
-        format('The row %s has the same external id; the last one counts.', latest.row) as reason
+        format('Row %s has the same external id; the last one counts.', latest.row) as reason
       from pg_temp.staged join (
         select external_id, max(row) as row from pg_temp.staged group by external_id having count(*) > 1
       ) latest on latest.external_id = staged.external_id and latest.row > staged.row`,

@@ -114,7 +114,7 @@ describe("the same external id of a source", () => {
   test("in one upload counts the last time, and the earlier rows name the later", async () => {
     const rows = ["3", "4", "5"].map((quantity, index) => incident(index + 1, { externalId: "i", quantity }));
     const result = await record("INCIDENTS", rows);
-    const reason = "The row 3 has the same external id; the last one counts.";
+    const reason = "Row 3 has the same external id; the last one counts.";
     expect(result).toEqual({
       ...none,
       inserted: 1,
