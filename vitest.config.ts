@@ -2,7 +2,12 @@
 
 import { defineConfig } from "vitest/config";
 
-const withoutDatabase = ["test/grammar/**/*.test.ts", "test/conformance/**/*.test.ts", "test/config.test.ts", "test/db/embedded*.test.ts"];
+const withoutDatabase = [
+  "test/grammar/**/*.test.ts",
+  "test/conformance/**/*.test.ts",
+  "test/config.test.ts",
+  "test/db/embedded*.test.ts",
+];
 
 export default defineConfig({
   // graphql has two builds, and two copies of it in one process do not know each other's errors.

@@ -269,7 +269,11 @@ builder.queryField("evaluateFormula", (t) =>
 /** Without an employee there is no fact, plan or salary to take. */
 function missing(slot: Slot): FormulaError {
   const name = "indicator" in slot ? slot.indicator : slot.kind.toUpperCase();
-  return new FormulaError("#N/A", { kind: "fact-missing", indicator: name, period: "a period that was not given" });
+  return new FormulaError("#N/A", {
+    kind: "fact-missing",
+    indicator: name,
+    period: "a period that was not given",
+  });
 }
 
 const FormulaFunctionRef = builder.objectRef<CatalogueEntry>("FormulaFunction").implement({

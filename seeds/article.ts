@@ -69,7 +69,8 @@ export async function seedArticle(
 
 async function defineMeasures(em: EntityManager, variant: ArticleVariant): Promise<void> {
   const values = ["0", "0.5", "0.7", "1"];
-  const bands = (bounds: readonly string[]) => values.map((value, n) => ({ from: bounds[n - 1] ?? null, value }));
+  const bands = (bounds: readonly string[]) =>
+    values.map((value, n) => ({ from: bounds[n - 1] ?? null, value }));
   await defineTierTable(em, {
     code: "sales_bands",
     name: "Sales bands",
@@ -114,7 +115,12 @@ async function employ(em: EntityManager, scheme: (typeof schemes)[number]): Prom
   });
   for (const [number, name] of scheme.managers) {
     await hireEmployee(em, { number, name, hiredOn: since, unit: scheme.code });
-    await setCompensation(em, { employee: number, from: since, salary: "30000", payoutFormula: scheme.payout });
+    await setCompensation(em, {
+      employee: number,
+      from: since,
+      salary: "30000",
+      payoutFormula: scheme.payout,
+    });
     await assignBonusTemplate(em, { employee: number, template: scheme.code, from: since });
   }
 }

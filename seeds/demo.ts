@@ -12,6 +12,7 @@ import {
   hireEmployee,
   recordLeave,
   transferEmployee,
+  Unit,
 } from "../src/org/index.ts";
 import { setCompensation } from "../src/pay/index.ts";
 import { setPlanTargets } from "../src/plans/index.ts";
@@ -62,12 +63,18 @@ async function employ(em: EntityManager, staff: readonly DemoPerson[]): Promise<
 
 async function grant(em: EntityManager, number: string, roles: readonly ("ADMIN" | "AUDITOR" | "FINANCE")[]) {
   const { id, hiredOn } = await em.findOneOrFail(Employee, { number });
-  for (const role of roles) await em.insert(RoleGrant, { employeeId: id, role, validFrom: hiredOn, validTo: null });
+  for (const role of roles)
+    await em.insert(RoleGrant, { employeeId: id, role, validFrom: hiredOn, validTo: null });
 }
 
 async function compensate(em: EntityManager, staff: readonly DemoPerson[]): Promise<void> {
   for (const { number, hiredOn, salary } of staff) {
-    await setCompensation(em, { employee: number, from: hiredOn, salary: String(salary), payoutFormula: null });
+    await setCompensation(em, {
+      employee: number,
+      from: hiredOn,
+      salary: String(salary),
+      payoutFormula: null,
+    });
   }
   await setCompensation(em, { ...raise, payoutFormula: null });
   await assignTemplates(em, staff);
@@ -81,12 +88,18 @@ async function record(em: EntityManager, kind: FactKind, rows: readonly FactRow[
 
 async function plan(em: EntityManager, plans: readonly DemoPlan[]): Promise<void> {
   const employees = new Map((await em.find(Employee, {})).map((employee) => [employee.number, employee.id]));
-  const indicators = new Map((await em.find(Indicator, {})).map((indicator) => [indicator.code, indicator.id]));
+  const indicators = new Map(
+    (await em.find(Indicator, {})).map((indicator) => [indicator.code, indicator.id]),
+  );
+  const unitIds = new Map((await em.find(Unit, {})).map((unit) => [unit.code, unit.id]));
   await setPlanTargets(
     em,
-    plans.map(({ employee, indicator, month, value }) => ({
+    plans.map(({ subject, indicator, month, value }) => ({
       indicatorId: indicators.get(indicator) ?? 0,
-      subject: { kind: "EMPLOYEE", id: employees.get(employee) ?? 0 },
+      subject:
+        "unit" in subject
+          ? { kind: "UNIT", id: unitIds.get(subject.unit) ?? 0 }
+          : { kind: "EMPLOYEE", id: employees.get(subject.employee) ?? 0 },
       period: periodOf("MONTH", month.toPlainDate({ day: 1 })),
       value,
     })),

@@ -12,7 +12,9 @@ export type SeedName = (typeof seedNames)[number];
 /** Fills an empty database; one that holds a company is refused. */
 export async function loadSeed(em: EntityManager, name: SeedName): Promise<void> {
   if ((await em.count(Company)) > 0)
-    throw new ConflictProblem("This database holds a company already. Set PREMIA_DATA_DIR to another folder, or DATABASE_URL.");
+    throw new ConflictProblem(
+      "This database holds a company already. Set PREMIA_DATA_DIR to another folder, or DATABASE_URL.",
+    );
   if (name === "demo") return seedDemo(em);
   return seedArticle(em, name, { facts: true });
 }

@@ -31,7 +31,11 @@ function numbersMet(values: Value, pairs: readonly Value[], name: string): Decim
   if (values instanceof Lambda) return argumentError(name, "wrong-shape");
   const source = toArray(values);
   const [range] = pairs;
-  if (range !== undefined && !(range instanceof Lambda) && toArray(range).cells.length !== source.cells.length)
+  if (
+    range !== undefined &&
+    !(range instanceof Lambda) &&
+    toArray(range).cells.length !== source.cells.length
+  )
     return argumentError(name, "different-sizes");
   const numbers: Decimal[] = [];
   for (const position of positions) {
@@ -100,8 +104,20 @@ function several(
 
 export const conditionalFunctions: readonly FunctionDeclaration[] = [
   single("SUMIF", "math", "The sum of what meets a criterion.", ['SUMIF({1,2,3}, ">1")', "5"], sumOf),
-  several("SUMIFS", "math", "The sum of what meets all criteria.", ['SUMIFS({10,20,30}, {1,2,3}, ">1")', "50"], sumOf),
-  single("AVERAGEIF", "statistical", "The average of what meets a criterion.", ['AVERAGEIF({1,2,4}, ">1")', "3"], average),
+  several(
+    "SUMIFS",
+    "math",
+    "The sum of what meets all criteria.",
+    ['SUMIFS({10,20,30}, {1,2,3}, ">1")', "50"],
+    sumOf,
+  ),
+  single(
+    "AVERAGEIF",
+    "statistical",
+    "The average of what meets a criterion.",
+    ['AVERAGEIF({1,2,4}, ">1")', "3"],
+    average,
+  ),
   several(
     "AVERAGEIFS",
     "statistical",

@@ -11,7 +11,8 @@ type Operator = "=" | "<>" | "<" | "<=" | ">" | ">=";
 
 /** What a criterion admits. */
 export function criterionOf(written: Scalar): Criterion {
-  if (written instanceof FormulaError) return (cell) => cell instanceof FormulaError && cell.code === written.code;
+  if (written instanceof FormulaError)
+    return (cell) => cell instanceof FormulaError && cell.code === written.code;
   if (typeof written !== "string") return equals(written === null ? 0 : written);
   const [, operator = "", operand = ""] = /^(<>|<=|>=|=|<|>)?([\s\S]*)$/.exec(written) ?? [];
   if (operator === "" && operand === "") return (cell) => cell === "" || cell === null;
@@ -33,7 +34,8 @@ function compared(operator: Operator, operand: string, explicit: boolean): Crite
   const number = numberOfText(operand);
   if (number !== null) return numeric(operator, number, operand);
   const truth = truthOf(operand);
-  if (truth !== null) return ordered(operator, (cell) => (typeof cell === "boolean" ? Number(cell) - Number(truth) : null));
+  if (truth !== null)
+    return ordered(operator, (cell) => (typeof cell === "boolean" ? Number(cell) - Number(truth) : null));
   return textual(operator, operand);
 }
 

@@ -1,6 +1,13 @@
 /** The time between two dates: in days, in calendar parts, by the conventions of 360 and 365 days. */
-import { type CivilDate, dateOfSerial, dayOfSerial, daysInMonth, serialOfDate } from "../values/dates.ts";
-import { type Decimal, divide, fromInteger, toWholeNumber, ZERO } from "../values/decimal.ts";
+import {
+  type CivilDate,
+  clockOfSerial,
+  dateOfSerial,
+  dayOfSerial,
+  daysInMonth,
+  serialOfDate,
+} from "../values/dates.ts";
+import { type Decimal, divide, fromInteger, sign, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import type { Value } from "../values/value.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
@@ -77,6 +84,11 @@ function days360(from: CivilDate, fromDay: number, to: CivilDate, toDay: number)
 /** 30-day months, European: a 31st is a 30th. */
 function europeanDays({ from, to }: Span): number {
   return days360(from, Math.min(from.day, 30), to, Math.min(to.day, 30));
+}
+
+/** A moment to the nearest second, as DAYS360 takes it: a trice before midnight is the next day. */
+function toNearestSecond(serial: Decimal): Decimal {
+  return sign(serial) < 0 ? serial : fromInteger(clockOfSerial(serial).day);
 }
 
 /** 30-day months, as the US method of DAYS360: the end's 31st stays one unless the start is at its month's end. */
@@ -165,7 +177,7 @@ export const dateDifferenceFunctions: readonly FunctionDeclaration[] = [
     parameters: [start, end, { name: "european", kind: "logical", optional: true }],
     example: ['DAYS360("2026-01-01", "2026-12-31")', "360"],
     rule: (from, to, european = false) => {
-      const span = spanOf(from, to, "DAYS360");
+      const span = spanOf(toNearestSecond(from), toNearestSecond(to), "DAYS360");
       if (span instanceof FormulaError) return span;
       return fromInteger(european ? europeanDays(span) : americanDays(span));
     },

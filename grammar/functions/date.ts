@@ -19,13 +19,14 @@ const date = { name: "date", kind: "number" } as const;
 const noDate = (name: string) => argumentError(name, "not-a-date", "#NUM!");
 
 function orNoDate(name: string, serial: number | null): Decimal | FormulaError {
-  return serial === null || serial > LAST_SERIAL ? noDate(name) : fromInteger(serial);
+  return serial === null ? noDate(name) : fromInteger(serial);
 }
 
-/** Years before 1900 are counted from 1900, as in Excel. */
+/** Years before 1900 are counted from 1900, and no month after 9999-12 is known, whatever the day, as in Excel. */
 function dateOf(year: number, month: number, day: number): Decimal | FormulaError {
-  if (year < 0 || year > 9999) return noDate("DATE");
-  return orNoDate("DATE", serialOfDate(year < 1900 ? year + 1900 : year, month, day));
+  const counted = year < 1900 ? year + 1900 : year;
+  if (year < 0 || counted * 12 + month > 9999 * 12 + 12) return noDate("DATE");
+  return orNoDate("DATE", serialOfDate(counted, month, day));
 }
 
 /** The last day of a month in Excel's calendar, which has a 1900-02-29. */

@@ -14,6 +14,7 @@ import { mathFunctions } from "./math.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { textFunctions } from "./text.ts";
+import { characterFunctions } from "./text-characters.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
 import { workingDayFunctions } from "./working-days.ts";
 
@@ -36,6 +37,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...dateDifferenceFunctions,
     ...workingDayFunctions,
     ...textFunctions,
+    ...characterFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 

@@ -1,6 +1,7 @@
 /** What kind of value something is. */
-import { Decimal, fromInteger, toWholeNumber, ZERO } from "../values/decimal.ts";
+
 import { toNumber } from "../values/coercion.ts";
+import { Decimal, fromInteger, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import { ArrayValue, Lambda, type Scalar } from "../values/value.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
@@ -17,7 +18,16 @@ function test(
 }
 
 /** Excel's numbers for errors, in its order. */
-const errorNumbers: readonly string[] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"];
+const errorNumbers: readonly string[] = [
+  "#NULL!",
+  "#DIV/0!",
+  "#VALUE!",
+  "#REF!",
+  "#NAME?",
+  "#NUM!",
+  "#N/A",
+  "#GETTING_DATA",
+];
 
 function isOdd(value: Scalar): boolean | FormulaError {
   const number = toNumber(value);
@@ -26,7 +36,12 @@ function isOdd(value: Scalar): boolean | FormulaError {
 
 export const informationFunctions: readonly FunctionDeclaration[] = [
   test("ISBLANK", "Whether a value is blank.", ['ISBLANK("")', "FALSE"], (value) => value === null),
-  test("ISERROR", "Whether a value is an error.", ["ISERROR(1 / 0)", "TRUE"], (value) => value instanceof FormulaError),
+  test(
+    "ISERROR",
+    "Whether a value is an error.",
+    ["ISERROR(1 / 0)", "TRUE"],
+    (value) => value instanceof FormulaError,
+  ),
   test(
     "ISERR",
     "Whether a value is an error other than #N/A.",
@@ -39,10 +54,25 @@ export const informationFunctions: readonly FunctionDeclaration[] = [
     ["ISNA(NA())", "TRUE"],
     (value) => value instanceof FormulaError && value.code === "#N/A",
   ),
-  test("ISNUMBER", "Whether a value is a number.", ['ISNUMBER("5")', "FALSE"], (value) => value instanceof Decimal),
+  test(
+    "ISNUMBER",
+    "Whether a value is a number.",
+    ['ISNUMBER("5")', "FALSE"],
+    (value) => value instanceof Decimal,
+  ),
   test("ISTEXT", "Whether a value is a text.", ['ISTEXT("a")', "TRUE"], (value) => typeof value === "string"),
-  test("ISNONTEXT", "Whether a value is no text.", ["ISNONTEXT(1)", "TRUE"], (value) => typeof value !== "string"),
-  test("ISLOGICAL", "Whether a value is TRUE or FALSE.", ["ISLOGICAL(FALSE)", "TRUE"], (value) => typeof value === "boolean"),
+  test(
+    "ISNONTEXT",
+    "Whether a value is no text.",
+    ["ISNONTEXT(1)", "TRUE"],
+    (value) => typeof value !== "string",
+  ),
+  test(
+    "ISLOGICAL",
+    "Whether a value is TRUE or FALSE.",
+    ["ISLOGICAL(FALSE)", "TRUE"],
+    (value) => typeof value === "boolean",
+  ),
   define({
     name: "ISEVEN",
     category: "information",

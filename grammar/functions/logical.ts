@@ -75,7 +75,8 @@ function switched(expression: Scalar, rest: readonly Lazy[]): Value {
   for (let at = 0; at + 1 < rest.length; at += 2) {
     const candidate = rest[at]?.() ?? null;
     if (candidate instanceof FormulaError) return candidate;
-    if (candidate instanceof ArrayValue || candidate instanceof Lambda) return argumentError("SWITCH", "wrong-shape");
+    if (candidate instanceof ArrayValue || candidate instanceof Lambda)
+      return argumentError("SWITCH", "wrong-shape");
     if (!(expression instanceof FormulaError) && compareValues(expression, candidate) === 0)
       return rest[at + 1]?.() ?? null;
   }
@@ -103,7 +104,11 @@ export const logicalFunctions: readonly FunctionDeclaration[] = [
     name: "IF",
     category: "logical",
     doc: "One value where a condition holds, another where it does not.",
-    parameters: [{ name: "condition", kind: "whole" }, lazy("if true"), { ...lazy("if false"), optional: true }],
+    parameters: [
+      { name: "condition", kind: "whole" },
+      lazy("if true"),
+      { ...lazy("if false"), optional: true },
+    ],
     example: ['IF(2 > 1, "yes", "no")', "yes"],
     rule: (condition, whenTrue, whenFalse = () => false) => {
       if (condition instanceof ArrayValue) return branchCells(condition, whenTrue, whenFalse);
@@ -124,7 +129,11 @@ export const logicalFunctions: readonly FunctionDeclaration[] = [
     name: "SWITCH",
     category: "logical",
     doc: "The result beside the first value that equals an expression, or the last argument as the rest.",
-    parameters: [{ name: "expression", kind: "plain" }, { ...lazy("value"), repeating: true }, lazy("result")],
+    parameters: [
+      { name: "expression", kind: "plain" },
+      { ...lazy("value"), repeating: true },
+      lazy("result"),
+    ],
     example: ['SWITCH(2, 1, "a", 2, "b", "c")', "b"],
     rule: switched,
   }),
@@ -144,8 +153,12 @@ export const logicalFunctions: readonly FunctionDeclaration[] = [
     example: ["IFNA(NA(), 7)", "7"],
     rule: (value, fallback) => caught(value, fallback, (error) => error.code === "#N/A"),
   }),
-  combined("AND", "Whether all conditions hold.", ["AND(1 < 2, TRUE)", "TRUE"], (truths) => truths.every(Boolean)),
-  combined("OR", "Whether any condition holds.", ["OR(1 > 2, TRUE)", "TRUE"], (truths) => truths.some(Boolean)),
+  combined("AND", "Whether all conditions hold.", ["AND(1 < 2, TRUE)", "TRUE"], (truths) =>
+    truths.every(Boolean),
+  ),
+  combined("OR", "Whether any condition holds.", ["OR(1 > 2, TRUE)", "TRUE"], (truths) =>
+    truths.some(Boolean),
+  ),
   combined(
     "XOR",
     "Whether an odd number of conditions hold.",

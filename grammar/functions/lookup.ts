@@ -21,6 +21,11 @@ function wantedIn(value: Plain, name: string): Plain | FormulaError {
   return value ?? ZERO;
 }
 
+/** The table of VLOOKUP and HLOOKUP; a text is none, as in Excel. */
+function tableOf(table: Value, name: string): ArrayValue | FormulaError {
+  return typeof table === "string" ? argumentError(name, "wrong-shape") : arrayOf(table, name);
+}
+
 /** The cell beside the value found in the first column (VLOOKUP) or below it in the first row (HLOOKUP). */
 function lookedUp(
   name: "VLOOKUP" | "HLOOKUP",
@@ -29,7 +34,7 @@ function lookedUp(
   line: Decimal,
   isSorted: boolean,
 ): Value {
-  const array = arrayOf(table, name);
+  const array = tableOf(table, name);
   if (array instanceof FormulaError) return array;
   const wanted = wantedIn(value, name);
   if (wanted instanceof FormulaError) return wanted;

@@ -1,7 +1,6 @@
 /** Arithmetic: signs, powers, logarithms, divisibility, combinations. */
 import {
   absolute,
-
   compare,
   type Decimal,
   decimal,
@@ -76,7 +75,8 @@ function wholeArguments(values: readonly Decimal[], name: string): bigint[] | Fo
   const whole: bigint[] = [];
   for (const value of values) {
     const n = toWholeNumber(value);
-    if (n < 0 || n >= LARGEST_DIVISIBLE) return argumentError(name, n < 0 ? "negative" : "out-of-range", "#NUM!");
+    if (n < 0 || n >= LARGEST_DIVISIBLE)
+      return argumentError(name, n < 0 ? "negative" : "out-of-range", "#NUM!");
     whole.push(BigInt(n));
   }
   return whole;
@@ -160,7 +160,8 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     doc: "e raised to a power.",
     parameters: [number],
     example: ["EXP(0)", "1"],
-    rule: (value) => (compare(value, fromInteger(1000)) > 0 ? OVERFLOW : inRange(fromWide(toWide(value).exp()))),
+    rule: (value) =>
+      compare(value, fromInteger(1000)) > 0 ? OVERFLOW : inRange(fromWide(toWide(value).exp())),
   }),
   define({
     name: "LN",
@@ -168,7 +169,8 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     doc: "The natural logarithm; #NUM! of a number not above 0.",
     parameters: [number],
     example: ["LN(1)", "0"],
-    rule: (value) => (sign(value) <= 0 ? argumentError("LN", "not-positive", "#NUM!") : fromWide(toWide(value).ln())),
+    rule: (value) =>
+      sign(value) <= 0 ? argumentError("LN", "not-positive", "#NUM!") : fromWide(toWide(value).ln()),
   }),
   define({
     name: "LOG",
@@ -273,7 +275,8 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     doc: "Radians as degrees.",
     parameters: [number],
     example: ["ROUND(DEGREES(PI()), 6)", "180"],
-    rule: (value) => divide(multiply(value, fromInteger(180)), decimal("3.141592653589793238462643383279503")),
+    rule: (value) =>
+      divide(multiply(value, fromInteger(180)), decimal("3.141592653589793238462643383279503")),
   }),
   define({
     name: "RADIANS",
@@ -281,6 +284,7 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     doc: "Degrees as radians.",
     parameters: [number],
     example: ["ROUND(RADIANS(180), 6)", "3.141593"],
-    rule: (value) => divide(multiply(value, decimal("3.141592653589793238462643383279503")), fromInteger(180)),
+    rule: (value) =>
+      divide(multiply(value, decimal("3.141592653589793238462643383279503")), fromInteger(180)),
   }),
 ];

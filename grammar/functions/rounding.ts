@@ -6,8 +6,8 @@ import {
   fromInteger,
   isZero,
   multiply,
-  round,
   type Rounding,
+  round,
   sign,
   toWholeNumber,
   ZERO,
@@ -25,7 +25,12 @@ function toMultiple(value: Decimal, unit: Decimal, rounding: Rounding): Decimal 
 }
 
 /** ROUND and its kin: one declaration each, alike but for the direction. */
-function rounder(name: string, doc: string, rounding: Rounding, example: readonly [string, string]): FunctionDeclaration {
+function rounder(
+  name: string,
+  doc: string,
+  rounding: Rounding,
+  example: readonly [string, string],
+): FunctionDeclaration {
   return define({
     name,
     category: "math",

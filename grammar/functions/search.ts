@@ -40,7 +40,7 @@ function findWhere(cells: readonly Scalar[], direction: Direction, fits: (cell: 
   return direction === "first" ? cells.findIndex(fits) : cells.findLastIndex(fits);
 }
 
-/** The place of the value, else of the nearest one that may stand in, looking at every cell; or -1. */
+/** The place of the value, else of the nearest one of any kind that may stand in, looking at every cell; or -1. */
 export function findNearest(
   cells: readonly Scalar[],
   wanted: Plain,
@@ -55,12 +55,17 @@ export function findNearest(
   for (let step = 0; step < cells.length; step++) {
     const at = direction === "first" ? step : cells.length - 1 - step;
     const cell = cells[at] ?? null;
-    if (!isComparable(cell, wanted) || compareValues(cell, wanted) * side <= 0) continue;
+    if (!hasOrder(cell) || compareValues(cell, wanted) * side <= 0) continue;
     if (best >= 0 && compareValues(cell, bestCell) * side >= 0) continue;
     best = at;
     bestCell = cell;
   }
   return best;
+}
+
+/** Whether a cell has a place in the order of all values: numbers, texts, truth values. */
+function hasOrder(cell: Scalar): cell is Exclude<Plain, null> {
+  return cell !== null && !(cell instanceof FormulaError);
 }
 
 /**
@@ -93,36 +98,23 @@ function firstComparable(cells: readonly Scalar[], wanted: Plain, from: number, 
   return -1;
 }
 
-/** The place of the value, or of the nearest one that may stand in, in a list sorted in this order; or -1. */
-export function findSorted(
-  cells: readonly Scalar[],
-  wanted: Plain,
-  order: Order,
-  nearest: Nearest,
-  direction: Direction = "first",
-): number {
-  const found = findByHalving(cells, wanted, order);
-  const cell = found < 0 ? null : (cells[found] ?? null);
-  const isExact = found >= 0 && isComparable(cell, wanted) && compareValues(cell, wanted) === 0;
-  if (isExact) return direction === "last" ? found : startOfRun(cells, found);
-  const standsBefore = order === "ascending" ? "smaller" : "larger";
-  if (nearest === "none") return -1;
-  if (nearest === standsBefore) return found;
-  return firstComparable(cells, wanted, found + 1, cells.length - 1);
-}
-
-function startOfRun(cells: readonly Scalar[], place: number): number {
-  const wanted = cells[place] ?? null;
-  let start = place;
-  while (start > 0) {
-    const before = cells[start - 1] ?? null;
-    if (
-      wanted instanceof FormulaError ||
-      !isComparable(before, wanted) ||
-      compareValues(before, wanted) !== 0
-    )
-      break;
-    start--;
+/**
+ * The place of the value, or of the nearest one of any kind that may stand in, in a list sorted in this order; or -1.
+ * Of equal cells it is the one at the smaller end, as in XLOOKUP.
+ */
+export function findSorted(cells: readonly Scalar[], wanted: Plain, order: Order, nearest: Nearest): number {
+  const placeOf = (rank: number) => (order === "ascending" ? rank : cells.length - 1 - rank);
+  const cellAt = (rank: number) => cells[placeOf(rank)] ?? null;
+  let [low, high] = [0, cells.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const cell = cellAt(middle);
+    if (hasOrder(cell) && compareValues(cell, wanted) < 0) low = middle + 1;
+    else high = middle;
   }
-  return start;
+  const cell = cellAt(low);
+  if (low < cells.length && isComparable(cell, wanted) && compareValues(cell, wanted) === 0)
+    return placeOf(low);
+  const rank = nearest === "smaller" ? low - 1 : nearest === "larger" ? low : -1;
+  return rank >= 0 && rank < cells.length && hasOrder(cellAt(rank)) ? placeOf(rank) : -1;
 }

@@ -104,7 +104,11 @@ const sampleDeviation: Total = (numbers) => deviation(numbers, 1);
 const populationDeviation: Total = (numbers) => deviation(numbers, 0);
 
 /** The k-th of the numbers in rising or falling order. */
-function ordered(name: "LARGE" | "SMALL", doc: string, example: readonly [string, string]): FunctionDeclaration {
+function ordered(
+  name: "LARGE" | "SMALL",
+  doc: string,
+  example: readonly [string, string],
+): FunctionDeclaration {
   return define({
     name,
     category: "statistical",
@@ -123,12 +127,20 @@ function ordered(name: "LARGE" | "SMALL", doc: string, example: readonly [string
 }
 
 /** The place of a number among others, the same for equal ones. */
-function ranked(name: "RANK" | "RANK.EQ" | "RANK.AVG", doc: string, example: readonly [string, string]): FunctionDeclaration {
+function ranked(
+  name: "RANK" | "RANK.EQ" | "RANK.AVG",
+  doc: string,
+  example: readonly [string, string],
+): FunctionDeclaration {
   return define({
     name,
     category: "statistical",
     doc,
-    parameters: [{ name: "number", kind: "number" }, list, { name: "rising", kind: "logical", optional: true }],
+    parameters: [
+      { name: "number", kind: "number" },
+      list,
+      { name: "rising", kind: "logical", optional: true },
+    ],
     example,
     rule: (number, given, rising = false) => {
       const numbers = numbersOf([given], name);
@@ -144,7 +156,12 @@ function ranked(name: "RANK" | "RANK.EQ" | "RANK.AVG", doc: string, example: rea
 }
 
 /** PERCENTILE by a share, QUARTILE by quarters. */
-function quantile(name: string, doc: string, example: readonly [string, string], parts: number): FunctionDeclaration {
+function quantile(
+  name: string,
+  doc: string,
+  example: readonly [string, string],
+  parts: number,
+): FunctionDeclaration {
   return define({
     name,
     category: "statistical",
@@ -205,7 +222,8 @@ function moments(pairs: readonly (readonly [Decimal, Decimal])[]) {
   const meanY = divide(sumOf(pairs.map(([, y]) => y)), count);
   const dx = pairs.map(([x]) => subtract(x, meanX));
   const dy = pairs.map(([, y]) => subtract(y, meanY));
-  const dot = (a: readonly Decimal[], b: readonly Decimal[]) => sumOf(a.map((each, n) => multiply(each, b[n] ?? ZERO)));
+  const dot = (a: readonly Decimal[], b: readonly Decimal[]) =>
+    sumOf(a.map((each, n) => multiply(each, b[n] ?? ZERO)));
   return { count, meanX, meanY, xy: dot(dx, dy), xx: dot(dx, dx), yy: dot(dy, dy) };
 }
 
@@ -238,7 +256,13 @@ function quotient(a: Decimal, b: Decimal): Decimal | FormulaError {
 
 export const statisticalFunctions: readonly FunctionDeclaration[] = [
   overNumbers("AVERAGE", "The average of numbers.", ["AVERAGE(1, 2, 6)", "3"], mean),
-  overNumbers("AVERAGEA", "The average, texts in arrays as 0.", ['AVERAGEA({4,"a"})', "2"], mean, numbersOfAll),
+  overNumbers(
+    "AVERAGEA",
+    "The average, texts in arrays as 0.",
+    ['AVERAGEA({4,"a"})', "2"],
+    mean,
+    numbersOfAll,
+  ),
   overNumbers("MIN", "The lowest number; 0 where there are none.", ["MIN(3, {1,2})", "1"], lowest),
   overNumbers("MAX", "The highest number; 0 where there are none.", ["MAX(3, {1,2})", "3"], highest),
   overNumbers("MINA", "The lowest, texts in arrays as 0.", ['MINA({4,"a"})', "0"], lowest, numbersOfAll),
@@ -247,8 +271,18 @@ export const statisticalFunctions: readonly FunctionDeclaration[] = [
   overNumbers("MODE", "The most frequent number.", ["MODE(1, 2, 2)", "2"], mode),
   overNumbers("STDEV", "The standard deviation of a sample.", ["STDEV(1, 3, 5)", "2"], sampleDeviation),
   overNumbers("STDEV.S", "The standard deviation of a sample.", ["STDEV.S(1, 3, 5)", "2"], sampleDeviation),
-  overNumbers("STDEVP", "The standard deviation of a population.", ["STDEVP(1, 3)", "1"], populationDeviation),
-  overNumbers("STDEV.P", "The standard deviation of a population.", ["STDEV.P(1, 3)", "1"], populationDeviation),
+  overNumbers(
+    "STDEVP",
+    "The standard deviation of a population.",
+    ["STDEVP(1, 3)", "1"],
+    populationDeviation,
+  ),
+  overNumbers(
+    "STDEV.P",
+    "The standard deviation of a population.",
+    ["STDEV.P(1, 3)", "1"],
+    populationDeviation,
+  ),
   overNumbers("VAR", "The variance of a sample.", ["VAR(1, 3, 5)", "4"], sampleVariance),
   overNumbers("VAR.S", "The variance of a sample.", ["VAR.S(1, 3, 5)", "4"], sampleVariance),
   overNumbers("VARP", "The variance of a population.", ["VARP(1, 3)", "1"], populationVariance),
@@ -266,16 +300,36 @@ export const statisticalFunctions: readonly FunctionDeclaration[] = [
     direct ? countsDirectly(cell) : cell instanceof Decimal,
   ),
   counted("COUNTA", "How many values are not blank.", ['COUNTA(1, "", TRUE)', "3"], (cell) => cell !== null),
-  counted("COUNTBLANK", "How many values are blank or empty texts.", ['COUNTBLANK({1,""})', "1"], (cell) => cell === null || cell === ""),
-  paired("CORREL", "How far two lists go together, from -1 to 1.", ["CORREL({1,2,3}, {2,4,6})", "1"], ({ xy, xx, yy }) =>
-    quotient(xy, fromWide(toWide(multiply(xx, yy)).squareRoot())),
+  counted(
+    "COUNTBLANK",
+    "How many values are blank or empty texts.",
+    ['COUNTBLANK({1,""})', "1"],
+    (cell) => cell === null || cell === "",
   ),
-  paired("SLOPE", "The slope of the line through points; y first.", ["SLOPE({2,4,6}, {1,2,3})", "2"], ({ xy, yy }) => quotient(xy, yy)),
-  paired("INTERCEPT", "Where the line through points meets x = 0; y first.", ["INTERCEPT({3,5,7}, {1,2,3})", "1"], (sums) => {
-    const slope = quotient(sums.xy, sums.yy);
-    return slope instanceof FormulaError ? slope : subtract(sums.meanX, multiply(slope, sums.meanY));
-  }),
-  paired("COVAR", "The covariance of two lists.", ["COVAR({1,3}, {2,4})", "1"], ({ xy, count }) => divide(xy, count)),
+  paired(
+    "CORREL",
+    "How far two lists go together, from -1 to 1.",
+    ["CORREL({1,2,3}, {2,4,6})", "1"],
+    ({ xy, xx, yy }) => quotient(xy, fromWide(toWide(multiply(xx, yy)).squareRoot())),
+  ),
+  paired(
+    "SLOPE",
+    "The slope of the line through points; y first.",
+    ["SLOPE({2,4,6}, {1,2,3})", "2"],
+    ({ xy, yy }) => quotient(xy, yy),
+  ),
+  paired(
+    "INTERCEPT",
+    "Where the line through points meets x = 0; y first.",
+    ["INTERCEPT({3,5,7}, {1,2,3})", "1"],
+    (sums) => {
+      const slope = quotient(sums.xy, sums.yy);
+      return slope instanceof FormulaError ? slope : subtract(sums.meanX, multiply(slope, sums.meanY));
+    },
+  ),
+  paired("COVAR", "The covariance of two lists.", ["COVAR({1,3}, {2,4})", "1"], ({ xy, count }) =>
+    divide(xy, count),
+  ),
   define({
     name: "SUMPRODUCT",
     category: "math",

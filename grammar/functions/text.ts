@@ -1,4 +1,4 @@
-/** Texts: parts, places, letter case, characters. Numbers in texts stand in `text-numbers.ts`, splitting in `text-split.ts`. */
+/** Texts: joining, parts, places, letter case. */
 import { foldCase, toText } from "../values/coercion.ts";
 import { type Decimal, fromInteger, ONE, toWholeNumber } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";

@@ -1,5 +1,14 @@
 /** Trigonometry, in radians, to the 34 digits of decimals. */
-import { absolute, compare, type Decimal, fromInteger, fromWide, isZero, ONE, toWide } from "../values/decimal.ts";
+import {
+  absolute,
+  compare,
+  type Decimal,
+  fromInteger,
+  fromWide,
+  isZero,
+  ONE,
+  toWide,
+} from "../values/decimal.ts";
 import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
@@ -45,8 +54,12 @@ function withinOne(name: string, value: Decimal, compute: (value: Wide) => Wide)
 
 export const trigonometryFunctions: readonly FunctionDeclaration[] = [
   ofNumber("SIN", "The sine of an angle in radians.", ["SIN(0)", "0"], angle, LARGEST_ANGLE, (x) => x.sin()),
-  ofNumber("COS", "The cosine of an angle in radians.", ["COS(0)", "1"], angle, LARGEST_ANGLE, (x) => x.cos()),
-  ofNumber("TAN", "The tangent of an angle in radians.", ["TAN(0)", "0"], angle, LARGEST_ANGLE, (x) => x.tan()),
+  ofNumber("COS", "The cosine of an angle in radians.", ["COS(0)", "1"], angle, LARGEST_ANGLE, (x) =>
+    x.cos(),
+  ),
+  ofNumber("TAN", "The tangent of an angle in radians.", ["TAN(0)", "0"], angle, LARGEST_ANGLE, (x) =>
+    x.tan(),
+  ),
   ofNumber("SINH", "The hyperbolic sine.", ["SINH(0)", "0"], number, LARGEST_EXPONENT, (x) => x.sinh()),
   ofNumber("COSH", "The hyperbolic cosine.", ["COSH(0)", "1"], number, LARGEST_EXPONENT, (x) => x.cosh()),
   ofNumber("TANH", "The hyperbolic tangent.", ["TANH(0)", "0"], number, null, (x) =>

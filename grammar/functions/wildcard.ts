@@ -33,7 +33,7 @@ function runsOf(pattern: string): Run[] {
   const runs: Letter[][] = [run];
   for (let at = 0; at < folded.length; at++) {
     const letter = folded.charAt(at);
-    if (letter === "~" && isSpecial(folded.charAt(at + 1))) run.push(folded.charAt(++at));
+    if (letter === "~") run.push(...folded.charAt(++at));
     else if (letter === "?") run.push(null);
     else if (letter !== "*") run.push(letter);
     else {
@@ -42,10 +42,6 @@ function runsOf(pattern: string): Run[] {
     }
   }
   return runs;
-}
-
-function isSpecial(letter: string): boolean {
-  return letter === "*" || letter === "?" || letter === "~";
 }
 
 /** Folds case without changing the length, so that a place in the result is a place in the text. */

@@ -1,17 +1,7 @@
 /** Excel's coercions between kinds of values, and its order of comparison. Dates in texts are read by `dates.ts`. */
 
 import { dateSerialOfText } from "./dates.ts";
-import {
-  compare,
-  Decimal,
-  divide,
-  HUNDRED,
-  negate,
-  ONE,
-  parseDecimal,
-  toWide,
-  ZERO,
-} from "./decimal.ts";
+import { compare, Decimal, divide, HUNDRED, negate, ONE, parseDecimal, toWide, ZERO } from "./decimal.ts";
 import { FormulaError } from "./error.ts";
 import type { Plain, Scalar } from "./value.ts";
 

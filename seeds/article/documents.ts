@@ -6,6 +6,8 @@ import { ingest, readCsv } from "../../src/facts/index.ts";
 /** Records documents.csv; throws where a row of it is rejected. */
 export async function articleDocuments(em: EntityManager): Promise<void> {
   const file = createReadStream(new URL("documents.csv", import.meta.url));
-  const { rejections } = await ingest(em, "DOCUMENTS", "article", readCsv(file, "DOCUMENTS"), { allOrNothing: true });
+  const { rejections } = await ingest(em, "DOCUMENTS", "article", readCsv(file, "DOCUMENTS"), {
+    allOrNothing: true,
+  });
   if (rejections.length > 0) throw new Error(`documents.csv: ${rejections[0]?.reason}`);
 }

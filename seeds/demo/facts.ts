@@ -1,6 +1,6 @@
 /** The demo's facts of 15 months, made by a seeded generator: invoices, acts, calls, receivables, appraisals, plans. */
 import type { DocumentRow, IncidentRow, ManualValueRow } from "../../src/facts/index.ts";
-import { type DemoPerson, withoutPlan } from "./people.ts";
+import { type DemoPerson, units, withoutPlan } from "./people.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 const FIRST = Temporal.PlainYearMonth.from("2025-01");
@@ -9,12 +9,16 @@ const MONTHS = 15;
 /** How business goes over a year, January first, in per cent. */
 const seasonality = [80, 85, 105, 100, 95, 100, 75, 70, 110, 120, 130, 130];
 
+/** The plan of sales of one seller for each per cent of a month's season. */
+const SALES_A_SEASON_POINT = 640;
+
 export const demoMonths: readonly Temporal.PlainYearMonth[] = Array.from({ length: MONTHS }, (_, n) =>
   FIRST.add({ months: n }),
 );
 
 export interface DemoPlan {
-  readonly employee: string;
+  /** A personnel number or a unit's code. */
+  readonly subject: { readonly employee: string } | { readonly unit: string };
   readonly indicator: string;
   readonly month: Temporal.PlainYearMonth;
   readonly value: string;
@@ -30,7 +34,7 @@ export interface DemoFacts {
 /** All facts and plans of everybody, the same rows every time. */
 export function demoFacts(staff: readonly DemoPerson[]): DemoFacts {
   const random = seededRandom(20_250_101);
-  const facts: DemoFacts = { incidents: [], documents: [], manualValues: [], plans: [] };
+  const facts: DemoFacts = { incidents: [], documents: [], manualValues: [], plans: unitPlans() };
   for (const person of staff) {
     for (const month of demoMonths) {
       const days = daysEmployed(person, month);
@@ -46,7 +50,8 @@ function daysEmployed(person: DemoPerson, month: Temporal.PlainYearMonth): strin
   for (let day = 1; day <= month.daysInMonth; day++) {
     const date = month.toPlainDate({ day });
     const iso = date.toString();
-    if (date.dayOfWeek <= 5 && iso >= person.hiredOn && (person.leftOn === null || iso <= person.leftOn)) days.push(iso);
+    if (date.dayOfWeek <= 5 && iso >= person.hiredOn && (person.leftOn === null || iso <= person.leftOn))
+      days.push(iso);
   }
   return days;
 }
@@ -65,7 +70,8 @@ function addMonth(
   if (job === "sales") addSales(facts, person, days, season, id, random);
   if (job === "sales" || job === "service") addActivity(facts, person, days, id, random);
   if (job === "service" || job === "logistics") addActs(facts, person, days, season, id, random);
-  if (job !== "sales") addManual(facts, person, last, "appraisal", String(random.between(-2, 3)), id("apr", 1));
+  if (job !== "sales")
+    addManual(facts, person, last, "appraisal", String(random.between(-2, 3)), id("apr", 1));
   addPlans(facts, person, month, season);
 }
 
@@ -94,10 +100,23 @@ function addSales(
       attributes: { status: state, region: random.pick(["north", "south", "export"]) },
     });
   }
-  addManual(facts, person, days.at(-1) ?? "", "receivables", euros(random.between(300_000, 4_500_000)), id("rec", 1));
+  addManual(
+    facts,
+    person,
+    days.at(-1) ?? "",
+    "receivables",
+    euros(random.between(300_000, 4_500_000)),
+    id("rec", 1),
+  );
 }
 
-function addActivity(facts: DemoFacts, person: DemoPerson, days: readonly string[], id: Id, random: Random): void {
+function addActivity(
+  facts: DemoFacts,
+  person: DemoPerson,
+  days: readonly string[],
+  id: Id,
+  random: Random,
+): void {
   for (const [n, date] of days.entries()) {
     const calls = random.between(0, 6);
     if (calls > 0) addIncident(facts, person, date, "call", calls, id("call", n));
@@ -106,7 +125,14 @@ function addActivity(facts: DemoFacts, person: DemoPerson, days: readonly string
   }
 }
 
-function addIncident(facts: DemoFacts, person: DemoPerson, date: string, type: string, quantity: number, id: string) {
+function addIncident(
+  facts: DemoFacts,
+  person: DemoPerson,
+  date: string,
+  type: string,
+  quantity: number,
+  id: string,
+) {
   facts.incidents.push({
     kind: "INCIDENTS",
     row: facts.incidents.length + 1,
@@ -141,7 +167,14 @@ function addActs(
   }
 }
 
-function addManual(facts: DemoFacts, person: DemoPerson, date: string, indicator: string, value: string, id: string) {
+function addManual(
+  facts: DemoFacts,
+  person: DemoPerson,
+  date: string,
+  indicator: string,
+  value: string,
+  id: string,
+) {
   facts.manualValues.push({
     kind: "MANUAL_VALUES",
     row: facts.manualValues.length + 1,
@@ -153,15 +186,35 @@ function addManual(facts: DemoFacts, person: DemoPerson, date: string, indicator
   });
 }
 
-function addPlans(facts: DemoFacts, person: DemoPerson, month: Temporal.PlainYearMonth, season: number): void {
+function addPlans(
+  facts: DemoFacts,
+  person: DemoPerson,
+  month: Temporal.PlainYearMonth,
+  season: number,
+): void {
   const plan = (indicator: string, value: number) =>
-    facts.plans.push({ employee: person.number, indicator, month, value: String(value) });
+    facts.plans.push({ subject: { employee: person.number }, indicator, month, value: String(value) });
   const { job } = person.unit;
   const lacksPlan = person.number === withoutPlan && month.toString() === "2026-03";
-  if (job === "sales" && !lacksPlan) plan("sales", 640 * season);
+  if (job === "sales" && !lacksPlan) plan("sales", SALES_A_SEASON_POINT * season);
   if (job === "sales") plan("receivables", 20_000);
   if (job === "sales" || job === "service") plan("activity", 85);
   if (job === "service" || job === "logistics") plan("acts_signed", 15);
+  if (job !== "sales") plan("appraisal", 1);
+}
+
+/** What the sales units shall sell: as much as a full team of their size. */
+function unitPlans(): DemoPlan[] {
+  return units
+    .filter(({ job }) => job === "sales")
+    .flatMap(({ code, members }) =>
+      demoMonths.map((month) => ({
+        subject: { unit: code },
+        indicator: "sales",
+        month,
+        value: String(SALES_A_SEASON_POINT * (seasonality[month.month - 1] ?? 100) * members),
+      })),
+    );
 }
 
 /** Whole cents as an exact text. */

@@ -21,7 +21,9 @@ export const units: readonly DemoUnit[] = [
 ];
 
 const firstNames = [
-  ..."Anna Boris Chiara Dmitri Elena Farid Greta Hiroshi Irina Jonas Katya Lars Maria Nikolai Olga Pavel".split(" "),
+  ..."Anna Boris Chiara Dmitri Elena Farid Greta Hiroshi Irina Jonas Katya Lars Maria Nikolai Olga Pavel".split(
+    " ",
+  ),
   ..."Renata Sergei Tanja Ulrich Vera Wei Yana Zoran Aiko Bruno Clara Denis Eva Felix".split(" "),
 ];
 const lastNames = [

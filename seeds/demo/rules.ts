@@ -1,6 +1,10 @@
 /** The demo's tier tables, indicators, profiles, templates and who has them. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { assignBonusTemplate, type BonusTemplateInput, defineBonusTemplate } from "../../src/bonuses/index.ts";
+import {
+  assignBonusTemplate,
+  type BonusTemplateInput,
+  defineBonusTemplate,
+} from "../../src/bonuses/index.ts";
 import { defineIndicator, Indicator, type IndicatorInput } from "../../src/indicators/index.ts";
 import { definePlanProfile } from "../../src/plans/index.ts";
 import { defineTierTable, type TierTableInput } from "../../src/tiers/index.ts";

@@ -1,5 +1,6 @@
 /** `premia ingest`: facts from a CSV file, with a progress bar, and each rejected row named. */
 import { createReadStream, statSync } from "node:fs";
+import { Readable } from "node:stream";
 import type { Config } from "../config.ts";
 import { type FactKind, type IngestResult, ingest, readCsv } from "../facts/index.ts";
 import { refuse } from "../problem.ts";
@@ -20,15 +21,16 @@ export async function ingestFile(
 ): Promise<void> {
   const input = file === "-" ? process.stdin : openFile(file);
   const size = file === "-" ? null : statSync(file).size;
-  let bytes = 0;
-  input.on("data", (chunk: string | Buffer) => {
-    bytes += chunk.length;
-    showProgress(bytes, size);
-  });
   const result = await withDatabase(config, (em) =>
-    ingest(em, kinds[kind], options.source, readCsv(input, kinds[kind]), {
-      allOrNothing: options.allOrNothing ?? false,
-    }),
+    ingest(
+      em,
+      kinds[kind],
+      options.source,
+      readCsv(Readable.from(withProgress(input, size), { objectMode: false }), kinds[kind]),
+      {
+        allOrNothing: options.allOrNothing ?? false,
+      },
+    ),
   );
   if (process.stderr.isTTY) process.stderr.write("\n");
   printResult(result);
@@ -41,6 +43,16 @@ function openFile(file: string) {
     refuse(["file"], `There is no file ${file}.`);
   }
   return createReadStream(file);
+}
+
+/** The same chunks; each that is taken moves the bar on. */
+async function* withProgress(input: AsyncIterable<Buffer>, size: number | null): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of input) {
+    yield chunk;
+    bytes += chunk.length;
+    showProgress(bytes, size);
+  }
 }
 
 const BAR_WIDTH = 40;

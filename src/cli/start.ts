@@ -70,10 +70,12 @@ async function demoDoor(config: Config, em: EntityManager): Promise<Backend["dem
 }
 
 function closeOnSignal(close: () => Promise<void>): void {
-  let closing: Promise<void> | null = null;
+  let isClosing = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      closing ??= close().then(
+      if (isClosing) return;
+      isClosing = true;
+      close().then(
         () => process.exit(0),
         (error: unknown) => {
           console.error(error);

@@ -124,7 +124,7 @@ function splitFields(text: string, separator: Separator): Split {
 /** Where the first quote from `start` stands that is not doubled, or -1. */
 function closingQuote(text: string, start: number): number {
   let at = text.indexOf('"', start);
-  while (at !== -1 && text[at + 2] === '"') at = text.indexOf('"', at + 2);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
   return at;
 }
 

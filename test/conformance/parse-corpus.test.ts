@@ -6,10 +6,13 @@ import { formulasOf, parseFailure } from "./parse-corpus.ts";
 const corpus = new URL("../../../shared/corpus/euses-open.txt", import.meta.url);
 const listed = new URL("unparsed.md", import.meta.url);
 
-test.skipIf(!existsSync(corpus))("every formula of the corpus parses and prints back, or is listed with its reason", () => {
-  const failing = formulasOf(corpus.pathname).flatMap((formula) => parseFailure(formula)?.formula ?? []);
-  expect(failing).toEqual(listedFormulas());
-});
+test.skipIf(!existsSync(corpus))(
+  "every formula of the corpus parses and prints back, or is listed with its reason",
+  () => {
+    const failing = formulasOf(corpus.pathname).flatMap((formula) => parseFailure(formula)?.formula ?? []);
+    expect(failing).toEqual(listedFormulas());
+  },
+);
 
 /** The formulas of the list: a line `- \`formula\`: reason` each. */
 function listedFormulas(): string[] {

@@ -204,7 +204,8 @@ describe("lines", () => {
 test("any texts come back as they were quoted, however the file is cut into chunks", async () => {
   const text = fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
-    .map((value) => `x${value.replaceAll("\r", "")}x`);
+    // What stands for undecodable bytes is refused.
+    .map((value) => `x${value.replace(/[\r\ufffd]/g, "")}x`);
   await fc.assert(
     fc.asyncProperty(
       fc.array(text, { minLength: 1, maxLength: 8 }),

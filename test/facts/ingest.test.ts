@@ -302,12 +302,23 @@ test("several uploads can share a transaction, and are undone with it", async ()
   expect(await orm.em.execute("select id from incident union all select id from document")).toEqual([]);
 });
 
-test("the same rows uploaded in opposite orders at once are recorded once", async () => {
-  const rows = Array.from({ length: 2000 }, (_, index) => incident(index + 1));
-  const reversed = rows.toReversed().map((row, index) => ({ ...row, row: index + 1 }));
-  const results = await Promise.all([record("INCIDENTS", rows), record("INCIDENTS", reversed)]);
-  const sum = (of: "inserted" | "unchanged") => results.reduce((total, result) => total + result[of], 0);
-  expect([sum("inserted"), sum("unchanged")]).toEqual([2000, 2000]);
+/** Resolves when some session waits for a lock of another. */
+async function someoneWaits(): Promise<void> {
+  const em = orm.em.fork();
+  const waiting =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  while ((await em.execute(waiting)).length === 0);
+}
+
+test("uploads of one source at the same time wait for each other instead of locking each other out", async () => {
+  let second: ReturnType<typeof record> | null = null;
+  await orm.em.fork().transactional(async (em) => {
+    await ingest(em, "INCIDENTS", "shop", [incident(1)]);
+    second = record("INCIDENTS", [incident(1, { externalId: "i-2" }), incident(2, { externalId: "i-1" })]);
+    await someoneWaits();
+    await ingest(em, "INCIDENTS", "shop", [incident(2)]);
+  });
+  expect(await second).toEqual({ ...none, unchanged: 2 });
 });
 
 test("the number of statements is the same for ten rows and a thousand, also where rows are rejected", async () => {

@@ -62,18 +62,23 @@ describe("formulas", () => {
 });
 
 describe("periods", () => {
-  test.each(["-2026-03", "2026-13", "2026-W54", "2026-02-30", "0026-03", ""])("%j is no period", async (period) => {
-    const { errors } = await asFinance(
-      `mutation ($period: Period!) { startRun(input: { period: $period }) { __typename } }`,
-      { period },
-    );
-    expect(errors[0]?.message).toContain("A Period is written");
-  });
+  test.each(["-2026-03", "2026-13", "2026-W54", "2026-02-30", "0026-03", ""])(
+    "%j is no period",
+    async (period) => {
+      const { errors } = await asFinance(
+        `mutation ($period: Period!) { startRun(input: { period: $period }) { __typename } }`,
+        { period },
+      );
+      expect(errors[0]?.message).toContain("A Period is written");
+    },
+  );
 
   test("a run pays a month and nothing else", async () => {
     const { data } = await asFinance(`mutation { startRun(input: { period: "2026-Q1" }) { ${outcome} } }`);
     expect(data.startRun.__typename).toBe("ValidationError");
-    expect(data.startRun.fields).toEqual([{ path: ["period"], message: "A run pays a month, written like 2026-03." }]);
+    expect(data.startRun.fields).toEqual([
+      { path: ["period"], message: "A run pays a month, written like 2026-03." },
+    ]);
   });
 });
 
@@ -91,8 +96,9 @@ describe("runs", () => {
       `mutation { startRun(input: { period: "2026-03" }) { ${outcome}
         ... on CalculationRun { errorCount statements { edges { node { status total employee { number } lines { name error } } } } } } }`,
     );
-    const statements: { node: { status: string; employee: { number: string }; lines: { name: string; error: string }[] } }[] =
-      data.startRun.statements.edges;
+    const statements: {
+      node: { status: string; employee: { number: string }; lines: { name: string; error: string }[] };
+    }[] = data.startRun.statements.edges;
     expect(data.startRun.errorCount).toBe(1);
     expect(statements.map(({ node }) => [node.employee.number, node.status])).toEqual([
       ["AA", "CALCULATED"],
@@ -134,12 +140,16 @@ describe("bonus templates", () => {
       message: 'MA has the template "multiplicative" already; it can be given once only.',
     });
     await expect(
-      orm.em.execute("insert into bonus_assignment select employee_id, bonus_template_id, '2027-01-01', null from bonus_assignment"),
+      orm.em.execute(
+        "insert into bonus_assignment select employee_id, bonus_template_id, '2027-01-01', null from bonus_assignment",
+      ),
     ).rejects.toThrow(/bonus_assignment_once/);
   });
 
   test("a stored version is never changed, not even past the API", async () => {
-    await expect(orm.em.execute("update bonus_template_version set formula = '1'")).rejects.toThrow(/never changed/);
+    await expect(orm.em.execute("update bonus_template_version set formula = '1'")).rejects.toThrow(
+      /never changed/,
+    );
   });
 });
 
@@ -175,7 +185,10 @@ describe("who asks", () => {
   });
 
   test("somebody without the role changes nothing", async () => {
-    const { data } = await server.ask("MA", `mutation { startRun(input: { period: "2026-03" }) { ${outcome} } }`);
+    const { data } = await server.ask(
+      "MA",
+      `mutation { startRun(input: { period: "2026-03" }) { ${outcome} } }`,
+    );
     expect(data.startRun.__typename).toBe("ForbiddenError");
   });
 });
@@ -203,7 +216,9 @@ describe("requests that go too far", () => {
     try {
       const { errors } = await asFinance("{ tierTables { code } }");
       expect(errors[0]?.extensions?.code).toBe("INTERNAL_SERVER_ERROR");
-      expect(errors[0]?.message).toMatch(/^Something went wrong on our side. Tell support this number: [0-9a-f-]{36}$/);
+      expect(errors[0]?.message).toMatch(
+        /^Something went wrong on our side. Tell support this number: [0-9a-f-]{36}$/,
+      );
     } finally {
       await orm.em.execute("alter table tier_table_away rename to tier_table");
     }

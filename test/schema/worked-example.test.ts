@@ -49,9 +49,8 @@ interface Line {
 async function statementsOf(server: TestServer) {
   const { data, errors } = await server.ask("F1", statementsQuery);
   expect(errors).toEqual([]);
-  const nodes: { total: string; employee: { number: string }; lines: Line[] }[] = data.runs[0].statements.edges.map(
-    (edge: { node: unknown }) => edge.node,
-  );
+  const nodes: { total: string; employee: { number: string }; lines: Line[] }[] =
+    data.runs[0].statements.edges.map((edge: { node: unknown }) => edge.node);
   return new Map(nodes.map((node) => [node.employee.number, node]));
 }
 
@@ -80,7 +79,9 @@ describe.each(["article-as-printed", "article"] as const)("the variant %s", asyn
       { id: line?.id },
     );
     const { trace } = data.explainStatementLine;
-    const sentences = new Map(trace.nodes.map((node: { text: string; sentence: string }) => [node.text, node.sentence]));
+    const sentences = new Map(
+      trace.nodes.map((node: { text: string; sentence: string }) => [node.text, node.sentence]),
+    );
     expect(trace.text).toBe("SALARY * MUL(TIER(sales), TIER(receivables))");
     expect(sentences.get("TIER(sales)")).toBe(
       '250,000 lies in the band from 200,000 and below 300,000 of "Sales bands", which gives 0.7.',
@@ -94,14 +95,21 @@ describe.each(["article-as-printed", "article"] as const)("the variant %s", asyn
   });
 
   test("shows manager A nobody else's statement", async () => {
-    const { data } = await server.ask("MA", `{ runs { statements { edges { node { employee { number } } } } } }`);
-    expect(data.runs[0].statements.edges.map((edge: { node: { employee: unknown } }) => edge.node.employee)).toEqual([
-      { number: "MA" },
-    ]);
+    const { data } = await server.ask(
+      "MA",
+      `{ runs { statements { edges { node { employee { number } } } } } }`,
+    );
+    expect(
+      data.runs[0].statements.edges.map((edge: { node: { employee: unknown } }) => edge.node.employee),
+    ).toEqual([{ number: "MA" }]);
     const other = statements.get("MB")?.lines[0]?.id;
-    const refused = await server.ask("MA", `query ($id: ID!) { explainStatementLine(id: $id) { trace { text } } }`, {
-      id: other,
-    });
+    const refused = await server.ask(
+      "MA",
+      `query ($id: ID!) { explainStatementLine(id: $id) { trace { text } } }`,
+      {
+        id: other,
+      },
+    );
     expect(refused.data.explainStatementLine).toBeNull();
     expect(refused.errors.map((error) => error.extensions?.code)).toEqual(["FORBIDDEN"]);
   });

@@ -9,7 +9,9 @@ const { orm } = await testDatabase();
 await seedArticle(orm.em.fork(), "article", { facts: true });
 const { url } = await testServer(orm);
 
-const strict = serverAudits({ url: `${url}/graphql`, fetchFn: fetch }).filter(({ name }) => /^(MUST|SHOULD)/.test(name));
+const strict = serverAudits({ url: `${url}/graphql`, fetchFn: fetch }).filter(({ name }) =>
+  /^(MUST|SHOULD)/.test(name),
+);
 
 describe("GraphQL over HTTP", () => {
   test("has audits to pass", () => expect(strict.length).toBeGreaterThan(30));

@@ -4,10 +4,13 @@ import { catalogue, signatureOf } from "../../../grammar/index.ts";
 import { evaluated } from "../../support/formula.ts";
 
 describe("the catalogue", () => {
-  test.each(catalogue.map((entry) => [entry.name, entry] as const))("%s: its example holds", (_name, entry) => {
-    const [formula, value] = entry.example;
-    expect(evaluated(formula)).toBe(value);
-  });
+  test.each(catalogue.map((entry) => [entry.name, entry] as const))(
+    "%s: its example holds",
+    (_name, entry) => {
+      const [formula, value] = entry.example;
+      expect(evaluated(formula)).toBe(value);
+    },
+  );
 
   test("names each function once, with a signature and a line of documentation", () => {
     const names = catalogue.map((entry) => entry.name);

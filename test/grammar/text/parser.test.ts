@@ -42,7 +42,7 @@ describe("constants", () => {
     ["true", "TRUE"],
     ["#n/a", "#N/A"],
     ["#DIV/0!", "#DIV/0!"],
-    ["{1,-2;\"a\",TRUE}", '{1 (neg 2) ; "a" TRUE}'],
+    ['{1,-2;"a",TRUE}', '{1 (neg 2) ; "a" TRUE}'],
   ])("%s", (formula, expected) => expect(tree(formula)).toBe(expected));
 });
 
@@ -100,16 +100,33 @@ describe("names and calls", () => {
 
 describe("faults are reported where they are, all at once", () => {
   const faults = (formula: string) =>
-    parse(formula).diagnostics.map(({ code, start, end, fixes }) => [code, start, end, fixes[0]?.text ?? null]);
+    parse(formula).diagnostics.map(({ code, start, end, fixes }) => [
+      code,
+      start,
+      end,
+      fixes[0]?.text ?? null,
+    ]);
 
   test.each([
     ["", [["syntax.empty", 0, 0, null]]],
     ["1+", [["syntax.unexpected", 2, 2, null]]],
     ["(1+2", [["syntax.unclosed-bracket", 0, 1, ")"]]],
     ['"abc', [["syntax.unclosed-text", 0, 1, '"']]],
-    ["IF(a>1;2;3)", [["syntax.wrong-separator", 6, 7, ","], ["syntax.wrong-separator", 8, 9, ","]]],
+    [
+      "IF(a>1;2;3)",
+      [
+        ["syntax.wrong-separator", 6, 7, ","],
+        ["syntax.wrong-separator", 8, 9, ","],
+      ],
+    ],
     ["SUM(1,2))", [["syntax.unexpected", 8, 9, ""]]],
-    ["2×3", [["syntax.unexpected", 1, 2, "*"], ["syntax.unexpected", 2, 3, null]]],
+    [
+      "2×3",
+      [
+        ["syntax.unexpected", 1, 2, "*"],
+        ["syntax.unexpected", 2, 3, null],
+      ],
+    ],
     ["{1,2;3}", [["syntax.unexpected", 0, 7, null]]],
     ["{A1}", [["syntax.unexpected", 1, 3, null]]],
     [
@@ -151,17 +168,65 @@ describe("limits", () => {
 });
 
 /** Texts that look like formulas, and texts that do not. */
-const scraps = ["SUM(", "IF(", "(", ")", ",", ";", "{", "}", "[", "]", "@", "#", "%", "+", "-", "^", "&", "<>", ":", " ", "A1", "$B$2", "A:A", "1:5", "Sheet1!", "'a b'!", "[1]", "x", "TRUE", "1.5", '"', '"t"', "#N/A", "LET(", "LAMBDA(", "Т", "\n", "=", "!", "'", "\ud83d\ude00", "\ud800"];
+const scraps = [
+  "SUM(",
+  "IF(",
+  "(",
+  ")",
+  ",",
+  ";",
+  "{",
+  "}",
+  "[",
+  "]",
+  "@",
+  "#",
+  "%",
+  "+",
+  "-",
+  "^",
+  "&",
+  "<>",
+  ":",
+  " ",
+  "A1",
+  "$B$2",
+  "A:A",
+  "1:5",
+  "Sheet1!",
+  "'a b'!",
+  "[1]",
+  "x",
+  "TRUE",
+  "1.5",
+  '"',
+  '"t"',
+  "#N/A",
+  "LET(",
+  "LAMBDA(",
+  "Т",
+  "\n",
+  "=",
+  "!",
+  "'",
+  "\ud83d\ude00",
+  "\ud800",
+];
 const anyText = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
-  { weight: 3, arbitrary: fc.array(fc.constantFrom(...scraps), { maxLength: 25 }).map((parts) => parts.join("")) },
+  {
+    weight: 3,
+    arbitrary: fc.array(fc.constantFrom(...scraps), { maxLength: 25 }).map((parts) => parts.join("")),
+  },
 );
 
 test("no text makes the parser throw, and every span lies within the text (100,000 texts)", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const { diagnostics } = parse(text);
-      return diagnostics.every((each) => each.start >= 0 && each.start <= each.end && each.end <= text.length);
+      return diagnostics.every(
+        (each) => each.start >= 0 && each.start <= each.end && each.end <= text.length,
+      );
     }),
     { numRuns: 100_000, seed: 20260323 },
   );

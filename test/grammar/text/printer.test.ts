@@ -42,13 +42,21 @@ const leaf: fc.Arbitrary<Ast> = fc.oneof(
   fc.string({ maxLength: 5 }).map((value): Ast => ({ kind: "text", value, ...at })),
   fc.boolean().map((value): Ast => ({ kind: "boolean", value, ...at })),
   fc.constantFrom("#N/A" as const, "#DIV/0!" as const).map((code): Ast => ({ kind: "error", code, ...at })),
-  fc.tuple(names, sheet).map(([name, prefix]): Ast => ({ kind: "name", name, bracketed: false, sheet: prefix, ...at })),
+  fc
+    .tuple(names, sheet)
+    .map(([name, prefix]): Ast => ({ kind: "name", name, bracketed: false, sheet: prefix, ...at })),
   fc.constant<Ast>({ kind: "name", name: "Sales volume", bracketed: true, sheet: null, ...at }),
   fc.tuple(address, sheet).map(([a, prefix]): Ast => ({ kind: "cell", address: a, sheet: prefix, ...at })),
   fc.tuple(address, address).map(([from, to]): Ast => ({ kind: "area", from, to, sheet: null, ...at })),
-  fc
-    .tuple(fc.integer({ min: 1, max: 900 }), fc.boolean())
-    .map(([index, fixed]): Ast => ({ kind: "columns", sheet: null, from: { index, fixed }, to: { index: 9, fixed }, ...at })),
+  fc.tuple(fc.integer({ min: 1, max: 900 }), fc.boolean()).map(
+    ([index, fixed]): Ast => ({
+      kind: "columns",
+      sheet: null,
+      from: { index, fixed },
+      to: { index: 9, fixed },
+      ...at,
+    }),
+  ),
   fc.tuple(column, column).map(
     ([from, to]): Ast => ({
       kind: "structured",
