@@ -15,6 +15,8 @@ export const categories = [
   "statistical",
   "financial",
   "information",
+  "engineering",
+  "database",
   "kpi",
 ] as const;
 export type Category = (typeof categories)[number];
@@ -72,6 +74,8 @@ interface Declaration<P extends readonly Parameter[]> {
   readonly parameters: P;
   /** A formula and what it yields, as `premia formula eval` prints it; run as a test. */
   readonly example: readonly [formula: string, value: string];
+  /** `double` where it computes on doubles, right to 15 digits at best; exact on decimals otherwise. */
+  readonly precision?: "double";
   readonly rule: (...args: ArgumentsOf<P>) => Value;
 }
 
@@ -82,6 +86,7 @@ export interface CatalogueEntry {
   readonly doc: string;
   readonly parameters: readonly Parameter[];
   readonly example: readonly [formula: string, value: string];
+  readonly precision?: "double";
 }
 
 /** A declared function as the checker and the compiler see it. */
