@@ -3,6 +3,7 @@ import "./scalars.ts";
 import "./errors.ts";
 import "./viewer.ts";
 import "./org.ts";
+import "./facts.ts";
 import "./tiers.ts";
 import "./indicators.ts";
 import "./plans.ts";

@@ -156,12 +156,12 @@ builder.mutationField("hireEmployee", (t) =>
   }),
 );
 
-const PlaceInput = builder.inputType("PlaceInput", {
-  description: "An employee, a unit and a day.",
+const TransferEmployeeInput = builder.inputType("TransferEmployeeInput", {
+  description: "Who moves where and when.",
   fields: (t) => ({
     employee: t.string({ required: true, description: "The personnel number." }),
-    unit: t.string({ required: true, description: "The unit's code." }),
-    from: t.field({ type: "Date", required: true, description: "The first day." }),
+    unit: t.string({ required: true, description: "The new unit's code." }),
+    from: t.field({ type: "Date", required: true, description: "The first day there." }),
   }),
 });
 
@@ -172,10 +172,19 @@ builder.mutationField("transferEmployee", (t) =>
     authScopes: { setUp: true },
     description:
       "Moves an employee to another unit from a day on; what happened before counts for the unit of then.",
-    args: { input: t.arg({ type: PlaceInput, required: true, description: "Who moves where and when." }) },
+    args: { input: t.arg({ type: TransferEmployeeInput, required: true, description: "The move." }) },
     resolve: (_root, { input }, { em }) => transferEmployee(em, input),
   }),
 );
+
+const AppointHeadInput = builder.inputType("AppointHeadInput", {
+  description: "Who heads what from when.",
+  fields: (t) => ({
+    employee: t.string({ required: true, description: "The personnel number." }),
+    unit: t.string({ required: true, description: "The unit's code." }),
+    from: t.field({ type: "Date", required: true, description: "The first day as its head." }),
+  }),
+});
 
 builder.mutationField("appointHead", (t) =>
   t.field({
@@ -184,7 +193,7 @@ builder.mutationField("appointHead", (t) =>
     authScopes: { setUp: true },
     description:
       "Makes an employee head of a unit from a day on; heads see the members of all units under theirs.",
-    args: { input: t.arg({ type: PlaceInput, required: true, description: "Who heads what from when." }) },
+    args: { input: t.arg({ type: AppointHeadInput, required: true, description: "The appointment." }) },
     resolve: (_root, { input }, { em }) => appointHead(em, input),
   }),
 );

@@ -7,9 +7,13 @@ import { ConflictProblem, ForbiddenProblem, FormulaProblem, ValidationProblem } 
 /** Turns whatever a resolver threw into what may leave the server. */
 export function maskError(error: unknown, log: Logger): Error {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (error instanceof GraphQLError && (original === error || original instanceof GraphQLError)) return error;
-  const code = codeOf(original);
   const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+  if (original instanceof GraphQLError) {
+    // What GraphQL and its plugins refuse by themselves, such as a global id that is none, carries no code.
+    if (original.extensions.code !== undefined) return error as GraphQLError;
+    return new GraphQLError(original.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
+  }
+  const code = codeOf(original);
   if (code !== null && original instanceof Error)
     return new GraphQLError(original.message, { ...place, extensions: { code } });
   const id = randomUUID();

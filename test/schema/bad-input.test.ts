@@ -61,6 +61,12 @@ describe("formulas", () => {
   });
 });
 
+test("an id that is none is bad input", async () => {
+  const { data, errors } = await asFinance(`{ node(id: "x") { id } }`);
+  expect(data).toEqual({ node: null });
+  expect(errors.map((error) => error.extensions?.code)).toEqual(["BAD_USER_INPUT"]);
+});
+
 describe("periods", () => {
   test.each(["-2026-03", "2026-13", "2026-W54", "2026-02-30", "0026-03", ""])(
     "%j is no period",

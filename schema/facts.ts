@@ -1,0 +1,214 @@
+/** Recording facts: up to 10,000 incidents, documents or manual values a call, known again by their external ids. */
+import {
+  type FactKind,
+  type FactRow,
+  type IngestResult,
+  ingest,
+  type Rejection,
+} from "../src/facts/index.ts";
+import { listOf } from "./bounds.ts";
+import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
+
+const MOST_FACTS = 10_000;
+
+const RejectionRef = builder.objectRef<Rejection>("FactRejection").implement({
+  description: "A fact that was not recorded.",
+  fields: (t) => ({
+    position: t.int({
+      description: "Its place in the list that was sent, from 0.",
+      resolve: (rejection) => rejection.row - 1,
+    }),
+    externalId: t.exposeString("externalId", { nullable: true, description: "Its external id." }),
+    reason: t.exposeString("reason", { description: "What is wrong with it, in a sentence." }),
+  }),
+});
+
+const FactsRecordedRef = builder.objectRef<IngestResult>("FactsRecorded").implement({
+  description: "What recording facts did.",
+  fields: (t) => ({
+    inserted: t.exposeInt("inserted", { description: "How many were new." }),
+    updated: t.exposeInt("updated", {
+      description: "How many were known by their external id with another content, which is replaced.",
+    }),
+    unchanged: t.exposeInt("unchanged", { description: "How many were known as they are." }),
+    rejected: t.exposeInt("rejected", { description: "How many were not recorded." }),
+    rejections: t.field({
+      type: [RejectionRef],
+      description: "The rejected facts, the first 1,000 of them.",
+      resolve: (result) => [...result.rejections],
+    }),
+  }),
+});
+
+const IncidentInput = builder.inputType("IncidentInput", {
+  description: "Something that happened: a call, a meeting, a complaint.",
+  fields: (t) => ({
+    externalId: t.string({
+      required: true,
+      description: "Its id in the source, by which it is known again.",
+    }),
+    employee: t.string({ required: true, description: "The personnel number." }),
+    date: t.field({ type: "Date", required: true, description: "The day it happened on." }),
+    type: t.string({ required: true, description: "Its type, which indicators count." }),
+    quantity: t.field({ type: "Decimal", description: "How many; 1 where left out." }),
+  }),
+});
+
+const AttributeInput = builder.inputType("DocumentAttributeInput", {
+  description: "An attribute of a document, on which conditions filter.",
+  fields: (t) => ({
+    name: t.string({ required: true, description: "Its name." }),
+    value: t.string({ required: true, description: "Its value." }),
+  }),
+});
+
+const DocumentInput = builder.inputType("DocumentInput", {
+  description: "An invoice, an act, an order.",
+  fields: (t) => ({
+    externalId: t.string({
+      required: true,
+      description: "Its id in the source, by which it is known again.",
+    }),
+    employee: t.string({ required: true, description: "The personnel number." }),
+    date: t.field({ type: "Date", required: true, description: "The day it counts on." }),
+    category: t.string({ required: true, description: "Its category." }),
+    amount: t.field({ type: "Decimal", required: true, description: "Its amount." }),
+    attributes: t.field({ type: [AttributeInput], description: "Its attributes.", validate: listOf(100) }),
+  }),
+});
+
+const ManualValueInput = builder.inputType("ManualValueInput", {
+  description: "A value that somebody enters: an appraisal, an imported figure.",
+  fields: (t) => ({
+    externalId: t.string({
+      required: true,
+      description: "Its id in the source, by which it is known again.",
+    }),
+    employee: t.string({ required: true, description: "The personnel number." }),
+    date: t.field({ type: "Date", required: true, description: "The day it counts on." }),
+    indicator: t.string({ required: true, description: "The code of an indicator of source MANUAL." }),
+    value: t.field({ type: "Decimal", required: true, description: "The value." }),
+  }),
+});
+
+const sourceField = "What the external ids belong to, such as crm.";
+const allOrNothingField = "Record nothing where any fact is rejected.";
+
+const RecordIncidentsInput = builder.inputType("RecordIncidentsInput", {
+  description: "Incidents of one source.",
+  fields: (t) => ({
+    source: t.string({ required: true, description: sourceField }),
+    allOrNothing: t.boolean({ description: allOrNothingField }),
+    incidents: t.field({
+      type: [IncidentInput],
+      required: true,
+      description: "The incidents.",
+      validate: listOf(MOST_FACTS),
+    }),
+  }),
+});
+
+const RecordDocumentsInput = builder.inputType("RecordDocumentsInput", {
+  description: "Documents of one source.",
+  fields: (t) => ({
+    source: t.string({ required: true, description: sourceField }),
+    allOrNothing: t.boolean({ description: allOrNothingField }),
+    documents: t.field({
+      type: [DocumentInput],
+      required: true,
+      description: "The documents.",
+      validate: listOf(MOST_FACTS),
+    }),
+  }),
+});
+
+const RecordManualValuesInput = builder.inputType("RecordManualValuesInput", {
+  description: "Manual values of one source.",
+  fields: (t) => ({
+    source: t.string({ required: true, description: sourceField }),
+    allOrNothing: t.boolean({ description: allOrNothingField }),
+    values: t.field({
+      type: [ManualValueInput],
+      required: true,
+      description: "The values.",
+      validate: listOf(MOST_FACTS),
+    }),
+  }),
+});
+
+async function record(
+  context: Context,
+  kind: FactKind,
+  input: { readonly source: string; readonly allOrNothing?: boolean | null | undefined },
+  rows: readonly FactRow[],
+): Promise<IngestResult> {
+  return ingest(context.em, kind, input.source, rows, { allOrNothing: input.allOrNothing ?? false });
+}
+
+builder.mutationField("recordIncidents", (t) =>
+  t.field({
+    type: FactsRecordedRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Records incidents; the same again changes nothing.",
+    args: { input: t.arg({ type: RecordIncidentsInput, required: true, description: "The incidents." }) },
+    resolve: (_root, { input }, context) =>
+      record(
+        context,
+        "INCIDENTS",
+        input,
+        input.incidents.map(({ quantity, ...incident }, n) => ({
+          ...incident,
+          kind: "INCIDENTS",
+          row: n + 1,
+          quantity: quantity?.toString() ?? "1",
+        })),
+      ),
+  }),
+);
+
+builder.mutationField("recordDocuments", (t) =>
+  t.field({
+    type: FactsRecordedRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Records documents; the same again changes nothing.",
+    args: { input: t.arg({ type: RecordDocumentsInput, required: true, description: "The documents." }) },
+    resolve: (_root, { input }, context) =>
+      record(
+        context,
+        "DOCUMENTS",
+        input,
+        input.documents.map(({ amount, attributes, ...document }, n) => ({
+          ...document,
+          kind: "DOCUMENTS",
+          row: n + 1,
+          amount: amount.toString(),
+          attributes: Object.fromEntries((attributes ?? []).map(({ name, value }) => [name, value])),
+        })),
+      ),
+  }),
+);
+
+builder.mutationField("recordManualValues", (t) =>
+  t.field({
+    type: FactsRecordedRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Records manual values; the same again changes nothing.",
+    args: { input: t.arg({ type: RecordManualValuesInput, required: true, description: "The values." }) },
+    resolve: (_root, { input }, context) =>
+      record(
+        context,
+        "MANUAL_VALUES",
+        input,
+        input.values.map(({ value, ...entered }, n) => ({
+          ...entered,
+          kind: "MANUAL_VALUES",
+          row: n + 1,
+          value: value.toString(),
+        })),
+      ),
+  }),
+);
