@@ -5,7 +5,9 @@ import { defineConfig } from "vitest/config";
 const withoutDatabase = [
   "test/grammar/**/*.test.ts",
   "test/conformance/**/*.test.ts",
+  "test/cli/**/*.test.ts",
   "test/config.test.ts",
+  "test/calendar/**/*.test.ts",
   "test/db/embedded*.test.ts",
 ];
 

@@ -1,4 +1,4 @@
-/** Trigonometry, in radians, to the 34 digits of decimals. */
+/** Trigonometry, in radians, to 34 digits. */
 import {
   absolute,
   compare,
@@ -65,7 +65,7 @@ export const trigonometryFunctions: readonly FunctionDeclaration[] = [
   ofNumber("TANH", "The hyperbolic tangent.", ["TANH(0)", "0"], number, null, (x) =>
     x.abs().gt(LARGEST_TANH) ? x.dividedBy(x.abs()) : x.tanh(),
   ),
-  ofNumber("ATAN", "The angle whose tangent a number is.", ["ATAN(0)", "0"], number, null, (x) => x.atan()),
+  ofNumber("ATAN", "The angle whose tangent a number is.", ["ATAN(0)", "0"], number, null, arcTangent),
   define({
     name: "ASIN",
     category: "math",
@@ -93,15 +93,23 @@ export const trigonometryFunctions: readonly FunctionDeclaration[] = [
     example: ["ATAN2(1, 0)", "0"],
     rule: (x, y) => {
       if (isZero(x) && isZero(y)) return DIVISION_BY_ZERO;
-      return fromWide(arcTangent(toWide(y), toWide(x)));
+      return fromWide(angleOfPoint(toWide(y), toWide(x)));
     },
   }),
 ];
 
-function arcTangent(y: Wide, x: Wide): Wide {
-  const angleOfRatio = x.isZero() ? null : y.dividedBy(x).atan();
-  const halfTurn = x.minus(x).plus(1).atan().times(4);
-  if (angleOfRatio === null) return halfTurn.dividedBy(2).times(y.s);
-  if (x.isPositive()) return angleOfRatio;
-  return y.isNegative() && !y.isZero() ? angleOfRatio.minus(halfTurn) : angleOfRatio.plus(halfTurn);
+const QUARTER_TURN = toWide(ONE).atan().times(2);
+
+/** Beyond 1 by the reciprocal, for the series of decimal.js does not end on numbers such as 1e300. */
+function arcTangent(x: Wide): Wide {
+  if (x.abs().lessThanOrEqualTo(1)) return x.atan();
+  return QUARTER_TURN.times(x.s).minus(toWide(ONE).dividedBy(x).atan());
+}
+
+function angleOfPoint(y: Wide, x: Wide): Wide {
+  if (x.isZero()) return QUARTER_TURN.times(y.s);
+  const angle = arcTangent(y.dividedBy(x));
+  if (x.isPositive()) return angle;
+  const halfTurn = QUARTER_TURN.times(2);
+  return y.isNegative() && !y.isZero() ? angle.minus(halfTurn) : angle.plus(halfTurn);
 }

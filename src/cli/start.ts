@@ -9,6 +9,7 @@ import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 import { Company } from "../org/index.ts";
 import { startRun } from "../pay/index.ts";
+import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
 import { serve } from "../server/http.ts";
 import { formatMoney } from "./table.ts";
@@ -30,8 +31,7 @@ export async function start(config: Config): Promise<void> {
     console.log(greeting(server.url, config, demo));
   } catch (error) {
     await database.close();
-    if (isTaken(error))
-      throw new Error(`Port ${config.port} is taken; set PREMIA_PORT to another.`, { cause: error });
+    if (isTaken(error)) refuse(["port"], `Port ${config.port} is taken; set PREMIA_PORT to another.`);
     throw error;
   }
 }

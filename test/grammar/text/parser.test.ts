@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../../grammar/index.ts";
 import { sexpr } from "../../support/sexpr.ts";
+import { anyText } from "../../support/texts.ts";
 
 function tree(formula: string): string {
   const { ast, diagnostics } = parse(formula);
@@ -166,59 +167,6 @@ describe("limits", () => {
 
   test("signs in a row", () => expect(codes(`${"-".repeat(8000)}1`)).toEqual(["limit.nesting"]));
 });
-
-/** Texts that look like formulas, and texts that do not. */
-const scraps = [
-  "SUM(",
-  "IF(",
-  "(",
-  ")",
-  ",",
-  ";",
-  "{",
-  "}",
-  "[",
-  "]",
-  "@",
-  "#",
-  "%",
-  "+",
-  "-",
-  "^",
-  "&",
-  "<>",
-  ":",
-  " ",
-  "A1",
-  "$B$2",
-  "A:A",
-  "1:5",
-  "Sheet1!",
-  "'a b'!",
-  "[1]",
-  "x",
-  "TRUE",
-  "1.5",
-  '"',
-  '"t"',
-  "#N/A",
-  "LET(",
-  "LAMBDA(",
-  "Т",
-  "\n",
-  "=",
-  "!",
-  "'",
-  "\ud83d\ude00",
-  "\ud800",
-];
-const anyText = fc.oneof(
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
-  {
-    weight: 3,
-    arbitrary: fc.array(fc.constantFrom(...scraps), { maxLength: 25 }).map((parts) => parts.join("")),
-  },
-);
 
 test("no text makes the parser throw, and every span lies within the text (100,000 texts)", () => {
   fc.assert(

@@ -1,0 +1,104 @@
+/** The command line from an empty folder on: start, kill, start again, and every command on what is there. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { asked, environment, premia, startedServer } from "../support/command.ts";
+import { cleanUp, newFolder } from "../support/embedded.ts";
+
+const folder = newFolder();
+const env = environment(folder);
+afterAll(cleanUp);
+
+const runs = "{ runs { period status statementCount errorCount total { amount } } }";
+
+describe("premia", () => {
+  let paid: unknown;
+
+  test("start fills an empty database with the demo, pays its last month and says what to try", async () => {
+    const server = await startedServer(env);
+    paid = await asked(server.url, runs);
+    expect(paid).toMatchObject({ runs: [{ period: "2026-03", statementCount: 60, errorCount: 1 }] });
+    expect(server.greeting).toMatch(/DEMO: made-up people/);
+    expect(server.greeting).toMatch(/Three things to try:\n {2}1\..*\n {2}2\..*\n {2}3\./);
+    const page = await fetch(server.url);
+    expect(await page.text()).toContain("<title>Premia");
+    await server.kill();
+  });
+
+  test("start after kill -9 has everything, and Ctrl-C ends it cleanly", async () => {
+    const server = await startedServer(env);
+    expect(await asked(server.url, runs)).toEqual(paid);
+    expect(server.greeting).not.toContain("The database is empty");
+    expect(await server.stop()).toBe(0);
+  });
+
+  test("start on a port that is taken says so", async () => {
+    const server = await startedServer(env);
+    const port = new URL(server.url).port;
+    const second = await premia({ ...env, PREMIA_PORT: port }, ["start"]);
+    expect(second).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`Port ${port} is taken; set PREMIA_PORT to another.`),
+    });
+    expect(second.err).not.toContain("at ");
+    await server.stop();
+  });
+
+  test("formula eval prints the value, and with --explain why", async () => {
+    const formula = "SALARY * TIER(ATTAINMENT(sales), sales_attainment)";
+    const place = ["--employee", "1011", "--period", "2026-03"];
+    expect(await premia(env, ["formula", "eval", "ROUND(2/3, 2)"])).toMatchObject({ code: 0, out: "0.67\n" });
+    const { code, out } = await premia(env, ["formula", "eval", formula, ...place, "--explain"]);
+    expect(code).toBe(0);
+    expect(out).toContain('lies in the band from 0.95 and below 1.1 of "Sales against plan"');
+    expect(out).toContain("The salary of 2,800 for the whole of 2026-03.");
+  });
+
+  test("formula eval points at a fault and fails", async () => {
+    const { code, err } = await premia(env, ["formula", "eval", "SUM(1"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/error at 1:\d+:/);
+  });
+
+  test("ingest records a file, names a broken row with its line, and again changes nothing", async () => {
+    const file = join(folder, "documents.csv");
+    writeFileSync(
+      file,
+      "\ufeffid;employee;date;category;amount\nx1;1011;2026-03-30;invoice;1000,50\nx2;1011;not a day;invoice;1\n",
+    );
+    const first = await premia(env, ["ingest", "documents", file]);
+    expect(first).toMatchObject({ code: 3, out: "1 inserted, 0 updated, 0 unchanged, 1 rejected\n" });
+    expect(first.err).toMatch(/^line 3 \(x2\): /);
+    const again = await premia(env, ["ingest", "documents", file]);
+    expect(again.out).toBe("0 inserted, 0 updated, 1 unchanged, 1 rejected\n");
+  });
+
+  test("ingest reads standard input too, every byte of it", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, n) => `c${n},1011,2026-03-30,call,1`);
+    const text = `id,employee,date,type,quantity\n${lines.join("\n")}\n`;
+    expect(await premia(env, ["ingest", "incidents", "-", "--source", "pbx"], text)).toMatchObject({
+      code: 0,
+      out: "20,000 inserted, 0 updated, 0 unchanged, 0 rejected\n",
+    });
+  });
+
+  test("ingest of a file that is not there says so", async () => {
+    const { code, err } = await premia(env, ["ingest", "documents", "nowhere.csv"]);
+    expect([code, err]).toEqual([1, expect.stringContaining("There is no file nowhere.csv.")]);
+  });
+
+  test("run computes the month anew and prints the statements as a table", async () => {
+    const { code, out } = await premia(env, ["run", "2026-03"]);
+    expect(code).toBe(3);
+    expect(out).toMatch(/^1011 .* 2,800\.00 /m);
+    expect(out).toMatch(/60 statements, .* EUR, 1 in error\./);
+    expect(out).toMatch(/^1040 .*#N\/A/m);
+  });
+
+  test("token signs for an employee; an unknown command and a bad period are refused", async () => {
+    const { out } = await premia(env, ["token", "1002"]);
+    expect(out.trim().split(".")).toHaveLength(3);
+    expect((await premia(env, ["run", "March"])).err).toContain("Write a period as 2026-03");
+    expect((await premia(env, ["dance"])).code).toBe(1);
+  });
+});
