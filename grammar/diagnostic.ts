@@ -3,26 +3,27 @@ import type { Span } from "./ast.ts";
 
 export type Severity = "error" | "warning" | "information";
 
-/** Stable codes; their meanings are listed in docs/formula-language. */
-export const diagnosticCodes = [
-  "syntax.unexpected",
-  "syntax.unclosed-bracket",
-  "syntax.unclosed-text",
-  "syntax.empty",
-  "syntax.wrong-separator",
-  "limit.length",
-  "limit.nesting",
-  "limit.arguments",
-  "name.unknown",
-  "function.unknown",
-  "function.arity",
-  "reference.unbound",
-  "argument.kind",
-  "tier.unknown",
-  "cycle",
-] as const;
+/** The stable codes, each with its meaning for the reference. */
+export const diagnosticMeanings = {
+  "syntax.unexpected": "Something stands where it cannot stand.",
+  "syntax.unclosed-bracket": "A bracket is not closed; the place is where it opens.",
+  "syntax.unclosed-text": "A quote is not closed; the place is where it opens.",
+  "syntax.empty": "There is no formula, or nothing where a value is needed.",
+  "syntax.wrong-separator": "A separator of another language, such as ; for , in English.",
+  "limit.length": "The text is longer than 8,192 characters.",
+  "limit.nesting": "Brackets and calls are nested more than 64 deep.",
+  "limit.arguments": "A call has more than 255 arguments.",
+  "name.unknown": "A name is not known here; the nearest known ones are fixes.",
+  "function.unknown": "A function is not known; the nearest known ones are fixes.",
+  "function.arity": "A function has too few or too many arguments.",
+  "reference.unbound": "A cell is named, and there is no sheet here.",
+  "argument.kind":
+    "An argument is not what the function takes, such as a number where an indicator is named.",
+  "tier.unknown": "A tier table does not exist, or none is named where one is needed.",
+  cycle: "Indicators depend on each other in a circle; the message has the whole path.",
+} as const;
 
-export type DiagnosticCode = (typeof diagnosticCodes)[number];
+export type DiagnosticCode = keyof typeof diagnosticMeanings;
 
 /** A change of the text that mends the fault: what stands in the span becomes `text`. */
 export interface Fix extends Span {

@@ -21,7 +21,13 @@ export {
   type Symbols,
   symbolsOf,
 } from "./check/symbols.ts";
-export type { Diagnostic, DiagnosticCode, Fix, Severity } from "./diagnostic.ts";
+export {
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnosticMeanings,
+  type Fix,
+  type Severity,
+} from "./diagnostic.ts";
 export { attainmentOf } from "./functions/attainment.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";
 export { catalogue } from "./functions/index.ts";

@@ -183,10 +183,15 @@ const limits = {
   "text-length": "32,767 characters",
 } as const;
 
-/** A canonical numeral with its thousands apart: `-1,234,567.5`. Other texts stay. */
+/** How many decimals a sentence shows; the value beside it has them all. */
+const SHOWN_DECIMALS = 10;
+
+/** A canonical numeral with its thousands apart: `-1,234,567.5`, `0.3333333333…`. Other texts stay. */
 function grouped(numeral: string): string {
   const match = /^(-?)(\d+)(\.\d+)?$/.exec(numeral);
   if (match === null) return numeral;
   const [, sign = "", whole = "", fraction = ""] = match;
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction}`;
+  const decimals =
+    fraction.length > SHOWN_DECIMALS + 1 ? `${fraction.slice(0, SHOWN_DECIMALS + 1)}…` : fraction;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${decimals}`;
 }
