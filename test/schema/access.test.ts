@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/index.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
-import { appointHead, createUnit, hireEmployee } from "../../src/org/index.ts";
+import { appointHead, Company, createUnit, hireEmployee } from "../../src/org/index.ts";
 import { setCompensation, startRun } from "../../src/pay/index.ts";
 import { foundCompany, staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
@@ -153,6 +153,16 @@ describe("pay", () => {
       expect(found).toEqual(sees[person]);
     },
   );
+
+  test("is hidden from heads where the company says so, and their own is not", async () => {
+    await orm.em.fork().nativeUpdate(Company, { id: 1 }, { headsSeePay: false });
+    const { data } = await server.ask(
+      people.head,
+      `{ runs(period: "2026-03") { statements { edges { node { employee { number } } } } } }`,
+    );
+    await orm.em.fork().nativeUpdate(Company, { id: 1 }, { headsSeePay: true });
+    expect(data.runs[0].statements.edges).toEqual([{ node: { employee: { number: "H1" } } }]);
+  });
 
   test("totals of a run are for those who see all of it", async () => {
     for (const [person, number] of Object.entries(people)) {
