@@ -17,6 +17,7 @@ export const diagnosticMeanings = {
   "function.unknown": "A function is not known; the nearest known ones are fixes.",
   "function.arity": "A function has too few or too many arguments.",
   "reference.unbound": "A cell is named, and there is no sheet here.",
+  "reference.unknown": "A sheet, a table or a column does not exist in the workbook.",
   "argument.kind":
     "An argument is not what the function takes, such as a number where an indicator is named.",
   "tier.unknown": "A tier table does not exist, or none is named where one is needed.",

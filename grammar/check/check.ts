@@ -7,6 +7,7 @@ import { foldCase } from "../values/coercion.ts";
 import type { Checked, Meaning, Slot } from "./checked.ts";
 import type { Checking } from "./checking.ts";
 import { nearest } from "./nearest.ts";
+import { areasOf, type ReferenceNode } from "./references.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { specialMeaning } from "./special-forms.ts";
 import { type Symbols, valueNames } from "./symbols.ts";
@@ -52,6 +53,7 @@ export function check(
     scope: scope.frame,
     type: typeOf(parsed.ast, meanings, slots),
     dependencies: dependenciesOf(slots, meanings),
+    sheets: symbols.sheets,
   };
 }
 
@@ -66,7 +68,7 @@ function visit(node: Ast, scope: Scope, checking: Checking): void {
     case "columns":
     case "rows":
     case "structured":
-      return reportReference(node, checking);
+      return visitReference(node, checking);
     case "binary":
       return visitBinary(node, scope, checking);
     default:
@@ -87,7 +89,8 @@ function visitBinary(node: Ast & { kind: "binary" }, scope: Scope, checking: Che
 }
 
 function visitName(node: Name, scope: Scope, checking: Checking): void {
-  const meaning = node.sheet === null ? meaningOfName(node, scope, checking) : null;
+  const meaning =
+    (node.sheet === null ? meaningOfName(node, scope, checking) : null) ?? definedMeaning(node, checking);
   if (meaning !== null) {
     checking.meanings.set(node, meaning);
     return;
@@ -118,6 +121,12 @@ function meaningOfName(node: Name, scope: Scope, checking: Checking): Meaning | 
   return null;
 }
 
+/** A name that the workbook defines. */
+function definedMeaning(node: Name | Call, checking: Checking): Meaning | null {
+  const name = checking.symbols.sheets?.definedName(node.name, node.sheet) ?? null;
+  return name && { kind: "defined", name };
+}
+
 function visitCall(node: Call, scope: Scope, checking: Checking): void {
   const local = node.sheet === null ? scope.find(node.name) : null;
   if (local !== null) {
@@ -126,7 +135,13 @@ function visitCall(node: Call, scope: Scope, checking: Checking): void {
     return;
   }
   const entry = node.sheet === null ? catalogueEntry(node.name) : undefined;
-  if (entry === undefined) return reportUnknownFunction(node, scope, checking);
+  if (entry === undefined) {
+    const defined = definedMeaning(node, checking);
+    if (defined === null) return reportUnknownFunction(node, scope, checking);
+    checking.meanings.set(node, defined);
+    for (const argument of node.args) visit(argument, scope, checking);
+    return;
+  }
   if (!checkArity(node, entry, checking)) {
     for (const argument of node.args) visit(argument, scope, checking);
     return;
@@ -164,6 +179,17 @@ function reportUnknownFunction(node: Call, scope: Scope, checking: Checking): vo
     }),
   );
   for (const argument of node.args) visit(argument, scope, checking);
+}
+
+function visitReference(node: ReferenceNode, checking: Checking): void {
+  const { sheets } = checking.symbols;
+  if (sheets === null) return reportReference(node, checking);
+  const areas = areasOf(node, sheets);
+  if (areas !== null) checking.meanings.set(node, { kind: "reference", areas });
+  else {
+    const written = checking.text.slice(node.start, node.end);
+    checking.report(node, "reference.unknown", `There is no sheet, table or column for ${written}.`);
+  }
 }
 
 function reportReference(node: Ast, checking: Checking): void {

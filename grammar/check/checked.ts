@@ -3,6 +3,8 @@ import type { Ast } from "../ast.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { FunctionDeclaration } from "../functions/declare.ts";
 import type { TierTable } from "../functions/tiers.ts";
+import type { Area } from "../values/reference.ts";
+import type { DefinedName, SheetSymbols } from "./sheets.ts";
 import type { AttainmentRule } from "./symbols.ts";
 
 /** One input of a formula; the caller of a program gives a value for each, in this order. */
@@ -22,6 +24,8 @@ export type Meaning =
   | { readonly kind: "local"; readonly local: Local }
   | { readonly kind: "call-local"; readonly local: Local }
   | { readonly kind: "function"; readonly declaration: FunctionDeclaration }
+  | { readonly kind: "reference"; readonly areas: readonly Area[] }
+  | { readonly kind: "defined"; readonly name: DefinedName }
   | {
       readonly kind: "attainment";
       readonly fact: number;
@@ -59,6 +63,8 @@ export interface Checked {
   readonly scope: LambdaScope;
   readonly type: ValueType;
   readonly dependencies: Dependencies;
+  /** The workbook around the formula, where it stands in a cell. */
+  readonly sheets: SheetSymbols | null;
 }
 
 /** What a formula uses, by code, each once, in the order of first use. */

@@ -1,6 +1,7 @@
 /** The names that a formula may use: what the caller knows of indicators, tier tables and inputs. */
 import type { TierTable } from "../functions/tiers.ts";
 import { foldCase } from "../values/coercion.ts";
+import type { SheetSymbols } from "./sheets.ts";
 
 /** How fulfilment is computed: fact ÷ plan, or for lower-is-better plan ÷ fact, or 2 − fact ÷ plan. */
 export type AttainmentRule = "FACT_BY_PLAN" | "PLAN_BY_FACT" | "MIRRORED";
@@ -22,6 +23,8 @@ export interface SymbolList {
   readonly salary?: boolean;
   /** The codes of the templates that BONUS(code) and BONUSES() may name; null where there are no bonuses here. */
   readonly bonuses?: readonly string[] | null;
+  /** The workbook around the formula, where it stands in a cell. */
+  readonly sheets?: SheetSymbols | null;
 }
 
 /** Names by their folded spelling. */
@@ -31,6 +34,7 @@ export interface Symbols {
   readonly variables: ReadonlyMap<string, string>;
   readonly salary: boolean;
   readonly bonuses: ReadonlyMap<string, string> | null;
+  readonly sheets: SheetSymbols | null;
 }
 
 /** Makes the look-up of names from plain lists. */
@@ -41,6 +45,7 @@ export function symbolsOf(list: SymbolList): Symbols {
     variables: new Map((list.variables ?? []).map((name) => [foldCase(name), name])),
     salary: list.salary ?? false,
     bonuses: list.bonuses ? new Map(list.bonuses.map((code) => [foldCase(code), code])) : null,
+    sheets: list.sheets ?? null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { compareValues, foldCase, toLogical, toNumber } from "../values/coercion.ts";
 import { Decimal, toWholeNumber } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
+import type { Result } from "../values/reference.ts";
 import type { ArrayValue, Scalar, Value } from "../values/value.ts";
 import { arrayOf, fromRows, pickRows, rowsOf, transposed, unwrapped, vectorOf } from "./array-shape.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
@@ -141,7 +142,7 @@ function placesKept(include: readonly Scalar[]): number[] | FormulaError {
   return places;
 }
 
-function filtered(array: ArrayValue, include: ArrayValue, ifEmpty: (() => Value) | undefined): Value {
+function filtered(array: ArrayValue, include: ArrayValue, ifEmpty: (() => Result) | undefined): Result {
   const byColumn = include.rows === 1 && include.columns === array.columns && array.rows !== 1;
   const conditions = vectorOf(include);
   const byRow = include.columns === 1 && include.rows === array.rows;

@@ -3,6 +3,7 @@
  * arguments, errors and lifting over arrays follow from the parameter kinds, so that a rule sees clean arguments.
  */
 import type { Decimal } from "../values/decimal.ts";
+import type { Place, Result } from "../values/reference.ts";
 import type { Lambda, Plain, Scalar, Value } from "../values/value.ts";
 
 /** The chapters of the function reference. */
@@ -35,8 +36,12 @@ interface KindTypes {
   scalar: Scalar;
   /** Whatever was given, whole arrays too, errors too (SUM, INDEX). Does not lift. */
   whole: Value;
+  /** Whatever was given, named cells as an array even where it is one: cells count otherwise than typed values (SUM). */
+  cells: Value;
+  /** Whatever was given; where cells were named, the reference to them, not read yet (ROWS, OFFSET). Does not lift. */
+  range: Result;
   /** Computed only when the rule asks (IF's branches, IFERROR's fallback). Does not lift. */
-  lazy: () => Value;
+  lazy: () => Result;
   /** A LAMBDA. Anything else is #VALUE!. Does not lift. */
   lambda: Lambda;
 }
@@ -76,7 +81,15 @@ interface Declaration<P extends readonly Parameter[]> {
   readonly example: readonly [formula: string, value: string];
   /** `double` where it computes on doubles, right to 15 digits at best; exact on decimals otherwise. */
   readonly precision?: "double";
-  readonly rule: (...args: ArgumentsOf<P>) => Value;
+  readonly rule: (...args: ArgumentsOf<P>) => Result;
+  readonly atPlace?: never;
+}
+
+/** A function that looks at where its formula stands (ROW, INDIRECT): the rule's first argument; null without a sheet. */
+interface DeclarationAtPlace<P extends readonly Parameter[]>
+  extends Omit<Declaration<P>, "rule" | "atPlace"> {
+  readonly rule: (place: Place | null, ...args: ArgumentsOf<P>) => Result;
+  readonly atPlace: true;
 }
 
 /** What help shows of a function. */
@@ -92,7 +105,9 @@ export interface CatalogueEntry {
 /** A declared function as the checker and the compiler see it. */
 export interface FunctionDeclaration extends CatalogueEntry {
   /** Called with arguments that `parameters` have prepared. */
-  readonly rule: (...args: readonly unknown[]) => Value;
+  readonly rule: (...args: readonly unknown[]) => Result;
+  /** The rule's first argument is the place of the formula. */
+  readonly atPlace?: boolean;
 }
 
 /**
@@ -109,6 +124,13 @@ export function define<const P extends readonly Parameter[]>(
   declaration: Declaration<P>,
 ): FunctionDeclaration {
   // The compiler calls a rule only with arguments prepared by these very parameters.
+  return declaration as unknown as FunctionDeclaration;
+}
+
+/** Declares a function whose rule sees where its formula stands. */
+export function defineAtPlace<const P extends readonly Parameter[]>(
+  declaration: DeclarationAtPlace<P>,
+): FunctionDeclaration {
   return declaration as unknown as FunctionDeclaration;
 }
 

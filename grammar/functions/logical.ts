@@ -2,11 +2,12 @@
 import { broadcast, cellFor } from "../values/broadcast.ts";
 import { compareValues, toLogical } from "../values/coercion.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
+import { dereferenced, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { cellsOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
-type Lazy = () => Value;
+type Lazy = () => Result;
 
 const NO_BRANCH = (name: string) => new FormulaError("#N/A", { kind: "no-branch", function: name });
 
@@ -18,7 +19,7 @@ function truthOf(value: Value): boolean | FormulaError {
 
 /** IF over an array of conditions: both branches are computed, and each cell takes its own. */
 function branchCells(condition: ArrayValue, whenTrue: Lazy, whenFalse: Lazy): Value {
-  const [yes, no] = [whenTrue(), whenFalse()];
+  const [yes, no] = [dereferenced(whenTrue()), dereferenced(whenFalse())];
   if (yes instanceof Lambda || no instanceof Lambda) return argumentError("IF", "wrong-shape");
   return broadcast([condition, yes, no], ([met = null, ifTrue = null, ifFalse = null]) => {
     const truth = toLogical(met);
@@ -50,7 +51,7 @@ function combined(
     name,
     category: "logical",
     doc,
-    parameters: [{ name: "condition", kind: "whole", repeating: true }],
+    parameters: [{ name: "condition", kind: "cells", repeating: true }],
     example,
     rule: (values) => {
       const truths = truthsOf(values, name);
@@ -60,10 +61,10 @@ function combined(
 }
 
 /** The first value whose condition holds, of conditions and values in turn. */
-function firstHolding(pairs: readonly Lazy[]): Value {
+function firstHolding(pairs: readonly Lazy[]): Result {
   if (pairs.length % 2 !== 0) return argumentError("IFS", "wrong-shape");
   for (let at = 0; at + 1 < pairs.length; at += 2) {
-    const truth = truthOf(pairs[at]?.() ?? null);
+    const truth = truthOf(dereferenced(pairs[at]?.() ?? null));
     if (truth instanceof FormulaError) return truth;
     if (truth) return pairs[at + 1]?.() ?? null;
   }
@@ -71,9 +72,9 @@ function firstHolding(pairs: readonly Lazy[]): Value {
 }
 
 /** The result beside the first value that equals the expression; a last one without a pair is the rest. */
-function switched(expression: Scalar, rest: readonly Lazy[]): Value {
+function switched(expression: Scalar, rest: readonly Lazy[]): Result {
   for (let at = 0; at + 1 < rest.length; at += 2) {
-    const candidate = rest[at]?.() ?? null;
+    const candidate = dereferenced(rest[at]?.() ?? null);
     if (candidate instanceof FormulaError) return candidate;
     if (candidate instanceof ArrayValue || candidate instanceof Lambda)
       return argumentError("SWITCH", "wrong-shape");
@@ -84,11 +85,11 @@ function switched(expression: Scalar, rest: readonly Lazy[]): Value {
 }
 
 /** A value, with the cells that are caught replaced by those of the fallback, which is computed at need. */
-function caught(value: Value, fallback: Lazy, isCaught: (error: FormulaError) => boolean): Value {
+function caught(value: Value, fallback: Lazy, isCaught: (error: FormulaError) => boolean): Result {
   if (value instanceof FormulaError) return isCaught(value) ? fallback() : value;
   if (!(value instanceof ArrayValue)) return value;
   if (!value.cells.some((cell) => cell instanceof FormulaError && isCaught(cell))) return value;
-  const instead = fallback();
+  const instead = dereferenced(fallback());
   if (instead instanceof Lambda) return argumentError("IFERROR", "wrong-shape");
   const cells = value.cells.map((cell, position) => {
     if (!(cell instanceof FormulaError) || !isCaught(cell)) return cell;

@@ -3,6 +3,7 @@ import { cellFor } from "../values/broadcast.ts";
 import { toNumber } from "../values/coercion.ts";
 import { type Decimal, fromInteger, ONE, sign, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
+import { dereferenced, type Result } from "../values/reference.ts";
 import { ArrayValue, columnOf, Lambda, type Plain, rowOf, type Scalar, type Value } from "../values/value.ts";
 import { arrayBy, arrayOf, columnCells, rowCells, unwrapped, vectorOf } from "./array-shape.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
@@ -97,10 +98,10 @@ function indexed(list: Value, row: Decimal | undefined, column: Decimal | undefi
   return array.at(r - 1, c - 1);
 }
 
-type Lazy = () => Value;
+type Lazy = () => Result;
 
 /** The choice of a number; only that one is computed. */
-function chosen(index: Value, choices: readonly Lazy[]): Value {
+function chosen(index: Value, choices: readonly Lazy[]): Result {
   if (index instanceof Lambda) return argumentError("CHOOSE", "not-a-number");
   if (index instanceof ArrayValue) return chosenCells(index, choices);
   const place = choicePlace(index, choices.length);
@@ -111,7 +112,7 @@ function chosen(index: Value, choices: readonly Lazy[]): Value {
 function chosenCells(index: ArrayValue, choices: readonly Lazy[]): Value {
   const values: (Scalar | ArrayValue)[] = [];
   for (const choice of choices) {
-    const value = choice();
+    const value = dereferenced(choice());
     if (value instanceof Lambda) return argumentError("CHOOSE", "wrong-shape");
     values.push(value);
   }

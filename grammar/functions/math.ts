@@ -24,7 +24,7 @@ import { numbersOf, sumOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
-const numbers = { name: "number", kind: "whole", repeating: true } as const;
+const numbers = { name: "number", kind: "cells", repeating: true } as const;
 
 function inRange(value: Decimal): Decimal | FormulaError {
   return isOverflow(value) ? OVERFLOW : value;

@@ -19,8 +19,8 @@ import { ArrayValue, Lambda, type Scalar, toArray, type Value } from "../values/
 import { cellsOf, numbersOf, numbersOfAll, sumOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
-const values = { name: "number", kind: "whole", repeating: true } as const;
-const list = { name: "numbers", kind: "whole" } as const;
+const values = { name: "number", kind: "cells", repeating: true } as const;
+const list = { name: "numbers", kind: "cells" } as const;
 
 type Total = (numbers: readonly Decimal[]) => Decimal | FormulaError;
 
@@ -238,8 +238,8 @@ function paired(
     category: "statistical",
     doc,
     parameters: [
-      { name: "first", kind: "whole" },
-      { name: "second", kind: "whole" },
+      { name: "first", kind: "cells" },
+      { name: "second", kind: "cells" },
     ],
     example,
     rule: (first, second) => {
@@ -334,7 +334,7 @@ export const statisticalFunctions: readonly FunctionDeclaration[] = [
     name: "SUMPRODUCT",
     category: "math",
     doc: "The products of values at the same places, added up; what is no number counts as 0.",
-    parameters: [{ name: "array", kind: "whole", repeating: true }],
+    parameters: [{ name: "array", kind: "cells", repeating: true }],
     example: ["SUMPRODUCT({1,2}, {3,4})", "11"],
     rule: sumProduct,
   }),

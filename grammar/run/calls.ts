@@ -3,6 +3,7 @@ import type { FunctionDeclaration, Parameter, ParameterKind } from "../functions
 import { broadcast } from "../values/broadcast.ts";
 import { toLogical, toNumber, toText } from "../values/coercion.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
+import { dereferenced, type Place, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import type { Evaluate } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
@@ -10,16 +11,48 @@ import { NOT_A_CELL } from "./operators.ts";
 /** An argument's closure, or null where it was left out between separators. */
 export type Argument = Evaluate | null;
 
-/** Compiles a call whose number of arguments the checker has accepted. */
-export function compileCall(declaration: FunctionDeclaration, args: readonly Argument[]): Evaluate {
-  const kinds = args.map((_, position) => parameterAt(declaration, position));
-  const repeatFrom = declaration.parameters.findIndex((parameter) => parameter.repeating);
-  const { rule } = declaration;
-  const shape = (prepared: unknown[]): unknown[] =>
-    repeatFrom < 0
-      ? prepared
-      : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
+/** How a kind of parameter takes its argument. */
+interface Taking {
+  /** An array makes one call for each of its cells. */
+  readonly lifts: boolean;
+  /** An error comes to the rule instead of ending the call. */
+  readonly takesErrors: boolean;
+}
 
+const scalarKind: Taking = { lifts: true, takesErrors: false };
+const wholeKind: Taking = { lifts: false, takesErrors: true };
+
+const takings: Readonly<Record<ParameterKind, Taking>> = {
+  number: scalarKind,
+  text: scalarKind,
+  logical: scalarKind,
+  plain: scalarKind,
+  scalar: { lifts: true, takesErrors: true },
+  whole: wholeKind,
+  cells: wholeKind,
+  range: wholeKind,
+  lazy: wholeKind,
+  lambda: { lifts: false, takesErrors: false },
+};
+
+/** Whether the argument at a position stands for one value, so that cells named there are intersected in old formulas. */
+export function takesOneValue(declaration: FunctionDeclaration, position: number): boolean {
+  return takings[parameterAt(declaration, position).kind].lifts;
+}
+
+/** Whether the argument at a position is passed on as it is computed, in the way of the call around it. */
+export function isLazy(declaration: FunctionDeclaration, position: number): boolean {
+  return parameterAt(declaration, position).kind === "lazy";
+}
+
+/** Compiles a call whose number of arguments the checker has accepted. */
+export function compileCall(
+  declaration: FunctionDeclaration,
+  args: readonly Argument[],
+  place: Place | null,
+): Evaluate {
+  const kinds = args.map((_, position) => parameterAt(declaration, position));
+  const call = ruleOver(declaration, place);
   return (frame) => {
     const values: unknown[] = new Array(args.length);
     let lifts = false;
@@ -34,41 +67,45 @@ export function compileCall(declaration: FunctionDeclaration, args: readonly Arg
         values[position] = () => evaluate(frame);
         continue;
       }
-      const value = evaluate(frame);
-      if (value instanceof ArrayValue && liftable[parameter.kind]) {
+      const given = evaluate(frame);
+      if (parameter.kind === "range") {
+        values[position] = given;
+        continue;
+      }
+      if (parameter.kind === "cells" && given instanceof Reference) {
+        values[position] = given.array();
+        continue;
+      }
+      const value = dereferenced(given);
+      const taking = takings[parameter.kind];
+      if (value instanceof ArrayValue && taking.lifts) {
         lifts = true;
         values[position] = value;
         continue;
       }
       const prepared = prepare(declaration.name, parameter.kind, value);
-      if (prepared instanceof FormulaError && !takesErrors[parameter.kind]) return prepared;
+      if (prepared instanceof FormulaError && !taking.takesErrors) return prepared;
       values[position] = prepared;
     }
-    return lifts ? lifted(declaration, kinds, values, shape) : rule(...shape(values));
+    return lifts ? lifted(declaration.name, kinds, values, call) : call(values);
   };
 }
 
-const liftable: Readonly<Record<ParameterKind, boolean>> = {
-  number: true,
-  text: true,
-  logical: true,
-  plain: true,
-  scalar: true,
-  whole: false,
-  lazy: false,
-  lambda: false,
-};
-
-const takesErrors: Readonly<Record<ParameterKind, boolean>> = {
-  number: false,
-  text: false,
-  logical: false,
-  plain: false,
-  scalar: true,
-  whole: true,
-  lazy: true,
-  lambda: false,
-};
+/** The rule as a function of the arguments as they stand in the text: those of a repeating group come as one list. */
+function ruleOver(
+  declaration: FunctionDeclaration,
+  place: Place | null,
+): (prepared: readonly unknown[]) => Result {
+  const { rule } = declaration;
+  const repeatFrom = declaration.parameters.findIndex((parameter) => parameter.repeating);
+  const shape = (prepared: readonly unknown[]): readonly unknown[] =>
+    repeatFrom < 0
+      ? prepared
+      : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
+  return declaration.atPlace === true
+    ? (prepared) => rule(place, ...shape(prepared))
+    : (prepared) => rule(...shape(prepared));
+}
 
 /** The parameter that an argument's position belongs to; a repeating group starts over. */
 function parameterAt(declaration: FunctionDeclaration, position: number): Parameter {
@@ -98,6 +135,8 @@ function prepare(name: string, kind: ParameterKind, value: Value): unknown {
     case "scalar":
       return value instanceof Lambda ? NOT_A_CELL : value;
     case "whole":
+    case "cells":
+    case "range":
     case "lazy":
       return value;
     case "lambda":
@@ -110,25 +149,26 @@ function prepare(name: string, kind: ParameterKind, value: Value): unknown {
 
 /** Calls the rule once for each cell of the arrays that stand where single values are taken. */
 function lifted(
-  declaration: FunctionDeclaration,
+  name: string,
   kinds: readonly Parameter[],
   values: readonly unknown[],
-  shape: (prepared: unknown[]) => unknown[],
+  call: (prepared: readonly unknown[]) => Result,
 ): Value {
   const positions: number[] = [];
   for (const [position, value] of values.entries()) {
-    if (value instanceof ArrayValue && liftable[kinds[position]?.kind ?? "whole"]) positions.push(position);
+    if (value instanceof ArrayValue && takings[kinds[position]?.kind ?? "whole"].lifts)
+      positions.push(position);
   }
   const arrays = positions.map((position) => values[position] as ArrayValue);
   return broadcast(arrays, (cells) => {
     const prepared = [...values];
     for (const [order, position] of positions.entries()) {
       const kind = kinds[position]?.kind ?? "whole";
-      const cell = prepare(declaration.name, kind, cells[order] ?? null);
-      if (cell instanceof FormulaError && !takesErrors[kind]) return cell;
+      const cell = prepare(name, kind, cells[order] ?? null);
+      if (cell instanceof FormulaError && !takings[kind].takesErrors) return cell;
       prepared[position] = cell;
     }
-    return firstCell(declaration.rule(...shape(prepared)));
+    return firstCell(dereferenced(call(prepared)));
   });
 }
 

@@ -4,16 +4,19 @@
  */
 import type { Ast, Binary, Call, Group, Invoke, Postfix, Prefix } from "../ast.ts";
 import type { Checked, Meaning } from "../check/checked.ts";
+import type { DefinedName } from "../check/sheets.ts";
 import { attainmentDivisor, attainmentOf } from "../functions/attainment.ts";
 import { lookUpTier, type TierTable } from "../functions/tiers.ts";
 import { toNumber } from "../values/coercion.ts";
 import { Decimal, decimal, divide, HUNDRED, negate, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
+import { dereferenced, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { compileCall } from "./calls.ts";
+import { compileCall, isLazy, takesOneValue } from "./calls.ts";
 import type { Evaluate, Frame } from "./frame.ts";
 import { compileInvocation, compileLambda } from "./lambdas.ts";
 import { applyOperator, arithmetic, NOT_A_CELL, type ScalarOperator, spread } from "./operators.ts";
+import { combineReferences, compileDefinedName, intersected, spilled } from "./references.ts";
 
 /** Sees each node's closure when it is made, and may give another that does the same. */
 export type Observer = (node: Ast, evaluate: Evaluate) => Evaluate;
@@ -22,15 +25,36 @@ export type Observer = (node: Ast, evaluate: Evaluate) => Evaluate;
 export interface Compiling {
   readonly checked: Checked;
   node(ast: Ast): Evaluate;
+  /** A node where one value is needed: in old formulas cells there mean the one in the formula's row or column. */
+  one(ast: Ast): Evaluate;
+  /** A node where many values are needed, whatever stands inside it. */
+  many(ast: Ast): Evaluate;
 }
 
 /** The closure of a whole formula. */
 export function compileAst(checked: Checked, observer: Observer | null): Evaluate {
+  const place = checked.sheets?.place ?? null;
+  let intersects = checked.sheets?.intersects ?? false;
   const compiling: Compiling = {
     checked,
     node(ast) {
       const evaluate = compileNode(ast, compiling);
       return observer === null ? evaluate : observer(ast, evaluate);
+    },
+    one(ast) {
+      const evaluate = compiling.node(ast);
+      if (!intersects) return evaluate;
+      return (frame) => {
+        const result = evaluate(frame);
+        return result instanceof Reference ? intersected(result, place) : result;
+      };
+    },
+    many(ast) {
+      const before = intersects;
+      intersects = false;
+      const evaluate = compiling.node(ast);
+      intersects = before;
+      return evaluate;
     },
   };
   return compiling.node(checked.ast);
@@ -67,7 +91,7 @@ function compileNode(node: Ast, compiling: Compiling): Evaluate {
     case "columns":
     case "rows":
     case "structured":
-      return unbound(node, compiling);
+      return compileReference(node, compiling);
     case "invalid":
       return constant(new FormulaError("#NAME?", { kind: "unreadable" }));
     default:
@@ -89,6 +113,14 @@ function unbound(node: Ast, compiling: Compiling): Evaluate {
   );
 }
 
+function compileReference(node: Ast, compiling: Compiling): Evaluate {
+  const meaning = compiling.checked.meanings.get(node);
+  const place = compiling.checked.sheets?.place;
+  if (meaning?.kind !== "reference" || place === undefined) return unbound(node, compiling);
+  const reference = new Reference(meaning.areas, place.cells);
+  return () => reference;
+}
+
 function compileArray(rows: readonly (readonly Ast[])[], compiling: Compiling): Evaluate {
   const cells = rows.flat().map((cell) => compiling.node(cell));
   const columns = rows[0]?.length ?? 0;
@@ -98,7 +130,7 @@ function compileArray(rows: readonly (readonly Ast[])[], compiling: Compiling): 
     new ArrayValue(
       rows.length,
       columns,
-      cells.map((cell) => scalarOf(cell(frame))),
+      cells.map((cell) => scalarOf(dereferenced(cell(frame)))),
     );
 }
 
@@ -125,10 +157,13 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     case "function":
       return compileCall(
         meaning.declaration,
-        (node as Call).args.map((argument) =>
-          argument.kind === "omitted" ? null : compiling.node(argument),
-        ),
+        (node as Call).args.map((argument, at) => compileArgument(argument, at, meaning, compiling)),
+        compiling.checked.sheets?.place ?? null,
       );
+    case "reference":
+      return compileReference(node, compiling);
+    case "defined":
+      return compileDefined(meaning.name, node, compiling);
     case "attainment":
       return compileAttainment(meaning, node, compiling);
     case "tier":
@@ -140,6 +175,27 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     default:
       return meaning satisfies never;
   }
+}
+
+function compileArgument(
+  argument: Ast,
+  position: number,
+  meaning: Meaning & { kind: "function" },
+  compiling: Compiling,
+): Evaluate | null {
+  if (argument.kind === "omitted") return null;
+  if (takesOneValue(meaning.declaration, position)) return compiling.one(argument);
+  return isLazy(meaning.declaration, position) ? compiling.node(argument) : compiling.many(argument);
+}
+
+/** A defined name, or a call of one that stands for a LAMBDA. */
+function compileDefined(name: DefinedName, node: Ast, compiling: Compiling): Evaluate {
+  const value = compileDefinedName(name, (checked) => compileAst(checked, null));
+  if (node.kind !== "call") return value;
+  return compileInvocation(
+    value,
+    node.args.map((argument) => compiling.node(argument)),
+  );
 }
 
 function compileSlot(slot: number): Evaluate {
@@ -194,7 +250,8 @@ function compileAttainment(
 }
 
 function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {
-  const operand = compiling.node(node.operand);
+  if (node.operator === "@") return compileIntersection(node, compiling);
+  const operand = compiling.one(node.operand);
   switch (node.operator) {
     case "+":
       return operand;
@@ -203,14 +260,15 @@ function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {
         const value = operand(frame);
         return value instanceof Decimal ? negate(value) : spread(value, null, negated);
       };
-    case "@":
-      return (frame) => {
-        const value = operand(frame);
-        return value instanceof ArrayValue ? value.at(0, 0) : value;
-      };
     default:
       return node.operator satisfies never;
   }
+}
+
+function compileIntersection(node: Prefix, compiling: Compiling): Evaluate {
+  const operand = compiling.node(node.operand);
+  const place = compiling.checked.sheets?.place ?? null;
+  return (frame) => intersected(operand(frame), place);
 }
 
 function negated(value: Scalar): Scalar {
@@ -219,8 +277,8 @@ function negated(value: Scalar): Scalar {
 }
 
 function compilePostfix(node: Postfix, compiling: Compiling): Evaluate {
-  if (node.operator === "#") return unbound(node, compiling);
-  const operand = compiling.node(node.operand);
+  if (node.operator === "#") return compileSpilled(node, compiling);
+  const operand = compiling.one(node.operand);
   return (frame) =>
     spread(operand(frame), null, (value) => {
       const number = toNumber(value);
@@ -228,17 +286,30 @@ function compilePostfix(node: Postfix, compiling: Compiling): Evaluate {
     });
 }
 
+function compileSpilled(node: Postfix, compiling: Compiling): Evaluate {
+  if (compiling.checked.sheets === null) return unbound(node, compiling);
+  const operand = compiling.node(node.operand);
+  return (frame) => spilled(operand(frame));
+}
+
 function compileBinary(node: Binary, compiling: Compiling): Evaluate {
   const { operator } = node;
-  if (operator === ":" || operator === " " || operator === ",") return unbound(node, compiling);
+  if (operator === ":" || operator === " " || operator === ",")
+    return compileCombination(operator, node, compiling);
   const chain = leftChain(node);
   if (chain.length > LONGEST_NESTED_CHAIN) return compileChain(chain, compiling);
   return operation(
     operator,
-    compiling.node(node.left),
-    compiling.node(node.right),
+    compiling.one(node.left),
+    compiling.one(node.right),
     divisionErrorAt(node, compiling),
   );
+}
+
+function compileCombination(operator: ":" | " " | ",", node: Binary, compiling: Compiling): Evaluate {
+  if (compiling.checked.sheets === null) return unbound(node, compiling);
+  const [left, right] = [compiling.node(node.left), compiling.node(node.right)];
+  return (frame) => combineReferences(operator, left(frame), right(frame));
 }
 
 /** `1+1+…+1` nests to the left; beyond this length it is computed by a loop, so that no text exhausts the stack. */
@@ -253,13 +324,15 @@ function leftChain(node: Binary): Binary[] {
 
 function compileChain(chain: readonly Binary[], compiling: Compiling): Evaluate {
   const first = chain[0] as Binary;
-  let left: Value = null;
+  let left: Result = null;
   const steps = chain.map((link) => {
-    if (link.operator === ":" || link.operator === " " || link.operator === ",")
-      return unbound(link, compiling);
-    return operation(link.operator, () => left, compiling.node(link.right), divisionErrorAt(link, compiling));
+    if (link.operator === ":" || link.operator === " " || link.operator === ",") {
+      const [{ operator }, right] = [link, compiling.node(link.right)];
+      return (frame: Frame) => combineReferences(operator as ":" | " " | ",", left, right(frame));
+    }
+    return operation(link.operator, () => left, compiling.one(link.right), divisionErrorAt(link, compiling));
   });
-  const start = compiling.node(first.left);
+  const start = compiling.one(first.left);
   return (frame) => {
     let result = start(frame);
     for (const step of steps) {

@@ -4,6 +4,7 @@ import type { Checked, Meaning } from "../check/checked.ts";
 import { lookUpTier } from "../functions/tiers.ts";
 import { toNumber, toText } from "../values/coercion.ts";
 import { FormulaError } from "../values/error.ts";
+import { dereferenced } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { compileAst, shown } from "./compile.ts";
 import { newFrame } from "./program.ts";
@@ -43,12 +44,13 @@ export function explain(
       const record: Watched = { node, children: [], value: null };
       open.at(-1)?.children.push(record);
       open.push(record);
-      record.value = compiled(frame);
+      const result = compiled(frame);
+      record.value = dereferenced(result);
       open.pop();
-      return record.value;
+      return result;
     };
   });
-  const value = shown(evaluate(newFrame(checked, inputs)));
+  const value = shown(dereferenced(evaluate(newFrame(checked, inputs))));
   const top = root.children[0] ?? root;
   return { value, trace: traceOf(top, { checked, inputs, origins }) };
 }

@@ -1,5 +1,6 @@
 /** What a running formula holds: its inputs, its local names, and how much work it may still do. */
 import { FormulaError } from "../values/error.ts";
+import type { Result } from "../values/reference.ts";
 import type { Value } from "../values/value.ts";
 
 /** Work that one evaluation may do; LAMBDAs are what could run on. */
@@ -14,11 +15,11 @@ export const MAX_DEPTH = 256;
 /** One level of local names; LAMBDA calls make one each. */
 export class Frame {
   readonly inputs: readonly Value[];
-  readonly locals: Value[];
+  readonly locals: Result[];
   readonly outer: Frame | null;
   readonly budget: Budget;
 
-  constructor(inputs: readonly Value[], locals: Value[], outer: Frame | null, budget: Budget) {
+  constructor(inputs: readonly Value[], locals: Result[], outer: Frame | null, budget: Budget) {
     this.inputs = inputs;
     this.locals = locals;
     this.outer = outer;
@@ -26,8 +27,8 @@ export class Frame {
   }
 }
 
-/** A compiled node: its value in a frame. */
-export type Evaluate = (frame: Frame) => Value;
+/** A compiled node: what it yields in a frame. */
+export type Evaluate = (frame: Frame) => Result;
 
 export const OUT_OF_STEPS = new FormulaError("#NUM!", { kind: "limit", limit: "steps" });
 export const TOO_DEEP = new FormulaError("#NUM!", { kind: "limit", limit: "recursion" });

@@ -1,7 +1,8 @@
 /** LAMBDA: closures over the frame they were made in, called with their own frame, within the budget. */
 import type { LambdaScope } from "../check/checked.ts";
 import { FormulaError } from "../values/error.ts";
-import { Lambda, type Value } from "../values/value.ts";
+import { dereferenced, type Result } from "../values/reference.ts";
+import { Lambda } from "../values/value.ts";
 import { type Evaluate, Frame, MAX_DEPTH, MAX_STEPS, OUT_OF_STEPS, TOO_DEEP } from "./frame.ts";
 
 /** A LAMBDA as a value; missing arguments are blank, too many are #VALUE!. */
@@ -13,9 +14,9 @@ export function compileLambda(parameters: number, scope: LambdaScope, body: Eval
       if (++budget.steps > MAX_STEPS) return OUT_OF_STEPS;
       if (budget.depth >= MAX_DEPTH) return TOO_DEEP;
       budget.depth++;
-      const locals: Value[] = new Array(scope.size).fill(null);
+      const locals: Result[] = new Array(scope.size).fill(null);
       for (const [position, argument] of args.entries()) locals[position] = argument;
-      const result = body(new Frame(frame.inputs, locals, frame, budget));
+      const result = dereferenced(body(new Frame(frame.inputs, locals, frame, budget)));
       budget.depth--;
       return result;
     });
@@ -30,10 +31,10 @@ const TOO_MANY = new FormulaError("#VALUE!", {
 /** A call of whatever the callee yields: an error stays, anything but a LAMBDA is #VALUE!. */
 export function compileInvocation(callee: Evaluate, args: readonly Evaluate[]): Evaluate {
   return (frame) => {
-    const called = callee(frame);
+    const called = dereferenced(callee(frame));
     if (called instanceof FormulaError) return called;
     if (!(called instanceof Lambda)) return NOT_CALLABLE;
-    return called.call(args.map((argument) => argument(frame)));
+    return called.call(args.map((argument) => dereferenced(argument(frame))));
   };
 }
 

@@ -13,6 +13,7 @@ import {
   subtract,
 } from "../values/decimal.ts";
 import { FormulaError, OVERFLOW } from "../values/error.ts";
+import { dereferenced, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 
 export type ScalarOperator = Exclude<BinaryOperator, ":" | " " | ",">;
@@ -110,7 +111,13 @@ function inRange(value: Decimal): Decimal | FormulaError {
 export const NOT_A_CELL = new FormulaError("#CALC!", { kind: "array-in-cell" });
 
 /** Applies `rule` cell by cell where a side is an array; a single row or column repeats, missing cells are #N/A. */
-export function spread(left: Value, right: Value, rule: (left: Scalar, right: Scalar) => Scalar): Value {
+export function spread(
+  leftResult: Result,
+  rightResult: Result,
+  rule: (left: Scalar, right: Scalar) => Scalar,
+): Value {
+  const left = dereferenced(leftResult);
+  const right = dereferenced(rightResult);
   if (left instanceof Lambda || right instanceof Lambda) return NOT_A_CELL;
   if (!(left instanceof ArrayValue) && !(right instanceof ArrayValue)) return rule(left, right);
   return broadcast([left, right], ([a, b]) => rule(a ?? null, b ?? null));

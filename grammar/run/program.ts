@@ -1,5 +1,6 @@
 /** A compiled formula: evaluated for one set of inputs after another, or explained. */
 import type { Checked, Slot } from "../check/checked.ts";
+import { dereferenced } from "../values/reference.ts";
 import type { ArrayValue, Scalar, Value } from "../values/value.ts";
 import { compileAst, shown } from "./compile.ts";
 import { Frame } from "./frame.ts";
@@ -18,7 +19,7 @@ export function compile(checked: Checked): Program {
   return {
     checked,
     slots: checked.slots,
-    evaluate: (inputs) => shown(root(newFrame(checked, inputs))),
+    evaluate: (inputs) => shown(dereferenced(root(newFrame(checked, inputs)))),
   };
 }
 

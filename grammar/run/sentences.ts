@@ -144,6 +144,14 @@ function sentenceOfCause(cause: Cause): string {
       return `the name "${cause.name}" is not known.`;
     case "unbound-reference":
       return `${cause.reference} points to a cell, and there is no sheet here.`;
+    case "several-areas":
+      return "several areas stand where one is needed.";
+    case "no-overlap":
+      return "the areas have no cell in common.";
+    case "spill":
+      return cause.problem === "not-empty"
+        ? "the result has no room: cells that it would fill are not empty."
+        : "the result would go beyond the end of the sheet.";
     case "unreadable":
       return "a part of the formula could not be read.";
     case "argument":

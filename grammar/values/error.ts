@@ -33,6 +33,9 @@ export type Cause =
   | { readonly kind: "no-band"; readonly table: string; readonly input: string }
   | { readonly kind: "unknown-name"; readonly name: string }
   | { readonly kind: "unbound-reference"; readonly reference: string }
+  | { readonly kind: "several-areas" }
+  | { readonly kind: "no-overlap" }
+  | { readonly kind: "spill"; readonly problem: "not-empty" | "beyond-sheet" }
   | { readonly kind: "unreadable" }
   | { readonly kind: "argument"; readonly function: string; readonly problem: ArgumentProblem }
   | { readonly kind: "no-branch"; readonly function: string }
