@@ -40,7 +40,7 @@ function series(x: number): number {
 /** DLMF 7.9.1 from the last term to the first: 1/(x + ½/(x + 1/(x + 3/2/(x + …)))). */
 function fraction(x: number): number {
   let rest = x;
-  for (let n = Math.ceil(120 / (x * x)) + 12; n > 0; n--) rest = x + n / 2 / rest;
+  for (let n = Math.ceil(240 / (x * x)) + 12; n > 0; n--) rest = x + n / 2 / rest;
   return 1 / rest;
 }
 

@@ -1,6 +1,7 @@
 /** Every function that a formula may call, by its English name in upper case. */
 import { arrayShapeFunctions } from "./array-shape-lines.ts";
 import { arraySortFunctions } from "./array-shape-sort.ts";
+import { besselFunctions } from "./bessel-functions.ts";
 import { bitFunctions } from "./bits.ts";
 import { complexFunctions } from "./complex-functions.ts";
 import { complexPartFunctions } from "./complex-parts.ts";
@@ -46,6 +47,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...numberBaseFunctions,
     ...bitFunctions,
     ...errorFunctions,
+    ...besselFunctions,
     ...complexPartFunctions,
     ...complexFunctions,
   ].map((declaration) => [declaration.name, declaration]),
