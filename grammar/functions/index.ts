@@ -6,6 +6,7 @@ import { bitFunctions } from "./bits.ts";
 import { complexFunctions } from "./complex-functions.ts";
 import { complexPartFunctions } from "./complex-parts.ts";
 import { conditionalFunctions } from "./conditional.ts";
+import { convertFunctions } from "./convert.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
@@ -50,6 +51,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...besselFunctions,
     ...complexPartFunctions,
     ...complexFunctions,
+    ...convertFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 
