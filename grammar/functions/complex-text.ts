@@ -13,7 +13,7 @@ export interface WrittenComplex {
   readonly unit: Unit;
 }
 
-const numeral = String.raw`(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?`;
+const numeral = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?`;
 const realAlone = new RegExp(`^[+-]?${numeral}$`);
 const withUnit = new RegExp(`^([+-]?${numeral}(?=[+-]))?([+-]?(?:${numeral})?)([ij])$`);
 

@@ -7,6 +7,7 @@ import { complexFunctions } from "./complex-functions.ts";
 import { complexPartFunctions } from "./complex-parts.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { convertFunctions } from "./convert.ts";
+import { databaseFunctions } from "./database.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
@@ -52,6 +53,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...complexPartFunctions,
     ...complexFunctions,
     ...convertFunctions,
+    ...databaseFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 
