@@ -1,16 +1,24 @@
 /** Every function that a formula may call, by its English name in upper case. */
 import { arrayShapeFunctions } from "./array-shape-lines.ts";
 import { arraySortFunctions } from "./array-shape-sort.ts";
+import { besselFunctions } from "./bessel-functions.ts";
+import { bitFunctions } from "./bits.ts";
+import { complexFunctions } from "./complex-functions.ts";
+import { complexPartFunctions } from "./complex-parts.ts";
 import { conditionalFunctions } from "./conditional.ts";
+import { convertFunctions } from "./convert.ts";
+import { databaseFunctions } from "./database.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
+import { errorFunctions } from "./error-functions.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
+import { numberBaseFunctions } from "./number-bases.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { textFunctions } from "./text.ts";
@@ -38,6 +46,14 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...workingDayFunctions,
     ...textFunctions,
     ...characterFunctions,
+    ...numberBaseFunctions,
+    ...bitFunctions,
+    ...errorFunctions,
+    ...besselFunctions,
+    ...complexPartFunctions,
+    ...complexFunctions,
+    ...convertFunctions,
+    ...databaseFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 

@@ -1,0 +1,186 @@
+/**
+ * The units that CONVERT knows, as Excel lists them: names, size in the first unit of the kind, and whether prefixes
+ * go before them. Sizes are exact: a numeral, or two with a stroke between them. Names differ by letter case.
+ */
+
+/** The power that a metric prefix takes (2 in km2), or `binary` where binary prefixes go as well. */
+export type Prefixes = 1 | 2 | 3 | "binary";
+
+export type UnitRow = readonly [names: string, size: string, prefixes?: Prefixes];
+
+export const unitTable: Readonly<Record<string, readonly UnitRow[]>> = {
+  mass: [
+    ["g", "1", 1],
+    ["sg", "4448.2216152605/0.3048"],
+    ["lbm", "453.59237"],
+    ["u", "1.660538782E-24", 1],
+    ["ozm", "28.349523125"],
+    ["grain", "0.06479891"],
+    ["cwt shweight", "45359.237"],
+    ["uk_cwt lcwt hweight", "50802.34544"],
+    ["stone", "6350.29318"],
+    ["ton", "907184.74"],
+    ["uk_ton LTON brton", "1016046.9088"],
+  ],
+  length: [
+    ["m", "1", 1],
+    ["mi", "1609.344"],
+    ["Nmi", "1852"],
+    ["in", "0.0254"],
+    ["ft", "0.3048"],
+    ["yd", "0.9144"],
+    ["ang", "1E-10", 1],
+    ["ell", "1.143"],
+    ["ly", "9460730472580800", 1],
+    ["parsec pc", "30856775812815532", 1],
+    ["Picapt Pica", "0.0254/72"],
+    ["pica", "0.0254/6"],
+    ["survey_mi", "6336000/3937"],
+  ],
+  time: [
+    ["sec s", "1", 1],
+    ["mn min", "60"],
+    ["hr", "3600"],
+    ["day d", "86400"],
+    ["yr", "31557600"],
+  ],
+  pressure: [
+    ["Pa p", "1", 1],
+    ["atm at", "101325", 1],
+    ["mmHg", "133.322", 1],
+    ["psi", "4.4482216152605/0.00064516"],
+    ["Torr", "101325/760"],
+  ],
+  force: [
+    ["N", "1", 1],
+    ["dyn dy", "0.00001", 1],
+    ["lbf", "4.4482216152605"],
+    ["pond", "0.00980665", 1],
+  ],
+  energy: [
+    ["J", "1", 1],
+    ["e", "0.0000001", 1],
+    ["c", "4.184", 1],
+    ["cal", "4.1868", 1],
+    ["eV ev", "1.602176487E-19", 1],
+    ["HPh hh", "2684519.537696172792"],
+    ["Wh wh", "3600", 1],
+    ["flb", "1.3558179483314004"],
+    ["BTU btu", "1055.05585262"],
+  ],
+  power: [
+    ["W w", "1", 1],
+    ["HP h", "745.69987158227022"],
+    ["PS", "735.49875"],
+  ],
+  magnetism: [
+    ["T", "1", 1],
+    ["ga", "0.0001", 1],
+  ],
+  temperature: [
+    ["K kel", "1", 1],
+    ["C cel", "1"],
+    ["F fah", "5/9"],
+    ["Rank", "5/9"],
+    ["Reau", "1.25"],
+  ],
+  volume: [
+    ["m3 m^3", "1", 3],
+    ["tsp", "0.00000492892159375"],
+    ["tspm", "0.000005"],
+    ["tbs", "0.00001478676478125"],
+    ["oz", "0.0000295735295625"],
+    ["cup", "0.0002365882365"],
+    ["pt us_pt", "0.000473176473"],
+    ["uk_pt", "0.00056826125", 1],
+    ["qt", "0.000946352946"],
+    ["uk_qt", "0.0011365225"],
+    ["gal", "0.003785411784"],
+    ["uk_gal", "0.00454609"],
+    ["l L lt", "0.001", 1],
+    ["ang3 ang^3", "1E-30", 3],
+    ["barrel", "0.158987294928"],
+    ["bushel", "0.03523907016688"],
+    ["ft3 ft^3", "0.028316846592"],
+    ["in3 in^3", "0.000016387064"],
+    ["ly3 ly^3", "846786664623715165955512486945616474714112000000"],
+    ["mi3 mi^3", "4168181825.440579584"],
+    ["yd3 yd^3", "0.764554857984"],
+    ["Nmi3 Nmi^3", "6352182208"],
+    ["Picapt3 Picapt^3 Pica3 Pica^3", "0.000016387064/373248"],
+    ["GRT regton", "2.8316846592"],
+    ["MTON", "1.13267386368"],
+  ],
+  area: [
+    ["m2 m^2", "1", 2],
+    ["uk_acre", "4046.8564224"],
+    ["us_acre", "62726400000/15499969"],
+    ["ang2 ang^2", "1E-20", 2],
+    ["ar", "100", 1],
+    ["ft2 ft^2", "0.09290304"],
+    ["ha", "10000"],
+    ["in2 in^2", "0.00064516"],
+    ["ly2 ly^2", "89505421074818927300612528640000"],
+    ["Morgen", "2500"],
+    ["mi2 mi^2", "2589988.110336"],
+    ["Nmi2 Nmi^2", "3429904"],
+    ["Picapt2 Picapt^2 Pica2 Pica^2", "0.00064516/5184"],
+    ["yd2 yd^2", "0.83612736"],
+  ],
+  information: [
+    ["bit", "1", "binary"],
+    ["byte", "8", "binary"],
+  ],
+  speed: [
+    ["m/s m/sec", "1", 1],
+    ["m/h m/hr", "1/3600", 1],
+    ["mph", "0.44704", 1],
+    ["kn", "1852/3600"],
+    ["admkn", "1853.184/3600"],
+  ],
+};
+
+/** What is added to a temperature before it is multiplied by its size: the degrees from absolute zero. */
+export const degreesFromZero: Readonly<Record<string, string>> = {
+  C: "273.15",
+  cel: "273.15",
+  F: "459.67",
+  fah: "459.67",
+  Reau: "218.52",
+};
+
+export const metricPrefixes: Readonly<Record<string, number>> = {
+  Y: 24,
+  Z: 21,
+  E: 18,
+  P: 15,
+  T: 12,
+  G: 9,
+  M: 6,
+  k: 3,
+  h: 2,
+  da: 1,
+  e: 1,
+  d: -1,
+  c: -2,
+  m: -3,
+  u: -6,
+  n: -9,
+  p: -12,
+  f: -15,
+  a: -18,
+  z: -21,
+  y: -24,
+};
+
+/** The powers of 2 of the binary prefixes. */
+export const binaryPrefixes: Readonly<Record<string, number>> = {
+  Yi: 80,
+  Zi: 70,
+  Ei: 60,
+  Pi: 50,
+  Ti: 40,
+  Gi: 30,
+  Mi: 20,
+  ki: 10,
+};
