@@ -1,7 +1,7 @@
 /** Arrays cut, stacked and reshaped: TRANSPOSE, TAKE, DROP, VSTACK, TOROW, WRAPROWS, EXPAND and their like. */
 import { MAX_CELLS, TOO_MANY_CELLS } from "../values/broadcast.ts";
 import { toNumber } from "../values/coercion.ts";
-import { type Decimal, fromInteger, toWholeNumber, ZERO } from "../values/decimal.ts";
+import { type Decimal, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import { ArrayValue, columnOf, Lambda, rowOf, type Scalar, type Value } from "../values/value.ts";
 import { arrayBy, arrayOf, pickRows, transposed, unwrapped, vectorOf } from "./array-shape.ts";
@@ -140,22 +140,6 @@ const choosing = [source, { name: "number", kind: "whole", repeating: true }] as
 const stacking = [{ name: "array", kind: "whole", repeating: true }] as const;
 
 export const arrayShapeFunctions: readonly FunctionDeclaration[] = [
-  define({
-    name: "ROWS",
-    category: "lookup",
-    doc: "How many rows an array has.",
-    parameters: [source],
-    example: ["ROWS({1,2;3,4;5,6})", "3"],
-    rule: (value) => onArray("ROWS", value, (array) => fromInteger(array.rows)),
-  }),
-  define({
-    name: "COLUMNS",
-    category: "lookup",
-    doc: "How many columns an array has.",
-    parameters: [source],
-    example: ["COLUMNS({1,2;3,4;5,6})", "2"],
-    rule: (value) => onArray("COLUMNS", value, (array) => fromInteger(array.columns)),
-  }),
   define({
     name: "TRANSPOSE",
     category: "lookup",

@@ -19,6 +19,7 @@ import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
 import { numberBaseFunctions } from "./number-bases.ts";
+import { referenceFunctions } from "./references.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { textFunctions } from "./text.ts";
@@ -39,6 +40,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...conditionalFunctions,
     ...lookupFunctions,
     ...lookupXFunctions,
+    ...referenceFunctions,
     ...arrayShapeFunctions,
     ...arraySortFunctions,
     ...dateFunctions,

@@ -182,6 +182,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   "wrong-choice": "is none of the choices",
   "no-convergence": "leads to no result",
   "not-a-function": "is not a LAMBDA",
+  "not-a-reference": "names no cells",
 };
 
 const limits = {

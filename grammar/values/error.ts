@@ -18,7 +18,8 @@ export type ArgumentProblem =
   | "wrong-shape"
   | "wrong-choice"
   | "no-convergence"
-  | "not-a-function";
+  | "not-a-function"
+  | "not-a-reference";
 
 /** Why an error came about. Texts in it are canonical (`12.5`, `2026-03`, an indicator's code). */
 export type Cause =
