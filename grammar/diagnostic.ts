@@ -10,6 +10,8 @@ export const diagnosticCodes = [
   "syntax.unclosed-text",
   "syntax.empty",
   "syntax.wrong-separator",
+  "locale.other",
+  "locale.ambiguous",
   "limit.length",
   "limit.nesting",
   "limit.arguments",
