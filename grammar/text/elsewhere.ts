@@ -36,7 +36,10 @@ function mayBeSoundElsewhere(text: string, diagnostics: readonly Diagnostic[]): 
 const mendable: ReadonlySet<DiagnosticCode> = new Set(["syntax.unexpected", "syntax.wrong-separator"]);
 
 /** Those that know the most of the foreign names: `СУММ(1;2)` is a call in every locale with `;`, but SUM in one. */
-function bestMeanings(meanings: readonly LocaleMeaning[], names: readonly ForeignName[]): readonly LocaleMeaning[] {
+function bestMeanings(
+  meanings: readonly LocaleMeaning[],
+  names: readonly ForeignName[],
+): readonly LocaleMeaning[] {
   if (names.length === 0) return meanings;
   const known = meanings.map(
     ({ locales: [first] }) => names.filter((name) => name.meanings.has(first)).length,

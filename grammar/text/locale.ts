@@ -137,12 +137,11 @@ function itemTable(language: Language, fold: (word: string) => string): Readonly
   return items;
 }
 
-/** How errors and parts of tables begin, up to the first sign or space; without those that are English. */
+/** How errors and parts of tables that are not English begin, up to the first sign or space. */
 function markedWords(texts: readonly string[]): ReadonlySet<string> {
+  const english = new Set([...errorCodes, ...tableItems].map(folded));
   const beginning = (text: string) => text.match(/^#[¡¿\p{L}\p{M}\p{N}_]+/u)?.[0] ?? "";
-  const words = new Set(texts.map(beginning));
-  for (const english of ["", ...errorCodes, ...tableItems]) words.delete(folded(beginning(english)));
-  return words;
+  return new Set(texts.filter((text) => !english.has(text)).map(beginning));
 }
 
 /** The longest first, since one may begin as another does. */
