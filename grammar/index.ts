@@ -6,11 +6,6 @@
  *     program.evaluate([decimal("250000")]).toString(); // "12500"
  */
 
-import { check } from "./check/check.ts";
-import type { Checked } from "./check/checked.ts";
-import type { Symbols } from "./check/symbols.ts";
-import { type ParseOptions, parse } from "./text/parser.ts";
-
 export type { Ast, CellAddress, ErrorCode, SheetPrefix, Span } from "./ast.ts";
 export { type Checked, type Dependencies, hasErrors, type Slot, type ValueType } from "./check/checked.ts";
 export { type DependencyGraph, type DependencyOrder, dependencyOrder } from "./check/cycles.ts";
@@ -21,6 +16,7 @@ export {
   type Symbols,
   symbolsOf,
 } from "./check/symbols.ts";
+export { checkText } from "./check-text.ts";
 export type { Diagnostic, DiagnosticCode, Fix, Severity } from "./diagnostic.ts";
 export { attainmentOf } from "./functions/attainment.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";
@@ -67,8 +63,3 @@ export {
 export { type Cause, FormulaError } from "./values/error.ts";
 export { printValue } from "./values/print.ts";
 export { ArrayValue, columnOf, Lambda, rowOf, type Scalar, type Value } from "./values/value.ts";
-
-/** Parses and checks a formula against the names known here. Never throws; faults are diagnostics. */
-export function checkText(text: string, symbols: Symbols, options: ParseOptions = {}): Checked {
-  return check(parse(text, options), symbols);
-}

@@ -8,7 +8,7 @@ import { type ForeignName, foreignNames } from "./foreign.ts";
 import { english, folded } from "./locale.ts";
 import type { LocaleCode } from "./locales/index.ts";
 import { print } from "./printer.ts";
-import { type LocaleMeaning, meaningsByLocale } from "./readings.ts";
+import { type LocaleMeaning, listedLocales, meaningsByLocale } from "./readings.ts";
 import { type Reading, readIn } from "./rules.ts";
 
 /** The diagnostics of an English reading, with what other locales make of the text. */
@@ -82,14 +82,16 @@ function oneName(text: string, name: ForeignName, readings: readonly LocaleMeani
     if (isSound && !sound.has(code)) continue;
     byEnglish.set(english, [...(byEnglish.get(english) ?? []), code]);
   }
-  const told = [...byEnglish].map(([english, codes]) => `${name.name} in ${listed(codes)}: ${english}`);
+  const told = [...byEnglish].map(
+    ([english, codes]) => `${name.name} in ${listedLocales(codes)}: ${english}`,
+  );
   const fixes = [...byEnglish.keys()].map((english) => replacement(name, english));
   const code = byEnglish.size > 1 ? "locale.ambiguous" : "locale.other";
   return diagnose(text, name, code, `This is ${told.join(", or ")}.`, { fixes });
 }
 
 function wholeText(text: string, meanings: readonly LocaleMeaning[]): Diagnostic {
-  const told = meanings.map(({ english, locales }) => `${shortened(english)} in ${listed(locales)}`);
+  const told = meanings.map(({ english, locales }) => `${shortened(english)} in ${listedLocales(locales)}`);
   const span = meanings[0]?.ast ?? { start: 0, end: text.length };
   const fixes = meanings.map(({ english }) => replacement(span, english));
   return meanings.length > 1
@@ -103,9 +105,4 @@ function replacement({ start, end }: Span, by: string): Fix {
 
 function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-}
-
-function listed(codes: readonly LocaleCode[]): string {
-  if (codes.length <= 4) return codes.join(", ");
-  return `${codes.slice(0, 3).join(", ")} and ${codes.length - 3} more`;
 }

@@ -46,22 +46,22 @@ export function localeOf(code: LocaleCode): Locale {
 export function localeCodeOf(tag: string): LocaleCode | null {
   const wanted = tag.replaceAll("_", "-").toLowerCase();
   const language = wanted.split("-")[0];
-  const preferred = preferredCodes[wanted] ?? preferredCodes[language ?? ""];
+  const preferred = preferredCodes.get(wanted) ?? preferredCodes.get(language ?? "");
   const exact = localeCodes.find((code) => code.toLowerCase() === wanted);
   return exact ?? preferred ?? localeCodes.find((code) => code.split("-")[0] === language) ?? null;
 }
 
 /** Tags whose locale is not the first of their language. */
-const preferredCodes: Readonly<Record<string, LocaleCode>> = {
-  de: "de-DE",
-  "de-li": "de-CH",
-  no: "nb-NO",
-  nn: "nb-NO",
-  "es-us": "es-MX",
-  "zh-hk": "zh-TW",
-  "zh-hant": "zh-TW",
-  "zh-mo": "zh-TW",
-};
+const preferredCodes: ReadonlyMap<string, LocaleCode> = new Map([
+  ["de", "de-DE"],
+  ["de-li", "de-CH"],
+  ["no", "nb-NO"],
+  ["nn", "nb-NO"],
+  ["es-us", "es-MX"],
+  ["zh-hk", "zh-TW"],
+  ["zh-hant", "zh-TW"],
+  ["zh-mo", "zh-TW"],
+]);
 
 /** A word as it is compared: one form of accents, and Unicode's simple lower case. */
 export function folded(word: string): string {

@@ -60,3 +60,9 @@ function wordsOf(text: string): ReadonlySet<string> {
   const words = text.match(word) ?? [];
   return new Set(words.flatMap((each) => [each, ...each.split(".")]));
 }
+
+/** A few of many locales, for a sentence. */
+export function listedLocales(codes: readonly LocaleCode[]): string {
+  if (codes.length <= 4) return codes.join(", ");
+  return `${codes.slice(0, 3).join(", ")} and ${codes.length - 3} more`;
+}
