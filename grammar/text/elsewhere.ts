@@ -15,7 +15,8 @@ import { type Reading, readIn } from "./rules.ts";
 export function withElsewhere(reading: Reading): readonly Diagnostic[] {
   const { text, diagnostics } = reading;
   const names = foreignNames(reading);
-  if (names.length === 0 && !mayBeSoundElsewhere(text, diagnostics)) return diagnostics;
+  if (names.length === 0 && (diagnostics.length === 0 || !mayBeSoundElsewhere(text, diagnostics)))
+    return diagnostics;
   const meanings = bestMeanings(meaningsByLocale(text), names);
   if (meanings.some((meaning) => !isMended(meaning, reading, names))) return [wholeText(text, meanings)];
   const added = names.map((name) => oneName(text, name, meanings));

@@ -1,45 +1,33 @@
 /** Functions in an English formula that are called so in another language. */
-import type { IToken } from "chevrotain";
-import { type Ast, type Span, walk } from "../ast.ts";
-import { folded, localeOf } from "./locale.ts";
+import { type Ast, walk } from "../ast.ts";
+import type { CalledName } from "./lexer.ts";
+import { folded, foldedTurkish, localeOf } from "./locale.ts";
 import { type LocaleCode, localeCodes, places } from "./locales/index.ts";
-import { futurePrefix } from "./patterns.ts";
 import type { Reading } from "./rules.ts";
-import { FunctionToken, SheetToken } from "./tokens.ts";
 
 /** A function's name where it stands, and what it is in English under each locale that has it. */
-export interface ForeignName extends Span {
-  readonly name: string;
+export interface ForeignName extends CalledName {
   readonly meanings: ReadonlyMap<LocaleCode, string>;
 }
 
+const none: readonly ForeignName[] = [];
+
 /** The calls of a formula whose names are not English but known elsewhere; without those that it defines itself. */
-export function foreignNames({ ast, tokens }: Reading): readonly ForeignName[] {
-  const found: ForeignName[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token?.tokenType !== FunctionToken || englishNames.has(token.image)) continue;
-    if (isForeign(token, tokens[index - 1])) found.push(foreignName(token));
-  }
-  if (found.length === 0) return found;
+export function foreignNames({ ast, calls }: Reading): readonly ForeignName[] {
+  if (calls.every(({ name }) => isEnglish(name) || !isLocalSomewhere(name))) return none;
   const own = definedNames(ast);
-  return found.filter(({ name, meanings }) => meanings.size > 0 && !own.has(folded(name)));
+  return calls
+    .filter(({ name }) => !isEnglish(name) && isLocalSomewhere(name) && !own.has(folded(name)))
+    .map((call) => ({ ...call, meanings: meaningsOf(call.name) }));
 }
 
-/** Not marked as files mark English names, and no workbook's own function. */
-function isForeign({ image }: IToken, before: IToken | undefined): boolean {
-  return (
-    before?.tokenType !== SheetToken && !englishNames.has(image.toUpperCase()) && !futurePrefix.test(image)
-  );
-}
-
-function foreignName({ image, startOffset }: IToken): ForeignName {
+function meaningsOf(name: string): ReadonlyMap<LocaleCode, string> {
   const meanings = new Map<LocaleCode, string>();
   for (const code of localeCodes) {
-    const english = localeOf(code).functionNamed(image);
+    const english = localeOf(code).functionNamed(name);
     if (english !== null) meanings.set(code, english);
   }
-  return { name: image, meanings, start: startOffset, end: startOffset + image.length };
+  return meanings;
 }
 
 /** What LET and LAMBDA name. */
@@ -56,3 +44,15 @@ function definedNames(ast: Ast): ReadonlySet<string> {
 const englishNames: ReadonlySet<string> = new Set(
   Object.values(places).flatMap(({ language }) => language.functions.match(/[^\s=]+(?==)/g) ?? []),
 );
+
+function isEnglish(name: string): boolean {
+  return englishNames.has(name) || englishNames.has(name.toUpperCase());
+}
+
+let localNames: ReadonlySet<string> | null = null;
+
+/** A quick no for names that no language has; the set is made for the first name that is not English. */
+function isLocalSomewhere(name: string): boolean {
+  localNames ??= new Set(localeCodes.flatMap((code) => [...localeOf(code).functionNames()]));
+  return localNames.has(folded(name)) || localNames.has(foldedTurkish(name));
+}

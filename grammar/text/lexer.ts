@@ -3,10 +3,10 @@
  * `A1` is a cell but `LOG10(` a function, `1:5` rows, a space between two references the intersection operator.
  */
 import type { IToken, TokenType } from "chevrotain";
-import type { CellAddress, ErrorCode, LineAddress, SheetPrefix } from "../ast.ts";
+import type { Span } from "../ast.ts";
 import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
 import { cellAddress, columnNumber, MAX_COLUMN, MAX_ROW, readSheet } from "./addresses.ts";
-import { type BracketContent, bracketEnd, readBrackets } from "./brackets.ts";
+import { bracketEnd, readBrackets } from "./brackets.ts";
 import { english, type Locale } from "./locale.ts";
 import {
   bareSheet,
@@ -23,61 +23,29 @@ import {
   rows,
   space,
 } from "./patterns.ts";
+import type { Payload } from "./payload.ts";
 import { separatorFault, wrongDecimal } from "./separators.ts";
 import * as t from "./tokens.ts";
 
-/** What a token of a kind carries beside its text. */
-export type Payload =
-  | { readonly kind: "text"; readonly value: string }
-  | { readonly kind: "boolean"; readonly value: boolean }
-  | { readonly kind: "error"; readonly code: ErrorCode }
-  | { readonly kind: "cell"; readonly address: CellAddress }
-  | { readonly kind: "lines"; readonly from: LineAddress; readonly to: LineAddress }
-  | { readonly kind: "sheet"; readonly sheet: SheetPrefix }
-  | { readonly kind: "name"; readonly name: string; readonly bracketed: boolean }
-  | {
-      readonly kind: "structured";
-      readonly table: string | null;
-      readonly content: BracketContent & { kind: "columns" };
-    };
+export interface CalledName extends Span {
+  readonly name: string;
+}
 
 export interface Lexed {
   readonly tokens: IToken[];
   readonly diagnostics: Diagnostic[];
+  /** The names of functions as typed; without those of a workbook and those marked as English (`_xlfn.`). */
+  readonly calls: readonly CalledName[];
   /** The deepest nesting of round brackets and braces. */
   readonly depth: number;
 }
-
-const singles: Readonly<Record<string, TokenType>> = {
-  "+": t.SignToken,
-  "-": t.SignToken,
-  "*": t.BinaryToken,
-  "/": t.BinaryToken,
-  "^": t.BinaryToken,
-  "&": t.BinaryToken,
-  "=": t.BinaryToken,
-  "<": t.BinaryToken,
-  ">": t.BinaryToken,
-  ":": t.BinaryToken,
-  "%": t.PostfixToken,
-  "#": t.PostfixToken,
-  "@": t.AtToken,
-  "(": t.OpenToken,
-  ")": t.CloseToken,
-  "{": t.OpenBraceToken,
-  "}": t.CloseBraceToken,
-  ",": t.CommaToken,
-  ";": t.SemicolonToken,
-};
-
-/** Where a semicolon separates arguments. */
-const swapped: Readonly<Record<string, TokenType>> = { ";": t.CommaToken, ",": t.SemicolonToken };
 
 /** All tokens of a text; what is no token is reported and left out. Linear in the text's length. */
 export function lex(text: string, locale: Locale): Lexed {
   const lexer = new Lexing(text, locale);
   lexer.run();
-  return { tokens: lexer.tokens, diagnostics: lexer.diagnostics, depth: lexer.deepest };
+  const { tokens, diagnostics, calls, deepest } = lexer;
+  return { tokens, diagnostics, calls, depth: deepest };
 }
 
 class Lexing {
@@ -85,6 +53,7 @@ class Lexing {
   readonly locale: Locale;
   readonly tokens: IToken[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly calls: CalledName[] = [];
   deepest = 0;
   private at = 0;
   private depth = 0;
@@ -149,7 +118,7 @@ class Lexing {
   private intersect(next: TokenType, start: number): void {
     const previous = this.tokens.at(-1);
     if (!this.spaceBefore || previous === undefined) return;
-    if (!endsReference.has(previous.tokenType) || !beginsReference.has(next)) return;
+    if (!t.endsReference.has(previous.tokenType) || !t.beginsReference.has(next)) return;
     const kind = t.BinaryToken;
     this.tokens.push({
       image: " ",
@@ -265,8 +234,9 @@ class Lexing {
 
   /** In English, but for what lies on a sheet: a workbook's own function. */
   private functionName(written: string): string {
-    if (this.locale === english || this.tokens.at(-1)?.tokenType === t.SheetToken) return written;
-    return this.locale.functionNamed(written) ?? written;
+    if (this.tokens.at(-1)?.tokenType === t.SheetToken) return written;
+    this.calls.push({ name: written, start: this.at, end: this.at + written.length });
+    return this.locale === english ? written : (this.locale.functionNamed(written) ?? written);
   }
 
   /** `Sales[Amount]`: a table's name with its bracket at `open`. */
@@ -322,7 +292,7 @@ class Lexing {
   private decimalComma(): boolean {
     if (this.locale.separators.decimal !== "," || !isDigit(this.text[this.at + 1] ?? "")) return false;
     const previous = this.tokens.at(-1);
-    return previous !== undefined && endsValue.has(previous.tokenType) ? false : this.numberLiteral();
+    return previous !== undefined && t.endsValue.has(previous.tokenType) ? false : this.numberLiteral();
   }
 
   /** Within an array constant: what parts its columns and rows. */
@@ -342,7 +312,8 @@ class Lexing {
   private operator(char: string): void {
     const two = this.text.slice(this.at, this.at + 2);
     if (two === "<>" || two === "<=" || two === ">=") return this.push(t.BinaryToken, 2);
-    const kind = this.locale.separators.argument === ";" ? (swapped[char] ?? singles[char]) : singles[char];
+    const kind =
+      this.locale.separators.argument === ";" ? (t.swapped[char] ?? t.singles[char]) : t.singles[char];
     if (kind === undefined) return this.unknown(char);
     if (kind === t.OpenToken || kind === t.OpenBraceToken)
       this.deepest = Math.max(this.deepest, ++this.depth);
@@ -372,34 +343,3 @@ class Lexing {
     this.diagnostics.push(diagnose(this.text, span, code, message, { fixes }));
   }
 }
-
-const endsReference: ReadonlySet<TokenType> = new Set([
-  t.CellToken,
-  t.ColumnsToken,
-  t.RowsToken,
-  t.NameToken,
-  t.StructuredToken,
-  t.CloseToken,
-  t.ErrorToken,
-]);
-
-/** Behind these a comma cannot begin a number. */
-const endsValue: ReadonlySet<TokenType> = new Set([
-  ...endsReference,
-  t.NumberToken,
-  t.TextToken,
-  t.BooleanToken,
-  t.CloseBraceToken,
-  t.PostfixToken,
-]);
-
-const beginsReference: ReadonlySet<TokenType> = new Set([
-  t.CellToken,
-  t.ColumnsToken,
-  t.RowsToken,
-  t.NameToken,
-  t.FunctionToken,
-  t.StructuredToken,
-  t.SheetToken,
-  t.OpenToken,
-]);

@@ -14,6 +14,8 @@ export interface Locale {
   readonly braceWord: RegExp;
   /** The English name of a function that is called so here, or null where the name is none of this language's own. */
   functionNamed(name: string): string | null;
+  /** The names that `functionNamed` knows, folded. */
+  functionNames(): Iterable<string>;
   /** What a function is called here, or null where it is called as in English. */
   nameOfFunction(english: string): string | null;
   truthNamed(word: string): boolean | null;
@@ -69,7 +71,7 @@ export function folded(word: string): string {
 }
 
 /** Turkish has a dotless and a dotted i; whichever was typed is understood, since no two names differ by it alone. */
-function foldedTurkish(word: string): string {
+export function foldedTurkish(word: string): string {
   return folded(word.replace(/[Iİı]/g, "i"));
 }
 
@@ -93,6 +95,7 @@ function make(code: LocaleCode): Locale {
     error: anyOf([...errors.keys()]),
     braceWord: separators.decimal === "." ? pointBraceWord : commaBraceWord,
     functionNamed: (name) => named.get(fold(name)) ?? null,
+    functionNames: () => named.keys(),
     nameOfFunction: (english) => localNames.get(english.toUpperCase()) ?? null,
     truthNamed: isEnglish ? englishTruth : (word) => truths.get(fold(word)) ?? null,
     nameOfTruth: (value) => (value ? language.true : language.false),

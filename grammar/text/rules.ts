@@ -5,10 +5,11 @@
 import { EmbeddedActionsParser, EOF, type IToken, type ParserMethod } from "chevrotain";
 import type { Ast, BinaryOperator, Postfix, Prefix, SheetPrefix } from "../ast.ts";
 import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
-import { lex, type Payload } from "./lexer.ts";
+import { type CalledName, lex } from "./lexer.ts";
 import { defaultLimits, type ParseLimits } from "./limits.ts";
 import { english, type Locale } from "./locale.ts";
 import { canonicalNumber } from "./numerals.ts";
+import type { Payload } from "./payload.ts";
 import { Expression } from "./precedence.ts";
 import { separatorFault, wordFor } from "./separators.ts";
 import * as t from "./tokens.ts";
@@ -20,9 +21,9 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A formula read in one locale, with the tokens it was read from. */
+/** A formula read in one locale, with the names of functions as they were typed. */
 export interface Reading extends ParseResult {
-  readonly tokens: readonly IToken[];
+  readonly calls: readonly CalledName[];
 }
 
 /** Reads a formula in one locale. Never throws; faults are diagnostics, and what was readable is in the tree. */
@@ -34,7 +35,7 @@ export function readIn(locale: Locale, text: string, limits: Partial<ParseLimits
       "limit.length",
       `A formula has at most ${characters} characters; this one has ${text.length}.`,
     );
-  const { tokens, diagnostics, depth } = lex(text, locale);
+  const { tokens, diagnostics, calls, depth } = lex(text, locale);
   if (depth > nesting)
     return refused(
       text,
@@ -44,7 +45,7 @@ export function readIn(locale: Locale, text: string, limits: Partial<ParseLimits
   if (tokens.length === 0 && diagnostics.length === 0)
     return refused(text, "syntax.empty", "There is no formula here.");
   const ast = parser.read(text, tokens, diagnostics, { nesting, arguments: most }, locale);
-  return { text, ast, tokens, diagnostics: diagnostics.sort((a, b) => a.start - b.start) };
+  return { text, ast, calls, diagnostics: diagnostics.sort((a, b) => a.start - b.start) };
 }
 
 function refused(text: string, code: DiagnosticCode, message: string): Reading {
@@ -52,7 +53,7 @@ function refused(text: string, code: DiagnosticCode, message: string): Reading {
   return {
     text,
     ast: { kind: "invalid", text, ...span },
-    tokens: [],
+    calls: [],
     diagnostics: [diagnose(text, span, code, message)],
   };
 }
