@@ -140,11 +140,13 @@ function itemTable(language: Language, fold: (word: string) => string): Readonly
   return items;
 }
 
-/** How errors and parts of tables that are not English begin, up to the first sign or space. */
+/** How an error or a part of a table begins: `#N/A`, `#DIV/0`, `#This`. */
+export const markedWord = /#[¡¿\p{L}\p{M}_]+(?:\/[\p{L}\p{N}])?/gu;
+
+/** How those that are not English begin. */
 function markedWords(texts: readonly string[]): ReadonlySet<string> {
   const english = new Set([...errorCodes, ...tableItems].map(folded));
-  const beginning = (text: string) => text.match(/^#[¡¿\p{L}\p{M}\p{N}_]+/u)?.[0] ?? "";
-  return new Set(texts.filter((text) => !english.has(text)).map(beginning));
+  return new Set(texts.filter((text) => !english.has(text)).flatMap((text) => text.match(markedWord) ?? []));
 }
 
 /** The longest first, since one may begin as another does. */

@@ -1,6 +1,6 @@
 /** Every way to read a formula: under which locales it parses, and where it means the same. */
 import type { Ast } from "../ast.ts";
-import { folded, type Locale, localeOf } from "./locale.ts";
+import { folded, type Locale, localeOf, markedWord } from "./locale.ts";
 import { type LocaleCode, localeCodes } from "./locales/index.ts";
 import { print } from "./printer.ts";
 import { readIn } from "./rules.ts";
@@ -21,11 +21,12 @@ export interface LocaleMeaning {
  */
 export function meaningsByLocale(text: string): readonly LocaleMeaning[] {
   const words = wordsOf(text);
+  const hasSeparators = /[,;.{]/.test(text);
   const readings = new Map<string, Ast | null>();
   const meanings = new Map<string, { locales: [LocaleCode, ...LocaleCode[]]; ast: Ast; english: string }>();
   for (const code of localeCodes) {
     const locale = localeOf(code);
-    const alike = likenessOf(locale, words);
+    const alike = likenessOf(locale, words, hasSeparators);
     let ast = readings.get(alike);
     if (ast === undefined) {
       ast = soundTree(locale, text);
@@ -45,20 +46,22 @@ function soundTree(locale: Locale, text: string): Ast | null {
   return diagnostics.length === 0 ? ast : null;
 }
 
-/** Locales that are alike read the text alike: they have the same separators, and none knows a word of it. */
-function likenessOf(locale: Locale, words: ReadonlySet<string>): string {
+/** Locales that are alike read the text alike: none knows a word of it, and they have the same separators if it has any. */
+function likenessOf(locale: Locale, words: ReadonlySet<string>, hasSeparators: boolean): string {
   const { argument, decimal, column, row } = locale.separators;
-  const separators = argument + decimal + column + row;
+  const separators = hasSeparators ? argument + decimal + column + row : "";
   for (const word of words) if (locale.hasWord(word)) return separators + locale.code;
   return separators;
 }
 
-const word = /[#¡¿\p{L}_][¡¿\p{L}\p{M}\p{N}_.]*/gu;
-
-/** The words of a text that a language may have of its own; what is after a # may be an error's or a table's part. */
+/** The words of a text that a language may have of its own. In `{WAHR.FALSCH}` the point may separate two. */
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.match(word) ?? [];
-  return new Set(words.flatMap((each) => [each, ...each.split(".")]));
+  const words = text.match(/[\p{L}_][\p{L}\p{M}\p{N}_.]*/gu) ?? [];
+  const marked = text.match(markedWord) ?? [];
+  return new Set([
+    ...words.flatMap((word) => [word, ...word.split(".")]),
+    ...marked.flatMap((word) => [word, word.split("/", 1)[0] ?? ""]),
+  ]);
 }
 
 /** A few of many locales, for a sentence. */

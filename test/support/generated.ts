@@ -70,6 +70,7 @@ function leafWith(names: fc.Arbitrary<string>): fc.Arbitrary<Ast> {
 }
 
 const operators = ["+", "-", "*", "/", "^", "&", "=", "<>", "<", "<=", ">", ">="] as const;
+
 /** Any formula of these names, with redundant groups and without needed ones; its spans say nothing. */
 export function treeWith(named: {
   readonly names: readonly string[];
