@@ -5,8 +5,10 @@
  * translations of PhpSpreadsheet (MIT) list them; newer functions, disagreements and slips settled by Microsoft's pages
  * and by what ONLYOFFICE, LibreOffice and HyperFormula list; some 250 of 6,485 names have one witness only. Names that
  * other lists have are kept as aliases, to be read but never written. The parts of tables (`#Все`) are given for de, es,
- * fr, ja and ru, the languages where we are sure of them. Separators of arrays as measured in Excel 365 for de, es, fr, it, ja, ko, nl, pt-BR, ru and
- * zh; those of cs, da, fi, hu, nb, pl, pt-PT, sv, tr and uk go by analogy with es.
+ * fr, ja and ru only: what else we found of them was in doubt.
+ *
+ * Separators of arrays as measured in Excel 365 for de, es, fr, it, ja, ko, nl, pt-BR, ru and zh; those of cs, da, fi,
+ * hu, nb, pl, pt-PT, sv, tr and uk go by analogy with es.
  */
 import { brazilian } from "./brazilian.ts";
 import { chinese } from "./chinese.ts";
