@@ -10,6 +10,9 @@ export const diagnosticMeanings = {
   "syntax.unclosed-text": "A quote is not closed; the place is where it opens.",
   "syntax.empty": "There is no formula, or nothing where a value is needed.",
   "syntax.wrong-separator": "A separator of another language, such as ; for , in English.",
+  "locale.other":
+    "The text is no English formula, but one in another locale, in which its fix is the English.",
+  "locale.ambiguous": "The text means different things in different locales; name the one that is meant.",
   "limit.length": "The text is longer than 8,192 characters.",
   "limit.nesting": "Brackets and calls are nested more than 64 deep.",
   "limit.arguments": "A call has more than 255 arguments.",

@@ -6,11 +6,6 @@
  *     program.evaluate([decimal("250000")]).toString(); // "12500"
  */
 
-import { check } from "./check/check.ts";
-import type { Checked } from "./check/checked.ts";
-import type { Symbols } from "./check/symbols.ts";
-import { parse } from "./text/parser.ts";
-
 export type { Ast, CellAddress, ErrorCode, SheetPrefix, Span } from "./ast.ts";
 export { type Checked, type Dependencies, hasErrors, type Slot, type ValueType } from "./check/checked.ts";
 export { type DependencyGraph, type DependencyOrder, dependencyOrder } from "./check/cycles.ts";
@@ -21,6 +16,7 @@ export {
   type Symbols,
   symbolsOf,
 } from "./check/symbols.ts";
+export { checkText } from "./check-text.ts";
 export {
   type Diagnostic,
   type DiagnosticCode,
@@ -44,8 +40,11 @@ export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
 export { sentenceOf, sentenceOfError } from "./run/sentences.ts";
 export type { Origin, Reason, Trace } from "./run/trace.ts";
-export { type ParseResult, parse } from "./text/parser.ts";
+export { localeCodeOf } from "./text/locale.ts";
+export { type LocaleCode, localeCodes } from "./text/locales/index.ts";
+export { type ParseOptions, type ParseResult, parse } from "./text/parser.ts";
 export { print } from "./text/printer.ts";
+export { type LocaleMeaning, meaningsByLocale } from "./text/readings.ts";
 export { textOfNumber } from "./values/coercion.ts";
 export { serialOfDate } from "./values/dates.ts";
 export {
@@ -70,9 +69,3 @@ export {
 export { type Cause, FormulaError } from "./values/error.ts";
 export { printValue } from "./values/print.ts";
 export { ArrayValue, columnOf, Lambda, rowOf, type Scalar, type Value } from "./values/value.ts";
-
-/** Parses and checks a formula against the names known here. Never throws; faults are diagnostics. */
-export function checkText(text: string, symbols: Symbols): Checked {
-  const { ast, diagnostics } = parse(text);
-  return check({ text, ast, diagnostics }, symbols);
-}

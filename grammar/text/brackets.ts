@@ -1,5 +1,6 @@
 /** What stands in square brackets: table columns, `[@Amount]`, `[[#Headers],[From]:[To]]`, and names with spaces. */
-import { type TableItem, tableItems } from "../ast.ts";
+import type { TableItem } from "../ast.ts";
+import type { Locale } from "./locale.ts";
 
 export type BracketContent =
   | { readonly kind: "name"; readonly name: string }
@@ -22,12 +23,12 @@ export function bracketEnd(text: string, start: number): number | null {
 }
 
 /** Reads what stands between the outer brackets. `hasTable`: a table's name stands before them. Null: not readable. */
-export function readBrackets(inner: string, hasTable: boolean): BracketContent | null {
+export function readBrackets(inner: string, hasTable: boolean, locale: Locale): BracketContent | null {
   const trimmed = inner.trim();
   if (trimmed.startsWith("@")) return thisRow(trimmed.slice(1).trim());
-  if (trimmed.startsWith("[")) return listed(trimmed);
+  if (trimmed.startsWith("[")) return listed(trimmed, locale);
   if (trimmed.startsWith("#")) {
-    const item = itemOf(trimmed);
+    const item = locale.itemNamed(trimmed);
     return item === null ? null : { kind: "columns", items: [item], columns: null };
   }
   if (trimmed === "") return hasTable ? { kind: "columns", items: [], columns: null } : null;
@@ -49,13 +50,13 @@ function thisRow(rest: string): BracketContent | null {
 }
 
 /** `[#Headers],[From]:[To]`: items first, then a column or a range of columns. */
-function listed(text: string): BracketContent | null {
+function listed(text: string, locale: Locale): BracketContent | null {
   const items: TableItem[] = [];
   let rest = text;
   while (rest.startsWith("[")) {
     const end = bracketEnd(rest, 0);
     if (end === null) return null;
-    const item = itemOf(rest.slice(1, end - 1).trim());
+    const item = locale.itemNamed(rest.slice(1, end - 1).trim());
     if (item === null) break;
     items.push(item);
     rest = rest.slice(end).trim();
@@ -78,11 +79,6 @@ function columnRange(text: string): { from: string; to: string } | null {
   const lastEnd = bracketEnd(last, 0);
   if (!last.startsWith("[") || lastEnd !== last.length) return null;
   return { from, to: unescaped(last.slice(1, -1)) };
-}
-
-function itemOf(text: string): TableItem | null {
-  const folded = text.toLowerCase();
-  return tableItems.find((item) => item.toLowerCase() === folded) ?? null;
 }
 
 function unescaped(name: string): string {

@@ -3,112 +3,66 @@
  * `A1` is a cell but `LOG10(` a function, `1:5` rows, a space between two references the intersection operator.
  */
 import type { IToken, TokenType } from "chevrotain";
-import { type CellAddress, type ErrorCode, errorCodes, type LineAddress, type SheetPrefix } from "../ast.ts";
-import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import { type BracketContent, bracketEnd, readBrackets } from "./brackets.ts";
+import type { Span } from "../ast.ts";
+import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
+import { cellAddress, columnNumber, MAX_COLUMN, MAX_ROW, readSheet } from "./addresses.ts";
+import { bracketEnd, readBrackets } from "./brackets.ts";
+import { english, type Locale } from "./locale.ts";
+import {
+  bareSheet,
+  cell,
+  columns,
+  futurePrefix,
+  isDigit,
+  isNameStart,
+  lookAlikes,
+  name,
+  quotedName,
+  quotedSheet,
+  quotedText,
+  rows,
+  space,
+} from "./patterns.ts";
+import type { Payload } from "./payload.ts";
+import { separatorFault, wrongDecimal } from "./separators.ts";
 import * as t from "./tokens.ts";
 
-/** What a token of a kind carries beside its text. */
-export type Payload =
-  | { readonly kind: "text"; readonly value: string }
-  | { readonly kind: "error"; readonly code: ErrorCode }
-  | { readonly kind: "cell"; readonly address: CellAddress }
-  | { readonly kind: "lines"; readonly from: LineAddress; readonly to: LineAddress }
-  | { readonly kind: "sheet"; readonly sheet: SheetPrefix }
-  | { readonly kind: "name"; readonly name: string; readonly bracketed: boolean }
-  | {
-      readonly kind: "structured";
-      readonly table: string | null;
-      readonly content: BracketContent & { kind: "columns" };
-    };
+export interface CalledName extends Span {
+  readonly name: string;
+}
 
 export interface Lexed {
   readonly tokens: IToken[];
   readonly diagnostics: Diagnostic[];
+  /** The names of functions as typed; without those of a workbook and those marked as English (`_xlfn.`). */
+  readonly calls: readonly CalledName[];
   /** The deepest nesting of round brackets and braces. */
   readonly depth: number;
 }
 
-const MAX_COLUMN = 16_384;
-const MAX_ROW = 1_048_576;
-
-const space = /[\s\u00a0\u202f\u200b\ufeff]+/y;
-const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const quotedText = /"(?:[^"]|"")*"/y;
-const cell = /(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\p{L}\p{M}\p{N}_.?\\!])/uy;
-const columns = /(\$?)([A-Za-z]{1,3})\s*:\s*(\$?)([A-Za-z]{1,3})(?![\p{L}\p{M}\p{N}_.?\\!($[])/uy;
-const rows = /(\$?)([1-9]\d{0,6})\s*:\s*(\$?)([1-9]\d{0,6})(?![\p{L}\p{M}\p{N}_.?\\!(])/uy;
-const name = /[\p{L}_\\][\p{L}\p{M}\p{N}_.\\?]*/uy;
-const quotedSheet = /'((?:[^']|'')*)'!/y;
-const quotedName = /'((?:[^']|'')+)'(?!!)/y;
-const bareSheet = /((?:\[[^[\]']*\])?[\p{L}\p{N}_.\\?]*(?::[\p{L}\p{N}_.\\?]+)?)!/uy;
-const errorText = new RegExp(errorCodes.map((code) => code.replace(/[?/!]/g, "\\$&")).join("|"), "iy");
-const futurePrefix = /^(?:_xlfn\.|_xlws\.|_xludf\.|_xlpm\.)+/i;
-
-const singles: Readonly<Record<string, TokenType>> = {
-  "+": t.SignToken,
-  "-": t.SignToken,
-  "*": t.BinaryToken,
-  "/": t.BinaryToken,
-  "^": t.BinaryToken,
-  "&": t.BinaryToken,
-  "=": t.BinaryToken,
-  "<": t.BinaryToken,
-  ">": t.BinaryToken,
-  ":": t.BinaryToken,
-  "%": t.PostfixToken,
-  "#": t.PostfixToken,
-  "@": t.AtToken,
-  "(": t.OpenToken,
-  ")": t.CloseToken,
-  "{": t.OpenBraceToken,
-  "}": t.CloseBraceToken,
-  ",": t.CommaToken,
-  ";": t.SemicolonToken,
-};
-
-/** What people's word processors put in place of what they typed. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  "“": '"',
-  "”": '"',
-  "„": '"',
-  "«": '"',
-  "»": '"',
-  "‘": "'",
-  "’": "'",
-  "−": "-",
-  "–": "-",
-  "—": "-",
-  "×": "*",
-  "·": "*",
-  "÷": "/",
-  "≤": "<=",
-  "≥": ">=",
-  "≠": "<>",
-  "；": ";",
-  "，": ",",
-  "（": "(",
-  "）": ")",
-};
-
 /** All tokens of a text; what is no token is reported and left out. Linear in the text's length. */
-export function lex(text: string): Lexed {
-  const lexer = new Lexing(text);
+export function lex(text: string, locale: Locale): Lexed {
+  const lexer = new Lexing(text, locale);
   lexer.run();
-  return { tokens: lexer.tokens, diagnostics: lexer.diagnostics, depth: lexer.deepest };
+  const { tokens, diagnostics, calls, deepest } = lexer;
+  return { tokens, diagnostics, calls, depth: deepest };
 }
 
 class Lexing {
   readonly text: string;
+  readonly locale: Locale;
   readonly tokens: IToken[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly calls: CalledName[] = [];
   deepest = 0;
   private at = 0;
   private depth = 0;
+  private braces = 0;
   private spaceBefore = false;
 
-  constructor(text: string) {
+  constructor(text: string, locale: Locale) {
     this.text = text;
+    this.locale = locale;
   }
 
   run(): void {
@@ -137,11 +91,12 @@ class Lexing {
     if (char === "'") return this.quotedSheetPrefix();
     if (char === "[") return this.bracket();
     if (char === "#" && this.errorLiteral()) return;
+    if (this.braces > 0 && this.arraySeparator(char)) return;
     if (isNameStart(char) || char === "$") {
       if (this.reference() || this.sheetPrefix() || this.nameOrFunction()) return;
     } else if (isDigit(char) || char === ".") {
       if (this.rowsReference() || this.sheetPrefix() || this.numberLiteral()) return;
-    }
+    } else if (char === "," && this.decimalComma()) return;
     this.operator(char);
   }
 
@@ -163,7 +118,7 @@ class Lexing {
   private intersect(next: TokenType, start: number): void {
     const previous = this.tokens.at(-1);
     if (!this.spaceBefore || previous === undefined) return;
-    if (!endsReference.has(previous.tokenType) || !beginsReference.has(next)) return;
+    if (!t.endsReference.has(previous.tokenType) || !t.beginsReference.has(next)) return;
     const kind = t.BinaryToken;
     this.tokens.push({
       image: " ",
@@ -192,10 +147,9 @@ class Lexing {
   }
 
   private errorLiteral(): boolean {
-    const found = this.match(errorText);
-    if (found === null) return false;
-    const code = errorCodes.find((each) => each === found[0].toUpperCase());
-    if (code === undefined) return false;
+    const found = this.match(this.locale.error);
+    const code = found === null ? null : this.locale.errorNamed(found[0]);
+    if (found === null || code === null) return false;
     this.push(t.ErrorToken, found[0].length, { kind: "error", code });
     return true;
   }
@@ -245,6 +199,7 @@ class Lexing {
     indexOf: (text: string) => number,
     highest: number,
   ): boolean {
+    if (this.braces > 0 && this.locale.separators.row === ":") return false;
     const found = this.match(pattern);
     if (found === null) return false;
     const [image, fromFixed, from = "", toFixed, to = ""] = found;
@@ -256,29 +211,38 @@ class Lexing {
   }
 
   private nameOrFunction(): boolean {
-    const found = this.match(name);
+    const found = this.match(this.braces > 0 ? this.locale.braceWord : name);
     if (found === null) return false;
     const written = found[0];
     const plain = written.replace(futurePrefix, "") || written;
     const end = this.at + written.length;
-    const payload = { kind: "name", name: plain, bracketed: false } as const;
     if (this.text[end] === "[" && this.structured(plain, end)) return true;
     space.lastIndex = end;
     const gap = space.exec(this.text)?.[0].length ?? 0;
     if (this.text[end + gap] === "(") {
-      this.push(t.FunctionToken, written.length, payload);
+      const called = plain === written ? this.functionName(plain) : plain;
+      this.push(t.FunctionToken, written.length, { kind: "name", name: called, bracketed: false });
       this.spaceBefore = false;
       return true;
     }
-    const isTruth = /^(?:true|false)$/i.test(written);
-    this.push(isTruth ? t.BooleanToken : t.NameToken, written.length, payload);
+    const truth = this.locale.truthNamed(written);
+    if (truth === null)
+      this.push(t.NameToken, written.length, { kind: "name", name: plain, bracketed: false });
+    else this.push(t.BooleanToken, written.length, { kind: "boolean", value: truth });
     return true;
+  }
+
+  /** In English, but for what lies on a sheet: a workbook's own function. */
+  private functionName(written: string): string {
+    if (this.tokens.at(-1)?.tokenType === t.SheetToken) return written;
+    this.calls.push({ name: written, start: this.at, end: this.at + written.length });
+    return this.locale === english ? written : (this.locale.functionNamed(written) ?? written);
   }
 
   /** `Sales[Amount]`: a table's name with its bracket at `open`. */
   private structured(table: string, open: number): boolean {
     const end = bracketEnd(this.text, open);
-    const content = end === null ? null : readBrackets(this.text.slice(open + 1, end - 1), true);
+    const content = end === null ? null : readBrackets(this.text.slice(open + 1, end - 1), true, this.locale);
     if (end === null || content === null || content.kind === "name") return false;
     this.push(t.StructuredToken, end - this.at, { kind: "structured", table, content });
     return true;
@@ -293,7 +257,7 @@ class Lexing {
       this.at++;
       return;
     }
-    const content = readBrackets(this.text.slice(this.at + 1, end - 1), false);
+    const content = readBrackets(this.text.slice(this.at + 1, end - 1), false, this.locale);
     const length = end - this.at;
     if (content === null) {
       const span = { start: this.at, end };
@@ -307,20 +271,55 @@ class Lexing {
   }
 
   private numberLiteral(): boolean {
-    const found = this.match(number);
+    const wrong = this.pointIsWrong() ? wrongDecimal(this.text, this.at) : null;
+    if (wrong !== null) {
+      this.report(wrong, "syntax.wrong-separator", wrong.message, ...wrong.fixes);
+      this.push(t.NumberToken, wrong.end - this.at);
+      return true;
+    }
+    const found = this.match(this.locale.number);
     if (found === null) return false;
     this.push(t.NumberToken, found[0].length);
+    return true;
+  }
+
+  private pointIsWrong(): boolean {
+    const { decimal, column, row } = this.locale.separators;
+    return decimal === "," && !(this.braces > 0 && (column === "." || row === "."));
+  }
+
+  /** `,5` where a value may stand; behind a value the comma separates. */
+  private decimalComma(): boolean {
+    if (this.locale.separators.decimal !== "," || !isDigit(this.text[this.at + 1] ?? "")) return false;
+    const previous = this.tokens.at(-1);
+    return previous !== undefined && t.endsValue.has(previous.tokenType) ? false : this.numberLiteral();
+  }
+
+  /** Within an array constant: what parts its columns and rows. */
+  private arraySeparator(char: string): boolean {
+    const { column, row } = this.locale.separators;
+    if (char === row) this.push(t.SemicolonToken, 1);
+    else if (char === column || char === "\\") this.push(t.CommaToken, 1);
+    else if (char === ";" || char === ",") {
+      if (char === "," && this.decimalComma()) return true;
+      const fault = separatorFault(char, column, "The values of an array", this.at);
+      this.report(fault, "syntax.wrong-separator", fault.message, ...fault.fixes);
+      this.push(t.CommaToken, 1);
+    } else return false;
     return true;
   }
 
   private operator(char: string): void {
     const two = this.text.slice(this.at, this.at + 2);
     if (two === "<>" || two === "<=" || two === ">=") return this.push(t.BinaryToken, 2);
-    const kind = singles[char];
+    const kind =
+      this.locale.separators.argument === ";" ? (t.swapped[char] ?? t.singles[char]) : t.singles[char];
     if (kind === undefined) return this.unknown(char);
     if (kind === t.OpenToken || kind === t.OpenBraceToken)
       this.deepest = Math.max(this.deepest, ++this.depth);
     if (kind === t.CloseToken || kind === t.CloseBraceToken) this.depth--;
+    if (kind === t.OpenBraceToken) this.braces++;
+    if (kind === t.CloseBraceToken && this.braces > 0) this.braces--;
     this.push(kind, 1);
   }
 
@@ -329,79 +328,18 @@ class Lexing {
     const span = { start: this.at, end: this.at + whole.length };
     const instead = lookAlikes[char];
     const hint = instead === undefined ? "" : ` Write ${instead} instead.`;
-    const fix =
-      instead === undefined ? undefined : { title: `Replace with ${instead}`, ...span, text: instead };
-    this.report(span, "syntax.unexpected", `The character ${whole} has no meaning in a formula.${hint}`, fix);
+    const fixes = instead === undefined ? [] : [{ title: `Replace with ${instead}`, ...span, text: instead }];
+    const message = `The character ${whole} has no meaning in a formula.${hint}`;
+    this.report(span, "syntax.unexpected", message, ...fixes);
     this.at = span.end;
   }
 
   private report(
     span: { start: number; end: number },
-    code: Diagnostic["code"],
+    code: DiagnosticCode,
     message: string,
-    fix?: Diagnostic["fixes"][number],
+    ...fixes: readonly Fix[]
   ): void {
-    const fixes = fix === undefined ? [] : [fix];
     this.diagnostics.push(diagnose(this.text, span, code, message, { fixes }));
   }
-}
-
-const endsReference: ReadonlySet<TokenType> = new Set([
-  t.CellToken,
-  t.ColumnsToken,
-  t.RowsToken,
-  t.NameToken,
-  t.StructuredToken,
-  t.CloseToken,
-  t.ErrorToken,
-]);
-
-const beginsReference: ReadonlySet<TokenType> = new Set([
-  t.CellToken,
-  t.ColumnsToken,
-  t.RowsToken,
-  t.NameToken,
-  t.FunctionToken,
-  t.StructuredToken,
-  t.SheetToken,
-  t.OpenToken,
-]);
-
-function isDigit(char: string): boolean {
-  return char >= "0" && char <= "9";
-}
-
-const nameStart = /[\p{L}_\\]/u;
-
-function isNameStart(char: string): boolean {
-  if (char < "\u0080")
-    return (char >= "a" && char <= "z") || (char >= "A" && char <= "Z") || char === "_" || char === "\\";
-  return nameStart.test(char) || (char >= "\ud800" && char <= "\udbff");
-}
-
-function cellAddress(found: RegExpExecArray): CellAddress | null {
-  const [, columnFixed, letters = "", rowFixed, digits = ""] = found;
-  const column = columnNumber(letters);
-  const row = Number(digits);
-  if (column > MAX_COLUMN || row > MAX_ROW) return null;
-  return { column, row, columnFixed: columnFixed === "$", rowFixed: rowFixed === "$" };
-}
-
-/** A is 1, Z 26, AA 27. */
-function columnNumber(letters: string): number {
-  let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
-}
-
-/** `[Book.xlsx]Jan:Dec` before `!`, with a folder's path before the bracket where there is one. */
-function readSheet(written: string): SheetPrefix | null {
-  const match = /^(?:([^[\]]*)\[([^[\]]*)\])?([^[\]]*)$/.exec(written);
-  if (match === null || written === "") return null;
-  const [, path, book, sheets = ""] = match;
-  const workbook = book === undefined ? null : `${path ?? ""}${path ? `[${book}]` : book}`;
-  if (workbook === null && sheets === "") return null;
-  const colon = /^[A-Za-z]:\\/.test(sheets) ? -1 : sheets.indexOf(":");
-  if (colon <= 0) return { workbook, sheet: sheets === "" ? null : sheets, lastSheet: null };
-  return { workbook, sheet: sheets.slice(0, colon), lastSheet: sheets.slice(colon + 1) };
 }

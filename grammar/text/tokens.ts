@@ -56,3 +56,60 @@ export const tokenKinds: TokenType[] = [
   CommaToken,
   SemicolonToken,
 ];
+
+/** The signs that are tokens whatever stands around them. */
+export const singles: Readonly<Record<string, TokenType>> = {
+  "+": SignToken,
+  "-": SignToken,
+  "*": BinaryToken,
+  "/": BinaryToken,
+  "^": BinaryToken,
+  "&": BinaryToken,
+  "=": BinaryToken,
+  "<": BinaryToken,
+  ">": BinaryToken,
+  ":": BinaryToken,
+  "%": PostfixToken,
+  "#": PostfixToken,
+  "@": AtToken,
+  "(": OpenToken,
+  ")": CloseToken,
+  "{": OpenBraceToken,
+  "}": CloseBraceToken,
+  ",": CommaToken,
+  ";": SemicolonToken,
+};
+
+/** Where a semicolon separates arguments. */
+export const swapped: Readonly<Record<string, TokenType>> = { ";": CommaToken, ",": SemicolonToken };
+
+export const endsReference: ReadonlySet<TokenType> = new Set([
+  CellToken,
+  ColumnsToken,
+  RowsToken,
+  NameToken,
+  StructuredToken,
+  CloseToken,
+  ErrorToken,
+]);
+
+/** Behind these a comma cannot begin a number. */
+export const endsValue: ReadonlySet<TokenType> = new Set([
+  ...endsReference,
+  NumberToken,
+  TextToken,
+  BooleanToken,
+  CloseBraceToken,
+  PostfixToken,
+]);
+
+export const beginsReference: ReadonlySet<TokenType> = new Set([
+  CellToken,
+  ColumnsToken,
+  RowsToken,
+  NameToken,
+  FunctionToken,
+  StructuredToken,
+  SheetToken,
+  OpenToken,
+]);
