@@ -5,6 +5,10 @@ import { conditionalFunctions } from "./conditional.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
+import { discreteDistributions } from "./distributions-discrete.ts";
+import { gammaDistributions } from "./distributions-gamma.ts";
+import { normalDistributions } from "./distributions-normal.ts";
+import { studentDistributions } from "./distributions-student.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
@@ -29,6 +33,10 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...informationFunctions,
     ...statisticalFunctions,
     ...conditionalFunctions,
+    ...normalDistributions,
+    ...gammaDistributions,
+    ...studentDistributions,
+    ...discreteDistributions,
     ...lookupFunctions,
     ...lookupXFunctions,
     ...arrayShapeFunctions,
