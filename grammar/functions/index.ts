@@ -17,6 +17,11 @@ import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
+import { orderFunctions } from "./statistical-order.ts";
+import { pairFunctions } from "./statistical-pairs.ts";
+import { shapeFunctions } from "./statistical-shape.ts";
+import { shareFunctions } from "./statistical-shares.ts";
+import { testFunctions } from "./statistical-tests.ts";
 import { textFunctions } from "./text.ts";
 import { characterFunctions } from "./text-characters.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
@@ -32,6 +37,11 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...logicalFunctions,
     ...informationFunctions,
     ...statisticalFunctions,
+    ...orderFunctions,
+    ...shapeFunctions,
+    ...shareFunctions,
+    ...pairFunctions,
+    ...testFunctions,
     ...conditionalFunctions,
     ...normalDistributions,
     ...gammaDistributions,
