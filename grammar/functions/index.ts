@@ -15,6 +15,7 @@ import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
+import { regressionFunctions } from "./regression.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { orderFunctions } from "./statistical-order.ts";
@@ -42,6 +43,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...shareFunctions,
     ...pairFunctions,
     ...testFunctions,
+    ...regressionFunctions,
     ...conditionalFunctions,
     ...normalDistributions,
     ...gammaDistributions,

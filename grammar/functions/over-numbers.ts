@@ -48,6 +48,13 @@ export function sorted(numbers: readonly Decimal[]): Decimal[] {
   return numbers.toSorted(compare);
 }
 
+const TIDY_DIGITS = 25;
+
+/** A number rounded to 25 digits: a chain of quotients leaves its noise in the last ones of 34. */
+export function tidy(value: Decimal): Decimal {
+  return value.wide === null ? value : fromWide(value.wide.toSignificantDigits(TIDY_DIGITS));
+}
+
 export function squareRoot(value: Decimal): Decimal {
   return fromWide(toWide(value).squareRoot());
 }

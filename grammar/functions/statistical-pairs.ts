@@ -16,7 +16,7 @@ import type { Value } from "../values/value.ts";
 import { cellsOf, sumOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 import { formerly } from "./on-doubles.ts";
-import { squareRoot } from "./over-numbers.ts";
+import { squareRoot, tidy } from "./over-numbers.ts";
 
 export type Pair = readonly [Decimal, Decimal];
 
@@ -80,7 +80,7 @@ function paired(
 }
 
 function quotient(a: Decimal, b: Decimal): Decimal | FormulaError {
-  return sign(b) === 0 ? DIVISION_BY_ZERO : settle(divide(a, b));
+  return sign(b) === 0 ? DIVISION_BY_ZERO : tidy(divide(a, b));
 }
 
 function correlation({ xy, xx, yy }: Moments): Decimal | FormulaError {
@@ -96,7 +96,7 @@ function slope({ xy, yy }: Moments): Decimal | FormulaError {
 function heightAt(place: Decimal, sums: Moments): Decimal | FormulaError {
   const rise = slope(sums);
   if (rise instanceof FormulaError) return rise;
-  return settle(add(sums.meanX, multiply(rise, subtract(place, sums.meanY))));
+  return tidy(add(sums.meanX, multiply(rise, subtract(place, sums.meanY))));
 }
 
 /** The deviation of the points from the line, with two degrees of freedom gone into it. */

@@ -10,7 +10,6 @@ import {
   multiply,
   ONE,
   power,
-  settle,
   sign,
   subtract,
   toWholeNumber,
@@ -20,7 +19,7 @@ import {
 import { argumentError, DIVISION_BY_ZERO, FormulaError, OVERFLOW } from "../values/error.ts";
 import { sumOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
-import { deviation, distances, overNumbers, sumOfSquares } from "./over-numbers.ts";
+import { deviation, distances, overNumbers, sumOfSquares, tidy } from "./over-numbers.ts";
 
 function notPositive(numbers: readonly Decimal[]): boolean {
   return numbers.some((number) => sign(number) <= 0);
@@ -43,19 +42,19 @@ function geometricMean(numbers: readonly Decimal[]): Decimal | FormulaError {
     product = product.times(ten.pow(-product.e));
   }
   const exponent = product.log(10).plus(tens).dividedBy(numbers.length);
-  return settle(fromWide(ten.pow(exponent)));
+  return tidy(fromWide(ten.pow(exponent)));
 }
 
 function harmonicMean(numbers: readonly Decimal[]): Decimal | FormulaError {
   if (numbers.length === 0) return argumentError("HARMEAN", "no-values", "#N/A");
   if (notPositive(numbers)) return argumentError("HARMEAN", "not-positive", "#NUM!");
   const inverses = numbers.map((number) => divide(ONE, number));
-  return settle(divide(fromInteger(numbers.length), sumOf(inverses)));
+  return tidy(divide(fromInteger(numbers.length), sumOf(inverses)));
 }
 
 function meanDistance(numbers: readonly Decimal[]): Decimal | FormulaError {
   const far = distances(numbers).map(absolute);
-  return far.length === 0 ? argumentError("AVEDEV", "no-values", "#NUM!") : settle(meanOf(far));
+  return far.length === 0 ? argumentError("AVEDEV", "no-values", "#NUM!") : tidy(meanOf(far));
 }
 
 function meanOf(numbers: readonly Decimal[]): Decimal {
@@ -73,7 +72,7 @@ function skewness(numbers: readonly Decimal[], of: "sample" | "population"): Dec
     of === "sample"
       ? divide(multiply(relative, fromInteger(count)), fromInteger((count - 1) * (count - 2)))
       : divide(relative, fromInteger(count));
-  return settle(scaled);
+  return tidy(scaled);
 }
 
 /** The fourth moment over the square of the variance, corrected for the size of the sample, less the normal's 3. */
@@ -86,7 +85,7 @@ function kurtosis(numbers: readonly Decimal[]): Decimal | FormulaError {
   const relative = divide(fourths, multiply(squares, squares));
   const less = fromInteger((count - 2) * (count - 3));
   const scaled = divide(multiply(relative, fromInteger(count * (count + 1) * (count - 1))), less);
-  return settle(subtract(scaled, divide(fromInteger(3 * (count - 1) ** 2), less)));
+  return tidy(subtract(scaled, divide(fromInteger(3 * (count - 1) ** 2), less)));
 }
 
 const chosen = { name: "chosen", kind: "number" } as const;
@@ -106,7 +105,7 @@ export const shapeFunctions: readonly FunctionDeclaration[] = [
     (numbers) =>
       numbers.length === 0
         ? argumentError("DEVSQ", "no-values", "#NUM!")
-        : settle(sumOfSquares(distances(numbers))),
+        : tidy(sumOfSquares(distances(numbers))),
   ),
   overNumbers("SKEW", "How far a sample leans to one side.", ["SKEW(1, 2, 3)", "0"], (numbers) =>
     skewness(numbers, "sample"),
