@@ -11,7 +11,6 @@ import {
   multiply,
   ONE,
   settle,
-  sign,
   subtract,
   ZERO,
 } from "../values/decimal.ts";
@@ -44,6 +43,9 @@ export interface Fit {
 /** What is left of a column once the others are taken out of it, below which it tells nothing of its own. */
 const COLLINEAR = decimal("1e-22");
 
+/** A share of the whole so small that it is what quotients lose. */
+const NOISE = decimal("1e-25");
+
 function dot(a: Column, b: Column): Decimal {
   return settle(sumOf(a.map((each, n) => multiply(each, b[n] ?? ZERO))));
 }
@@ -68,15 +70,15 @@ export function leastSquares({ y, columns, constant }: Problem): Fit {
   const whole = dot(ys, ys);
   const explained = dot(slopes, products);
   const rest = settle(subtract(whole, explained));
-  const unexplained = sign(rest) < 0 ? ZERO : rest;
+  const unexplained = compare(rest, multiply(whole, NOISE)) <= 0 ? ZERO : rest;
   const rank = kept.filter(Boolean).length;
   const degrees = y.length - rank - (constant ? 1 : 0);
   const noise = degrees > 0 ? divide(unexplained, fromInteger(degrees)) : ZERO;
   const spread = inverse.map((row) => dot(row, means));
   const ofConstant = add(divide(ONE, fromInteger(y.length)), dot(spread, means));
   return {
-    slopes: slopes.map(tidy),
-    constant: constant ? tidy(subtract(meanY, dot(slopes, means))) : ZERO,
+    slopes,
+    constant: constant ? settle(subtract(meanY, dot(slopes, means))) : ZERO,
     errors: inverse.map((row, n) => tidy(squareRoot(multiply(noise, absolute(row[n] ?? ZERO))))),
     constantError: tidy(squareRoot(multiply(noise, absolute(ofConstant)))),
     explained: tidy(explained),

@@ -109,7 +109,7 @@ function coefficients(given: Given, statistics: boolean): Value {
   if (model instanceof FormulaError) return model;
   const { fit } = model;
   const found = [...fit.slopes.toReversed(), fit.constant];
-  const first: Scalar[] = given.logarithmic ? found.map(exponential).map(cell) : found;
+  const first: Scalar[] = given.logarithmic ? found.map(exponential).map(cell) : found.map(tidy);
   if (!statistics) return new ArrayValue(1, first.length, first);
   const errors = [...fit.errors.toReversed(), given.constant ? fit.constantError : NOTHING_HERE];
   const blanks: Scalar[] = new Array(first.length - 2).fill(NOTHING_HERE);
