@@ -9,6 +9,7 @@ import { discreteDistributions } from "./distributions-discrete.ts";
 import { gammaDistributions } from "./distributions-gamma.ts";
 import { normalDistributions } from "./distributions-normal.ts";
 import { studentDistributions } from "./distributions-student.ts";
+import { smoothingFunctions } from "./forecast-ets.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
@@ -44,6 +45,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...pairFunctions,
     ...testFunctions,
     ...regressionFunctions,
+    ...smoothingFunctions,
     ...conditionalFunctions,
     ...normalDistributions,
     ...gammaDistributions,
