@@ -112,6 +112,7 @@ export function poissonDensity(a: number, x: number): number {
 export function incompleteGamma(a: number, x: number): Tails {
   if (x <= 0) return { lower: 0, upper: 1 };
   if (x === Infinity) return { lower: 1, upper: 0 };
+  if (a > LARGE_SHAPE) return incompleteGammaOfLarge(a, x);
   const density = poissonDensity(a, x);
   if (x < a + 1) {
     const lower = density * risingSeries(a, x);
@@ -123,6 +124,19 @@ export function incompleteGamma(a: number, x: number): Tails {
   );
   const upper = (density * a) / fraction;
   return { lower: 1 - upper, upper };
+}
+
+/** Beyond it the series would take too long, and Temme's first terms are exact to 12 digits. */
+const LARGE_SHAPE = 1e10;
+
+/** N. Temme's uniform expansion (The asymptotic expansion of the incomplete gamma functions, 1979). */
+function incompleteGammaOfLarge(a: number, x: number): Tails {
+  const exponent = deviance(a, x);
+  const eta = Math.sign(x - a) * Math.sqrt((2 * exponent) / a);
+  const correction = (Math.exp(-exponent) / (SQRT_TWO_PI * Math.sqrt(a))) * (-1 / 3 + eta / 12);
+  const beyond = erfc(Math.sqrt(exponent)) / 2;
+  const small = beyond + Math.sign(x - a || 1) * correction;
+  return x < a ? { lower: small, upper: 1 - small } : { lower: 1 - small, upper: small };
 }
 
 /** 1 + x/(a+1) + x²/((a+1)(a+2)) + … */

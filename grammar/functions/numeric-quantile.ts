@@ -20,7 +20,8 @@ function placeOf(share: Share, tails: (x: number) => Tails, greatestLogarithm: n
     const { lower, upper } = tails(Math.exp(logarithm));
     return byLower ? Math.log(lower / share.below) : -Math.log(upper / share.above);
   };
-  return Math.exp(rootOf(distance, LEAST_LOGARITHM, greatestLogarithm));
+  const logarithm = rootOf(distance, LEAST_LOGARITHM, greatestLogarithm);
+  return logarithm <= LEAST_LOGARITHM ? 0 : Math.exp(logarithm);
 }
 
 /** The place below which a share of the gamma distribution of shape a lies. */
