@@ -40,6 +40,16 @@ export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
 export { sentenceOf, sentenceOfError } from "./run/sentences.ts";
 export type { Origin, Reason, Trace } from "./run/trace.ts";
+export { addressOf, placeOfAddress } from "./sheets/address.ts";
+export { type Recalculated, type RecalculateOptions, recalculate } from "./sheets/recalculate.ts";
+export {
+  type Cell,
+  CellFormula,
+  type NamedFormula,
+  type Sheet,
+  type SheetTable,
+  type Workbook,
+} from "./sheets/workbook.ts";
 export { localeCodeOf } from "./text/locale.ts";
 export { type LocaleCode, localeCodes } from "./text/locales/index.ts";
 export { type ParseOptions, type ParseResult, parse } from "./text/parser.ts";
@@ -68,4 +78,5 @@ export {
 } from "./values/decimal.ts";
 export { type Cause, FormulaError } from "./values/error.ts";
 export { printValue } from "./values/print.ts";
+export type { Area, CellPlace } from "./values/reference.ts";
 export { ArrayValue, columnOf, Lambda, rowOf, type Scalar, type Value } from "./values/value.ts";

@@ -1,10 +1,23 @@
 /** Sums, counts, averages and extremes of what meets criteria: SUMIF, COUNTIFS and their kin. */
+import { broadcast } from "../values/broadcast.ts";
 import { compare, Decimal, divide, fromInteger, ZERO } from "../values/decimal.ts";
 import { argumentError, DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
-import { type ArrayValue, Lambda, type Scalar, toArray, type Value } from "../values/value.ts";
+import { ArrayValue, Lambda, type Scalar, toArray, type Value } from "../values/value.ts";
 import { sumOf } from "./aggregate.ts";
 import { criterionOf } from "./criteria.ts";
 import { type Category, define, type FunctionDeclaration } from "./declare.ts";
+
+/** One result, or one for each cell of criteria given as arrays: `SUM(COUNTIF(list, {"a","b"}))` counts both. */
+function overCriteria(
+  pairs: readonly Value[],
+  total: (pairs: readonly Value[]) => Decimal | FormulaError,
+): Value {
+  const criteria = pairs.map((value, at) => (at % 2 === 1 && !(value instanceof Lambda) ? value : null));
+  if (!criteria.some((value) => value instanceof ArrayValue && value.cells.length > 1)) return total(pairs);
+  return broadcast(criteria, (cells) =>
+    total(pairs.map((value, at) => (at % 2 === 1 ? (cells[at] ?? null) : value))),
+  );
+}
 
 /** The positions where every range meets its criterion; ranges of different sizes are #VALUE!. */
 function positionsMet(pairs: readonly Value[], name: string): number[] | FormulaError {
@@ -46,6 +59,23 @@ function numbersMet(values: Value, pairs: readonly Value[], name: string): Decim
   return numbers;
 }
 
+type Total = (numbers: readonly Decimal[]) => Decimal | FormulaError;
+
+function totalMet(
+  values: Value,
+  pairs: readonly Value[],
+  name: string,
+  total: Total,
+): Decimal | FormulaError {
+  const numbers = numbersMet(values, pairs, name);
+  return Array.isArray(numbers) ? total(numbers) : numbers;
+}
+
+function countMet(pairs: readonly Value[], name: string): Decimal | FormulaError {
+  const positions = positionsMet(pairs, name);
+  return Array.isArray(positions) ? fromInteger(positions.length) : positions;
+}
+
 function average(numbers: readonly Decimal[]): Decimal | FormulaError {
   return numbers.length === 0 ? DIVISION_BY_ZERO : divide(sumOf(numbers), fromInteger(numbers.length));
 }
@@ -67,7 +97,7 @@ function single(
   category: Category,
   doc: string,
   example: readonly [string, string],
-  total: (numbers: readonly Decimal[]) => Decimal | FormulaError,
+  total: Total,
 ): FunctionDeclaration {
   return define({
     name,
@@ -75,10 +105,8 @@ function single(
     doc,
     parameters: [range, criterion, { name: "values", kind: "whole", optional: true }],
     example,
-    rule: (cells, wanted, values = cells) => {
-      const numbers = numbersMet(values, [cells, wanted], name);
-      return Array.isArray(numbers) ? total(numbers) : numbers;
-    },
+    rule: (cells, wanted, values = cells) =>
+      overCriteria([cells, wanted], (pairs) => totalMet(values, pairs, name, total)),
   });
 }
 
@@ -87,7 +115,7 @@ function several(
   category: Category,
   doc: string,
   example: readonly [string, string],
-  total: (numbers: readonly Decimal[]) => Decimal | FormulaError,
+  total: Total,
 ): FunctionDeclaration {
   return define({
     name,
@@ -95,10 +123,7 @@ function several(
     doc,
     parameters: [{ name: "values", kind: "whole" }, repeatedRange, criterion],
     example,
-    rule: (values, pairs) => {
-      const numbers = numbersMet(values, pairs, name);
-      return Array.isArray(numbers) ? total(numbers) : numbers;
-    },
+    rule: (values, given) => overCriteria(given, (pairs) => totalMet(values, pairs, name, total)),
   });
 }
 
@@ -145,10 +170,7 @@ export const conditionalFunctions: readonly FunctionDeclaration[] = [
     doc: "How many values meet a criterion.",
     parameters: [range, criterion],
     example: ['COUNTIF({"paid","open","Paid"}, "paid")', "2"],
-    rule: (cells, wanted) => {
-      const positions = positionsMet([cells, wanted], "COUNTIF");
-      return Array.isArray(positions) ? fromInteger(positions.length) : positions;
-    },
+    rule: (cells, wanted) => overCriteria([cells, wanted], (pairs) => countMet(pairs, "COUNTIF")),
   }),
   define({
     name: "COUNTIFS",
@@ -156,9 +178,6 @@ export const conditionalFunctions: readonly FunctionDeclaration[] = [
     doc: "How many places meet all criteria.",
     parameters: [repeatedRange, criterion],
     example: ['COUNTIFS({1,2,3}, ">1", {"a","b","b"}, "b")', "2"],
-    rule: (pairs) => {
-      const positions = positionsMet(pairs, "COUNTIFS");
-      return Array.isArray(positions) ? fromInteger(positions.length) : positions;
-    },
+    rule: (given) => overCriteria(given, (pairs) => countMet(pairs, "COUNTIFS")),
   }),
 ];

@@ -1,8 +1,8 @@
 /** Criteria of SUMIF and its kin: `">=5"`, `"<>paid"`, `"inv*"`, a number, a truth value (Excel's rules). */
 import { compareTexts, compareValues, foldCase, numberOfText } from "../values/coercion.ts";
-import { Decimal } from "../values/decimal.ts";
+import { Decimal, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
-import type { Plain, Scalar } from "../values/value.ts";
+import type { Scalar } from "../values/value.ts";
 import { hasWildcard, matchesWildcard } from "./wildcard.ts";
 
 export type Criterion = (cell: Scalar) => boolean;
@@ -13,30 +13,34 @@ type Operator = "=" | "<>" | "<" | "<=" | ">" | ">=";
 export function criterionOf(written: Scalar): Criterion {
   if (written instanceof FormulaError)
     return (cell) => cell instanceof FormulaError && cell.code === written.code;
-  if (typeof written !== "string") return equals(written === null ? 0 : written);
+  if (typeof written === "boolean") return equalsTruth("=", written);
+  if (typeof written !== "string") return numeric("=", written ?? ZERO);
   const [, operator = "", operand = ""] = /^(<>|<=|>=|=|<|>)?([\s\S]*)$/.exec(written) ?? [];
   if (operator === "" && operand === "") return (cell) => cell === "" || cell === null;
   return compared((operator || "=") as Operator, operand, operator !== "");
 }
 
-function equals(wanted: Decimal | boolean | 0): Criterion {
-  if (wanted === 0) return (cell) => cell instanceof Decimal && cell.toString() === "0";
-  return (cell) => sameKind(cell, wanted) && compareValues(cell as Plain, wanted) === 0;
-}
-
-function sameKind(cell: Scalar, wanted: Decimal | boolean): boolean {
-  return wanted instanceof Decimal ? cell instanceof Decimal : typeof cell === "boolean";
-}
-
 function compared(operator: Operator, operand: string, explicit: boolean): Criterion {
   if (operand === "" && operator === "=") return (cell) => cell === null || (!explicit && cell === "");
   if (operand === "" && operator === "<>") return (cell) => cell !== null;
+  if (operand === "") return () => false;
   const number = numberOfText(operand);
-  if (number !== null) return numeric(operator, number, operand);
+  if (number !== null) return numeric(operator, number);
   const truth = truthOf(operand);
-  if (truth !== null)
-    return ordered(operator, (cell) => (typeof cell === "boolean" ? Number(cell) - Number(truth) : null));
-  return textual(operator, operand);
+  if (truth !== null) return equalsTruth(operator, truth);
+  return errorCode.test(operand) ? erroneous(operator, operand) : textual(operator, operand);
+}
+
+/** A text that spells an error admits the error, not the text. */
+const errorCode = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/i;
+
+function erroneous(operator: Operator, code: string): Criterion {
+  const wanted = code.toUpperCase();
+  return ordered(operator, (cell) => (cell instanceof FormulaError && cell.code === wanted ? 0 : null));
+}
+
+function equalsTruth(operator: Operator, truth: boolean): Criterion {
+  return ordered(operator, (cell) => (typeof cell === "boolean" ? Number(cell) - Number(truth) : null));
 }
 
 function truthOf(operand: string): boolean | null {
@@ -44,12 +48,11 @@ function truthOf(operand: string): boolean | null {
   return folded === "true" ? true : folded === "false" ? false : null;
 }
 
-/** A number also equals the text that spells it. */
-function numeric(operator: Operator, number: Decimal, operand: string): Criterion {
+/** A number also equals the text that spells it, and yet differs from it: `=5` and `<>5` both admit "5", as in Excel. */
+function numeric(operator: Operator, number: Decimal): Criterion {
   return ordered(operator, (cell) => {
     if (cell instanceof Decimal) return compareValues(cell, number);
-    const isEquality = operator === "=" || operator === "<>";
-    return isEquality && typeof cell === "string" && (cell === operand || isNumber(cell, number)) ? 0 : null;
+    return operator === "=" && typeof cell === "string" && isNumber(cell, number) ? 0 : null;
   });
 }
 

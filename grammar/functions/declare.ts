@@ -82,12 +82,10 @@ interface Declaration<P extends readonly Parameter[]> {
   /** `double` where it computes on doubles, right to 15 digits at best; exact on decimals otherwise. */
   readonly precision?: "double";
   readonly rule: (...args: ArgumentsOf<P>) => Result;
-  readonly atPlace?: never;
 }
 
 /** A function that looks at where its formula stands (ROW, INDIRECT): the rule's first argument; null without a sheet. */
-interface DeclarationAtPlace<P extends readonly Parameter[]>
-  extends Omit<Declaration<P>, "rule" | "atPlace"> {
+interface DeclarationAtPlace<P extends readonly Parameter[]> extends Omit<Declaration<P>, "rule"> {
   readonly rule: (place: Place | null, ...args: ArgumentsOf<P>) => Result;
   readonly atPlace: true;
 }

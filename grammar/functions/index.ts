@@ -11,7 +11,12 @@ import { databaseFunctions } from "./database.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
+import { discreteDistributions } from "./distributions-discrete.ts";
+import { gammaDistributions } from "./distributions-gamma.ts";
+import { normalDistributions } from "./distributions-normal.ts";
+import { studentDistributions } from "./distributions-student.ts";
 import { errorFunctions } from "./error-functions.ts";
+import { smoothingFunctions } from "./forecast-ets.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
@@ -20,8 +25,14 @@ import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
 import { numberBaseFunctions } from "./number-bases.ts";
 import { referenceFunctions } from "./references.ts";
+import { regressionFunctions } from "./regression.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
+import { orderFunctions } from "./statistical-order.ts";
+import { pairFunctions } from "./statistical-pairs.ts";
+import { shapeFunctions } from "./statistical-shape.ts";
+import { shareFunctions } from "./statistical-shares.ts";
+import { testFunctions } from "./statistical-tests.ts";
 import { textFunctions } from "./text.ts";
 import { characterFunctions } from "./text-characters.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
@@ -37,7 +48,18 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...logicalFunctions,
     ...informationFunctions,
     ...statisticalFunctions,
+    ...orderFunctions,
+    ...shapeFunctions,
+    ...shareFunctions,
+    ...pairFunctions,
+    ...testFunctions,
+    ...regressionFunctions,
+    ...smoothingFunctions,
     ...conditionalFunctions,
+    ...normalDistributions,
+    ...gammaDistributions,
+    ...studentDistributions,
+    ...discreteDistributions,
     ...lookupFunctions,
     ...lookupXFunctions,
     ...referenceFunctions,

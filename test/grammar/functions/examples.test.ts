@@ -1,14 +1,14 @@
 /** Every function's example in the catalogue yields what it says. */
 import { describe, expect, test } from "vitest";
 import { catalogue, signatureOf } from "../../../grammar/index.ts";
-import { evaluated } from "../../support/formula.ts";
+import { evaluatedInCell } from "../../support/formula.ts";
 
 describe("the catalogue", () => {
   test.each(catalogue.map((entry) => [entry.name, entry] as const))(
     "%s: its example holds",
     (_name, entry) => {
       const [formula, value] = entry.example;
-      expect(evaluated(formula)).toBe(value);
+      expect(evaluatedInCell(formula)).toBe(value);
     },
   );
 
