@@ -7,6 +7,7 @@ import { complexFunctions } from "./complex-functions.ts";
 import { complexPartFunctions } from "./complex-parts.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { convertFunctions } from "./convert.ts";
+import { countingFunctions } from "./counting.ts";
 import { databaseFunctions } from "./database.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
@@ -23,9 +24,12 @@ import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
+import { matrixFunctions } from "./matrices.ts";
 import { numberBaseFunctions } from "./number-bases.ts";
+import { lambdaFunctions } from "./over-lambdas.ts";
 import { referenceFunctions } from "./references.ts";
 import { regressionFunctions } from "./regression.ts";
+import { romanFunctions } from "./roman.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { orderFunctions } from "./statistical-order.ts";
@@ -43,9 +47,13 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
   [
     ...kpiFunctions,
     ...mathFunctions,
+    ...countingFunctions,
+    ...matrixFunctions,
+    ...romanFunctions,
     ...roundingFunctions,
     ...trigonometryFunctions,
     ...logicalFunctions,
+    ...lambdaFunctions,
     ...informationFunctions,
     ...statisticalFunctions,
     ...orderFunctions,
