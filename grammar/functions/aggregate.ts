@@ -41,6 +41,24 @@ function countedAsNumber(cell: Scalar): Scalar {
   return typeof cell === "boolean" ? toNumber(cell) : cell;
 }
 
+/**
+ * The numbers among arguments of functions that were add-ins once (GCD, MULTINOMIAL): texts are read everywhere, blanks
+ * are passed over, truth values are #VALUE!, as is nothing at all.
+ */
+export function numbersReadStrictly(
+  values: readonly Value[],
+  functionName: string,
+): Decimal[] | FormulaError {
+  const numbers: Decimal[] = [];
+  for (const cell of cellsOf(values)) {
+    if (cell === null) continue;
+    const number = typeof cell === "boolean" ? argumentError(functionName, "not-a-number") : toNumber(cell);
+    if (number instanceof FormulaError) return number;
+    numbers.push(number);
+  }
+  return numbers.length === 0 ? argumentError(functionName, "no-values") : numbers;
+}
+
 /** Every cell of the arguments, arrays row by row. */
 export function* cellsOf(values: readonly Value[]): Generator<Scalar> {
   for (const value of values) {

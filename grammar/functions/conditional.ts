@@ -2,56 +2,79 @@
 import { broadcast } from "../values/broadcast.ts";
 import { compare, Decimal, divide, fromInteger, ZERO } from "../values/decimal.ts";
 import { argumentError, DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
+import {
+  columnsOf,
+  dereferenced,
+  MAX_COLUMN,
+  MAX_ROW,
+  Reference,
+  type Result,
+  rowsOf,
+} from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, toArray, type Value } from "../values/value.ts";
 import { sumOf } from "./aggregate.ts";
-import { criterionOf } from "./criteria.ts";
+import { type Criterion, criterionOf } from "./criteria.ts";
 import { type Category, define, type FunctionDeclaration } from "./declare.ts";
 
+/** A range or a criterion, in turn. */
+type Pairs = readonly Result[];
+
 /** One result, or one for each cell of criteria given as arrays: `SUM(COUNTIF(list, {"a","b"}))` counts both. */
-function overCriteria(
-  pairs: readonly Value[],
-  total: (pairs: readonly Value[]) => Decimal | FormulaError,
-): Value {
-  const criteria = pairs.map((value, at) => (at % 2 === 1 && !(value instanceof Lambda) ? value : null));
+function overCriteria(pairs: Pairs, total: (pairs: Pairs) => Decimal | FormulaError): Value {
+  const criteria = pairs.map((given, at) => {
+    const value = at % 2 === 1 ? dereferenced(given) : null;
+    return value instanceof Lambda ? null : value;
+  });
   if (!criteria.some((value) => value instanceof ArrayValue && value.cells.length > 1)) return total(pairs);
   return broadcast(criteria, (cells) =>
     total(pairs.map((value, at) => (at % 2 === 1 ? (cells[at] ?? null) : value))),
   );
 }
 
-/** The positions where every range meets its criterion; ranges of different sizes are #VALUE!. */
-function positionsMet(pairs: readonly Value[], name: string): number[] | FormulaError {
+/** Where every range meets its criterion, and how many cells do beyond the last that holds anything. */
+interface Met {
+  readonly positions: readonly number[];
+  readonly blanksBeyond: number;
+}
+
+/** What meets the criteria; ranges of different sizes are #VALUE!. */
+function cellsMet(pairs: Pairs, name: string): Met | FormulaError {
   const ranges: ArrayValue[] = [];
-  const criteria: ReturnType<typeof criterionOf>[] = [];
+  const criteria: Criterion[] = [];
   for (let at = 0; at + 1 < pairs.length; at += 2) {
-    const [range, criterion] = [pairs[at] ?? null, pairs[at + 1] ?? null];
-    if (range instanceof Lambda || criterion instanceof Lambda) return argumentError(name, "wrong-shape");
+    const [range, wanted] = [dereferenced(pairs[at] ?? null), dereferenced(pairs[at + 1] ?? null)];
+    if (range instanceof Lambda || wanted instanceof Lambda) return argumentError(name, "wrong-shape");
     ranges.push(toArray(range));
-    criteria.push(criterionOf(toArray(criterion).at(0, 0)));
+    criteria.push(criterionOf(toArray(wanted).at(0, 0)));
   }
   const [first] = ranges;
   if (first === undefined || pairs.length % 2 !== 0) return argumentError(name, "wrong-shape");
   if (ranges.some((range) => range.rows !== first.rows || range.columns !== first.columns))
     return argumentError(name, "different-sizes");
-  const positions = first.cells.keys();
-  return [...positions].filter((at) => ranges.every((range, n) => criteria[n]?.(range.cells[at] ?? null)));
+  const positions: number[] = [];
+  for (let at = 0; at < first.cells.length; at++)
+    if (ranges.every((range, n) => criteria[n]?.(range.cells[at] ?? null))) positions.push(at);
+  const admitsBlanks = criteria.every((criterion) => criterion(null));
+  return { positions, blanksBeyond: admitsBlanks ? cellsBeyond(pairs[0] ?? null, first) : 0 };
+}
+
+/** How many cells of whole columns or rows lie beyond what was read of them. */
+function cellsBeyond(given: Result, read: ArrayValue): number {
+  const area = given instanceof Reference ? given.area : null;
+  return area === null ? 0 : rowsOf(area) * columnsOf(area) - read.cells.length;
 }
 
 /** The numbers of `values` at the positions met; an error among them ends it. */
-function numbersMet(values: Value, pairs: readonly Value[], name: string): Decimal[] | FormulaError {
-  const positions = positionsMet(pairs, name);
-  if (!Array.isArray(positions)) return positions;
-  if (values instanceof Lambda) return argumentError(name, "wrong-shape");
+function numbersMet(given: Result, pairs: Pairs, name: string): Decimal[] | FormulaError {
+  const met = cellsMet(pairs, name);
+  if (met instanceof FormulaError) return met;
+  const values = dereferenced(given);
+  const range = dereferenced(pairs[0] ?? null);
+  if (values instanceof Lambda || range instanceof Lambda) return argumentError(name, "wrong-shape");
   const source = toArray(values);
-  const [range] = pairs;
-  if (
-    range !== undefined &&
-    !(range instanceof Lambda) &&
-    toArray(range).cells.length !== source.cells.length
-  )
-    return argumentError(name, "different-sizes");
+  if (toArray(range).cells.length !== source.cells.length) return argumentError(name, "different-sizes");
   const numbers: Decimal[] = [];
-  for (const position of positions) {
+  for (const position of met.positions) {
     const cell: Scalar = source.cells[position] ?? null;
     if (cell instanceof FormulaError) return cell;
     if (cell instanceof Decimal) numbers.push(cell);
@@ -59,21 +82,25 @@ function numbersMet(values: Value, pairs: readonly Value[], name: string): Decim
   return numbers;
 }
 
+/** The cells that SUMIF adds: as many as its range has, from the first of `values` on, however many are named. */
+function resized(values: Result, range: Result): Result {
+  const [area, wanted] = [values, range].map((each) => (each instanceof Reference ? each.area : null));
+  if (!(values instanceof Reference) || area == null || wanted == null) return values;
+  const bottom = Math.min(area.top + rowsOf(wanted) - 1, MAX_ROW);
+  const right = Math.min(area.left + columnsOf(wanted) - 1, MAX_COLUMN);
+  return new Reference([{ ...area, bottom, right }], values.cells);
+}
+
 type Total = (numbers: readonly Decimal[]) => Decimal | FormulaError;
 
-function totalMet(
-  values: Value,
-  pairs: readonly Value[],
-  name: string,
-  total: Total,
-): Decimal | FormulaError {
+function totalMet(values: Result, pairs: Pairs, name: string, total: Total): Decimal | FormulaError {
   const numbers = numbersMet(values, pairs, name);
   return Array.isArray(numbers) ? total(numbers) : numbers;
 }
 
-function countMet(pairs: readonly Value[], name: string): Decimal | FormulaError {
-  const positions = positionsMet(pairs, name);
-  return Array.isArray(positions) ? fromInteger(positions.length) : positions;
+function countMet(pairs: Pairs, name: string): Decimal | FormulaError {
+  const met = cellsMet(pairs, name);
+  return met instanceof FormulaError ? met : fromInteger(met.positions.length + met.blanksBeyond);
 }
 
 function average(numbers: readonly Decimal[]): Decimal | FormulaError {
@@ -88,9 +115,9 @@ function lowest(numbers: readonly Decimal[]): Decimal {
   return numbers.reduce((a, b) => (compare(a, b) <= 0 ? a : b), numbers[0] ?? ZERO);
 }
 
-const range = { name: "range", kind: "whole" } as const;
+const range = { name: "range", kind: "range" } as const;
 const criterion = { name: "criterion", kind: "whole" } as const;
-const repeatedRange = { name: "criteria range", kind: "whole", repeating: true } as const;
+const repeatedRange = { name: "criteria range", kind: "range", repeating: true } as const;
 
 function single(
   name: string,
@@ -103,10 +130,10 @@ function single(
     name,
     category,
     doc,
-    parameters: [range, criterion, { name: "values", kind: "whole", optional: true }],
+    parameters: [range, criterion, { name: "values", kind: "range", optional: true }],
     example,
     rule: (cells, wanted, values = cells) =>
-      overCriteria([cells, wanted], (pairs) => totalMet(values, pairs, name, total)),
+      overCriteria([cells, wanted], (pairs) => totalMet(resized(values, cells), pairs, name, total)),
   });
 }
 
@@ -121,7 +148,7 @@ function several(
     name,
     category,
     doc,
-    parameters: [{ name: "values", kind: "whole" }, repeatedRange, criterion],
+    parameters: [{ name: "values", kind: "range" }, repeatedRange, criterion],
     example,
     rule: (values, given) => overCriteria(given, (pairs) => totalMet(values, pairs, name, total)),
   });
@@ -164,6 +191,14 @@ export const conditionalFunctions: readonly FunctionDeclaration[] = [
     ['MINIFS({10,20,30}, {1,2,3}, ">1")', "20"],
     lowest,
   ),
+  define({
+    name: "COUNTBLANK",
+    category: "statistical",
+    doc: "How many values are blank or empty texts.",
+    parameters: [range],
+    example: ['COUNTBLANK({1,""})', "1"],
+    rule: (cells) => countMet([cells, ""], "COUNTBLANK"),
+  }),
   define({
     name: "COUNTIF",
     category: "statistical",

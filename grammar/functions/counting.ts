@@ -18,7 +18,7 @@ import {
   ZERO,
 } from "../values/decimal.ts";
 import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
-import { cellsOf, numbersOf } from "./aggregate.ts";
+import { cellsOf, numbersReadStrictly } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
@@ -133,7 +133,7 @@ export const countingFunctions: readonly FunctionDeclaration[] = [
     parameters: [{ name: "number", kind: "cells", repeating: true }],
     example: ["MULTINOMIAL(2, 3, 4)", "1260"],
     rule: (values) => {
-      const found = numbersOf(values, "MULTINOMIAL");
+      const found = numbersReadStrictly(values, "MULTINOMIAL");
       return Array.isArray(found) ? multinomial(found) : found;
     },
   }),

@@ -40,6 +40,8 @@ interface KindTypes {
   cells: Value;
   /** Whatever was given; where cells were named, the reference to them, not read yet (ROWS, OFFSET). Does not lift. */
   range: Result;
+  /** As `range`, of which only the place is looked at, never what the cells hold (ROW, FORMULATEXT). Does not lift. */
+  reference: Result;
   /** Computed only when the rule asks (IF's branches, IFERROR's fallback). Does not lift. */
   lazy: () => Result;
   /** A LAMBDA. Anything else is #VALUE!. Does not lift. */
@@ -135,7 +137,10 @@ export function defineAtPlace<const P extends readonly Parameter[]>(
 /** The fewest and the most arguments that a function takes. */
 export function arityOf(declaration: CatalogueEntry): { readonly least: number; readonly most: number } {
   const { parameters } = declaration;
-  const least = parameters.filter((parameter) => !parameter.optional).length;
+  const lastNeeded = parameters.findLastIndex((parameter) => !parameter.optional);
+  const least = parameters.filter(
+    (parameter, position) => position <= lastNeeded && !(parameter.optional && parameter.repeating),
+  ).length;
   const most = parameters.some((parameter) => parameter.repeating) ? 255 : parameters.length;
   return { least, most };
 }

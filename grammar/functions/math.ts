@@ -20,7 +20,7 @@ import {
   ZERO,
 } from "../values/decimal.ts";
 import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
-import { numbersOf, sumOf } from "./aggregate.ts";
+import { numbersOf, numbersReadStrictly, sumOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
@@ -245,7 +245,7 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     parameters: [numbers],
     example: ["GCD(24, 36)", "12"],
     rule: (values) => {
-      const found = numbersOf(values, "GCD");
+      const found = numbersReadStrictly(values, "GCD");
       const whole = Array.isArray(found) ? wholeArguments(found, "GCD") : found;
       return Array.isArray(whole) ? decimal(whole.reduce(commonDivisor, 0n).toString()) : whole;
     },
@@ -257,7 +257,7 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     parameters: [numbers],
     example: ["LCM(4, 6)", "12"],
     rule: (values) => {
-      const found = numbersOf(values, "LCM");
+      const found = numbersReadStrictly(values, "LCM");
       const whole = Array.isArray(found) ? wholeArguments(found, "LCM") : found;
       if (!Array.isArray(whole)) return whole;
       if (whole.includes(0n)) return ZERO;

@@ -6,6 +6,7 @@ import {
   Decimal,
   divide,
   fromInteger,
+  isOverflow,
   isZero,
   multiply,
   negate,
@@ -15,7 +16,7 @@ import {
   toWholeNumber,
   ZERO,
 } from "../values/decimal.ts";
-import { argumentError, FormulaError } from "../values/error.ts";
+import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
 import { ArrayValue, type Value } from "../values/value.ts";
 import { sumOf } from "./aggregate.ts";
 import { arrayBy, arrayOf, unwrapped } from "./array-shape.ts";
@@ -118,7 +119,8 @@ function product(left: Matrix, right: Matrix): Value {
   const columns = right[0]?.length ?? 0;
   return arrayBy(left.length, columns, "MMULT", (row, column) => {
     const terms = (left[row] ?? []).map((value, n) => multiply(value, right[n]?.[column] ?? ZERO));
-    return sumOf(terms);
+    const sum = sumOf(terms);
+    return isOverflow(sum) ? OVERFLOW : sum;
   });
 }
 

@@ -1,5 +1,5 @@
 /** Functions about places: where cells stand, what they hold, and references made from numbers and texts. */
-import { type Decimal, fromInteger, ONE, toWholeNumber } from "../values/decimal.ts";
+import { type Decimal, fromInteger, ONE, sign, toWholeNumber } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import {
   type Area,
@@ -15,7 +15,7 @@ import { ArrayValue, columnOf, Lambda, rowOf, type Value } from "../values/value
 import { define, defineAtPlace, type FunctionDeclaration } from "./declare.ts";
 
 const NO_REFERENCE = (name: string) => argumentError(name, "not-a-reference", "#REF!");
-const anything = { name: "reference", kind: "range" } as const;
+const anything = { name: "reference", kind: "reference" } as const;
 
 /** The single area that an argument names, or the error that stands for it. */
 function areaIn(name: string, argument: Result): Area | FormulaError {
@@ -63,8 +63,8 @@ function offset(
 ): Result {
   const area = areaIn("OFFSET", argument);
   if (area instanceof FormulaError || !(argument instanceof Reference)) return area as FormulaError;
-  const tall = height === undefined ? rowsOf(area) : toWholeNumber(height);
-  const wide = width === undefined ? columnsOf(area) : toWholeNumber(width);
+  const tall = height === undefined ? rowsOf(area) : wholeSize(height);
+  const wide = width === undefined ? columnsOf(area) : wholeSize(width);
   if (tall === 0 || wide === 0) return NO_REFERENCE("OFFSET");
   const top = area.top + toWholeNumber(rows) + (tall < 0 ? tall + 1 : 0);
   const left = area.left + toWholeNumber(columns) + (wide < 0 ? wide + 1 : 0);
@@ -72,6 +72,12 @@ function offset(
   const right = left + Math.abs(wide) - 1;
   if (top < 1 || left < 1 || bottom > MAX_ROW || right > MAX_COLUMN) return NO_REFERENCE("OFFSET");
   return new Reference([{ sheet: area.sheet, top, left, bottom, right }], argument.cells);
+}
+
+/** A size without its decimals, but not less than one cell where it is above 0. */
+function wholeSize(size: Decimal): number {
+  const whole = toWholeNumber(size);
+  return whole === 0 ? sign(size) : whole;
 }
 
 /** A cell's formula with its `=`, or #N/A where it holds none. */
@@ -122,7 +128,7 @@ export const referenceFunctions: readonly FunctionDeclaration[] = [
     name: "ROWS",
     category: "lookup",
     doc: "How many rows an array has.",
-    parameters: [{ name: "array", kind: "range" }],
+    parameters: [{ name: "array", kind: "reference" }],
     example: ["ROWS({1,2;3,4;5,6})", "3"],
     rule: (argument) => lineCount("ROWS", argument),
   }),
@@ -130,7 +136,7 @@ export const referenceFunctions: readonly FunctionDeclaration[] = [
     name: "COLUMNS",
     category: "lookup",
     doc: "How many columns an array has.",
-    parameters: [{ name: "array", kind: "range" }],
+    parameters: [{ name: "array", kind: "reference" }],
     example: ["COLUMNS({1,2;3,4;5,6})", "2"],
     rule: (argument) => lineCount("COLUMNS", argument),
   }),
@@ -139,7 +145,7 @@ export const referenceFunctions: readonly FunctionDeclaration[] = [
     category: "lookup",
     doc: "The cells some rows and columns away from others, as many rows high and columns wide as is said.",
     parameters: [
-      anything,
+      { name: "reference", kind: "range" },
       { name: "rows", kind: "number", blankIfEmpty: true },
       { name: "columns", kind: "number", blankIfEmpty: true },
       { name: "height", kind: "number", optional: true },

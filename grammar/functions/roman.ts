@@ -1,6 +1,8 @@
 /** Roman numerals: written in Excel's five forms, from classic to the shortest, and read in any. */
-import { type Decimal, fromInteger, toWholeNumber } from "../values/decimal.ts";
-import { argumentError } from "../values/error.ts";
+import { toNumber } from "../values/coercion.ts";
+import { fromInteger, toWholeNumber } from "../values/decimal.ts";
+import { argumentError, FormulaError } from "../values/error.ts";
+import type { Plain } from "../values/value.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const symbols = [
@@ -66,9 +68,11 @@ function arabic(numeral: string): number | null {
   return isNegative ? -total : total;
 }
 
-function formOf(form: Decimal | boolean): number {
+/** TRUE is the classic form, FALSE the most concise. */
+function formOf(form: Plain): number | FormulaError {
   if (typeof form === "boolean") return form ? 0 : MOST_CONCISE;
-  return toWholeNumber(form);
+  const number = toNumber(form);
+  return number instanceof FormulaError ? number : toWholeNumber(number);
 }
 
 export const romanFunctions: readonly FunctionDeclaration[] = [
@@ -82,8 +86,8 @@ export const romanFunctions: readonly FunctionDeclaration[] = [
     ],
     example: ["ROMAN(499)", "CDXCIX"],
     rule: (number, given) => {
-      if (typeof given === "string") return argumentError("ROMAN", "not-a-number");
-      const form = formOf(given ?? fromInteger(0));
+      const form = formOf(given ?? null);
+      if (form instanceof FormulaError) return form;
       const whole = toWholeNumber(number);
       if (whole < 0 || whole > LARGEST || form < 0 || form > MOST_CONCISE)
         return argumentError("ROMAN", "out-of-range");

@@ -136,6 +136,19 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
       return toMultiple(value, absolute(unit), toward ? "up" : "down");
     },
   }),
+  ...(["CEILING.PRECISE", "ISO.CEILING", "FLOOR.PRECISE"] as const).map((name) =>
+    define({
+      name,
+      category: "math",
+      doc: `A number rounded ${name === "FLOOR.PRECISE" ? "down" : "up"} to a multiple, whatever the signs.`,
+      parameters: [number, { name: "significance", kind: "number", optional: true }],
+      example: [`${name}(-4.3, 2)`, name === "FLOOR.PRECISE" ? "-6" : "-4"],
+      rule: (value, unit = fromInteger(1)) => {
+        if (isZero(unit)) return ZERO;
+        return toMultiple(value, absolute(unit), name === "FLOOR.PRECISE" ? "down" : "up");
+      },
+    }),
+  ),
   define({
     name: "EVEN",
     category: "math",

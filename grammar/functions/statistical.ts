@@ -74,12 +74,6 @@ export const statisticalFunctions: readonly FunctionDeclaration[] = [
     direct ? countsDirectly(cell) : cell instanceof Decimal,
   ),
   counted("COUNTA", "How many values are not blank.", ['COUNTA(1, "", TRUE)', "3"], (cell) => cell !== null),
-  counted(
-    "COUNTBLANK",
-    "How many values are blank or empty texts.",
-    ['COUNTBLANK({1,""})', "1"],
-    (cell) => cell === null || cell === "",
-  ),
   overNumbers(
     "VARA",
     "The variance of a sample, texts in arrays as 0.",

@@ -2,7 +2,8 @@
 import type { FunctionDeclaration, Parameter, ParameterKind } from "../functions/declare.ts";
 import { broadcast } from "../values/broadcast.ts";
 import { toLogical, toNumber, toText } from "../values/coercion.ts";
-import { argumentError, FormulaError } from "../values/error.ts";
+import { Decimal, isOverflow } from "../values/decimal.ts";
+import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
 import { dereferenced, type Place, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import type { Evaluate } from "./frame.ts";
@@ -31,6 +32,7 @@ const takings: Readonly<Record<ParameterKind, Taking>> = {
   whole: wholeKind,
   cells: wholeKind,
   range: wholeKind,
+  reference: wholeKind,
   lazy: wholeKind,
   lambda: { lifts: false, takesErrors: false },
 };
@@ -68,7 +70,7 @@ export function compileCall(
         continue;
       }
       const given = evaluate(frame);
-      if (parameter.kind === "range") {
+      if (parameter.kind === "range" || parameter.kind === "reference") {
         values[position] = given;
         continue;
       }
@@ -103,8 +105,13 @@ function ruleOver(
       ? prepared
       : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
   return declaration.atPlace === true
-    ? (prepared) => rule(place, ...shape(prepared))
-    : (prepared) => rule(...shape(prepared));
+    ? (prepared) => inRange(rule(place, ...shape(prepared)))
+    : (prepared) => inRange(rule(...shape(prepared)));
+}
+
+/** A number beyond Excel's range is #NUM!, whatever function it comes from. */
+function inRange(result: Result): Result {
+  return result instanceof Decimal && isOverflow(result) ? OVERFLOW : result;
 }
 
 /** The parameter that an argument's position belongs to; a repeating group starts over. */
@@ -137,6 +144,7 @@ function prepare(name: string, kind: ParameterKind, value: Value): unknown {
     case "whole":
     case "cells":
     case "range":
+    case "reference":
     case "lazy":
       return value;
     case "lambda":

@@ -57,7 +57,7 @@ export function compileAst(checked: Checked, observer: Observer | null): Evaluat
       return evaluate;
     },
   };
-  return compiling.node(checked.ast);
+  return compiling.one(checked.ast);
 }
 
 function compileNode(node: Ast, compiling: Compiling): Evaluate {

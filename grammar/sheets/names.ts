@@ -95,7 +95,8 @@ const scoped = (name: string, sheet: string | null): string =>
 
 /** The areas that a text names, such as `Sheet2!B3:B7`, a table's column or a defined name. */
 function referencedAreas(text: string, symbols: SheetSymbols): Reference["areas"] | null {
-  const { ast, diagnostics } = parse(text);
+  // Excel reads A01 in a text as A1.
+  const { ast, diagnostics } = parse(text.replace(/(?<![\d.])0+(?=\d)/g, ""), { locale: "en-US" });
   return diagnostics.length > 0 ? null : areasOfTree(ast, symbols);
 }
 

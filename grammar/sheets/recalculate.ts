@@ -1,4 +1,5 @@
 /** Computes a workbook: every formula after those that it reads, arrays into the cells that they fill, circles found. */
+import type { Ast } from "../ast.ts";
 import { check } from "../check/check.ts";
 import type { Checked } from "../check/checked.ts";
 import type { SheetSymbols } from "../check/sheets.ts";
@@ -235,14 +236,26 @@ function checkedFormula(text: string, sheets: SheetSymbols): Checked {
   return check({ text, ast, diagnostics }, symbolsOf({ sheets }));
 }
 
-/** Every area that a formula names, those of the defined names in it included. */
+/** Every area that a formula reads, those of the defined names in it included. */
 function collectAreas(checked: Checked, areas: Area[], seen: Set<string>): void {
-  for (const meaning of checked.meanings.values()) {
-    if (meaning.kind === "reference") areas.push(...meaning.areas);
+  const notRead = namedOnly(checked);
+  for (const [node, meaning] of checked.meanings) {
+    if (meaning.kind === "reference" && !notRead.has(node)) areas.push(...meaning.areas);
     if (meaning.kind !== "defined" || seen.has(meaning.name.name)) continue;
     seen.add(meaning.name.name);
     collectAreas(meaning.name.checked(), areas, seen);
   }
+}
+
+/** The arguments of which a function looks at the place only: `ROW(A1)` does not wait for A1. */
+function namedOnly(checked: Checked): ReadonlySet<Ast> {
+  const nodes = new Set<Ast>();
+  for (const [node, meaning] of checked.meanings) {
+    if (meaning.kind !== "function" || node.kind !== "call") continue;
+    for (const [position, argument] of node.args.entries())
+      if (meaning.declaration.parameters[position]?.kind === "reference") nodes.add(argument);
+  }
+  return nodes;
 }
 
 function remembered(cell: FormulaCell): Area {

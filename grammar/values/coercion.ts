@@ -23,11 +23,12 @@ export function numberOfText(text: string): Decimal | null {
   const trimmed = text.trim();
   const plain = parseDecimal(trimmed);
   if (plain !== null) return plain;
-  return decoratedNumber(trimmed) ?? dateSerialOfText(trimmed);
+  // Excel passes over spaces around numbers, not around dates.
+  return decoratedNumber(trimmed) ?? (text === trimmed ? dateSerialOfText(text) : null);
 }
 
 const decorated =
-  /^(\()?([+-])?\s*([$€£¥])?\s*([+-])?((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*(%)?(\))?$/;
+  /^(\()?([+-])?\s*([$€£¥])?\s*([+-])?((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d+)?)\s*(?:(%)|€)?(\))?$/;
 
 function decoratedNumber(text: string): Decimal | null {
   const match = decorated.exec(text);
@@ -51,12 +52,18 @@ export function toText(value: Scalar): string | FormulaError {
   return value;
 }
 
-/** Excel's General form in text: 15 significant digits, an exponent from 1E+20 up and below 1E-9. */
+/** The longest number without an exponent that General writes into a text, its sign left out. */
+const LONGEST_PLAIN = 20;
+
+/** Excel's General form in text: 15 significant digits, with an exponent where it would be longer than 20 characters. */
 export function textOfNumber(value: Decimal): string {
   if (value.wide === null && Math.abs(value.mantissa) < 1e15 && value.scale <= 9) return value.toString();
   const rounded = toWide(value).toSignificantDigits(15, 4);
   if (rounded.isZero()) return "0";
-  if (rounded.e < 20 && rounded.e >= -9) return rounded.toFixed();
+  if (Math.abs(rounded.e) <= LONGEST_PLAIN) {
+    const plain = rounded.toFixed();
+    if (plain.length - (rounded.isNegative() ? 1 : 0) <= LONGEST_PLAIN) return plain;
+  }
   const [mantissa = "", exponent = ""] = rounded.toExponential().split("e");
   const size = exponent.slice(1).padStart(2, "0");
   return `${mantissa}E${exponent.startsWith("-") ? "-" : "+"}${size}`;

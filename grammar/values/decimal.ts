@@ -16,12 +16,14 @@ const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 const WideDecimal = Wide.clone({
   precision: PRECISION,
   rounding: Wide.ROUND_HALF_EVEN,
-  maxE: 307,
+  maxE: 308,
   minE: -324,
   toExpNeg: -400,
   toExpPos: 400,
   defaults: true,
 });
+
+const LARGEST = new WideDecimal(Number.MAX_VALUE);
 
 /** An immutable exact number: `mantissa / 10^scale` where `wide` is null, else `wide`. Made by the functions below. */
 export class Decimal {
@@ -102,7 +104,9 @@ export function fromWide(value: Wide): Decimal {
 
 /** Whether a result left Excel's range (it is #NUM! then). */
 export function isOverflow(value: Decimal): boolean {
-  return value.wide !== null && !value.wide.isFinite();
+  const { wide } = value;
+  if (wide === null || wide.e < LARGEST.e) return false;
+  return !wide.isFinite() || wide.abs().greaterThan(LARGEST);
 }
 
 export function isZero(value: Decimal): boolean {

@@ -84,8 +84,9 @@ function sheetOf(sheet: CaseSheet): Sheet {
     content: scalarOf(value),
   }));
   const formulas = (sheet.f ?? []).map(([address, formula, cached, flags = "", ref = ""]) => {
-    const isExternal = flags.includes("x");
-    const content = isExternal ? scalarOf(cached) : formulaOf(formula, flags, ref);
+    // What depends on other files or on the moment keeps the value that Excel gave it.
+    const isGiven = flags.includes("x") || flags.includes("v");
+    const content = isGiven ? scalarOf(cached) : formulaOf(formula, flags, ref);
     return { ...placeOf(address), content };
   });
   return {
