@@ -5,6 +5,7 @@ import { conditionalFunctions } from "./conditional.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
+import { financialFunctions } from "./financial.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
@@ -38,6 +39,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...workingDayFunctions,
     ...textFunctions,
     ...characterFunctions,
+    ...financialFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 
