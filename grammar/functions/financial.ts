@@ -7,9 +7,11 @@ import { datedCashFlowFunctions } from "./dated-cash-flows.ts";
 import type { FunctionDeclaration } from "./declare.ts";
 import { depreciationFunctions } from "./depreciation.ts";
 import { decliningDepreciationFunctions } from "./depreciation-declining.ts";
+import { frenchDepreciationFunctions } from "./depreciation-french.ts";
 import { discountFunctions } from "./discount-securities.ts";
 import { interestRateFunctions } from "./interest-rates.ts";
 import { loanFunctions } from "./loans.ts";
+import { oddBondFunctions } from "./odd-bonds.ts";
 
 export const financialFunctions: readonly FunctionDeclaration[] = [
   ...loanFunctions,
@@ -18,8 +20,10 @@ export const financialFunctions: readonly FunctionDeclaration[] = [
   ...datedCashFlowFunctions,
   ...depreciationFunctions,
   ...decliningDepreciationFunctions,
+  ...frenchDepreciationFunctions,
   ...couponFunctions,
   ...accruedInterestFunctions,
   ...bondFunctions,
+  ...oddBondFunctions,
   ...discountFunctions,
 ];
