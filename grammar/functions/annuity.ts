@@ -80,7 +80,7 @@ export function periodCount(name: string, plan: Annuity): Decimal | FormulaError
   const { rate, present, future } = plan;
   const unsolvable = argumentError(name, "out-of-range", "#NUM!");
   if (isZero(rate)) {
-    return isZero(plan.payment) ? unsolvable : negate(divide(add(present, future), plan.payment));
+    return isZero(plan.payment) ? unsolvable : inRange(negate(divide(add(present, future), plan.payment)));
   }
   if (sign(add(ONE, rate)) <= 0) return unsolvable;
   const paid = plan.atStart ? multiply(plan.payment, add(ONE, rate)) : plan.payment;
@@ -91,8 +91,8 @@ export function periodCount(name: string, plan: Annuity): Decimal | FormulaError
 }
 
 /** The logarithm of a positive number to a positive base. */
-export function logarithmOf(value: Decimal, base: Decimal): Decimal {
-  return fromWide(toWide(value).ln().dividedBy(toWide(base).ln()));
+export function logarithmOf(value: Decimal, base: Decimal): Decimal | FormulaError {
+  return inRange(fromWide(toWide(value).ln().dividedBy(toWide(base).ln())));
 }
 
 /** The part of a period's payment that is interest, for a plan whose payment is known. */

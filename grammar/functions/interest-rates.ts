@@ -137,7 +137,8 @@ export const interestRateFunctions: readonly FunctionDeclaration[] = [
     rule: (each, present, future) => {
       if ([each, present, future].some((value) => sign(value) <= 0))
         return argumentError("PDURATION", "not-positive", "#NUM!");
-      return settle(logarithmOf(divide(future, present), add(ONE, each)));
+      const periods = logarithmOf(divide(future, present), add(ONE, each));
+      return periods instanceof FormulaError ? periods : settle(periods);
     },
   }),
   define({

@@ -11,7 +11,6 @@ import {
   fromDouble,
   settle,
   subtract,
-  toDouble,
   ZERO,
 } from "../values/decimal.ts";
 
@@ -84,21 +83,25 @@ function halved(curve: Curve, from: number, to: number): number {
   }
 }
 
-const NEGLIGIBLE = decimal("1e-28");
+/** What is left of a root at zero, where the curves of interest lose digits. */
+const NEGLIGIBLE = decimal("1e-18");
+const MOST_STEPS = 4;
 
 /**
  * A root to the digits that decimals decide on, from its double: each step of Newton's method, even with a slope known
- * only to a double, adds ten digits.
+ * only to a double, adds ten digits, until the curve's own digits are used up.
  */
 export function polishedRoot(root: number, curve: (x: Decimal) => Decimal | null, slope: number): Decimal {
   let x = fromDouble(root);
   if (!Number.isFinite(slope) || slope === 0) return x;
-  const exactSlope = fromDouble(slope);
-  for (let step = 0; step < 4; step++) {
+  let lastChange = fromDouble(1e-6 * Math.max(1e-3, Math.abs(root)));
+  for (let step = 0; step < MOST_STEPS; step++) {
     const value = curve(x);
-    if (value === null) return fromDouble(root);
-    x = subtract(x, divide(value, exactSlope));
+    if (value === null) break;
+    const change = divide(value, fromDouble(slope));
+    if (compare(absolute(change), lastChange) >= 0) break;
+    x = subtract(x, change);
+    lastChange = absolute(change);
   }
-  if (!(Math.abs(toDouble(x) - root) <= 1e-6 * Math.max(1e-3, Math.abs(root)))) return fromDouble(root);
   return compare(absolute(x), NEGLIGIBLE) < 0 ? ZERO : settle(x);
 }
