@@ -40,13 +40,18 @@ function netPresentValue(rate: Decimal, values: readonly Value[]): Value {
   if (flows instanceof FormulaError) return flows;
   const grown = add(ONE, rate);
   if (isZero(grown)) return DIVISION_BY_ZERO;
+  // Growing to the end and dividing once, rather than by a rounded factor each time, keeps NPV(0.1, 11, 121) at 110.
+  const total = flows.length === 0 ? ONE : power(grown, fromInteger(flows.length));
+  if (total !== null && !isOverflow(total)) {
+    return inRange(
+      divide(
+        flows.reduce((sum, flow) => add(multiply(sum, grown), flow), ZERO),
+        total,
+      ),
+    );
+  }
   const factor = divide(ONE, grown);
-  // Dividing at the end, rather than by a rounded factor each time, keeps NPV(0.1, 11, 121) at 110.
-  const settled = flows.length > 0 ? power(grown, fromInteger(flows.length)) : null;
-  if (settled === null || isOverflow(settled))
-    return inRange(multiply(presentValueOf(flows, factor), factor));
-  const future = flows.reduce((sum, flow) => add(multiply(sum, grown), flow), ZERO);
-  return inRange(divide(future, settled));
+  return inRange(multiply(presentValueOf(flows, factor), factor));
 }
 
 function hasBothSigns(flows: readonly Decimal[]): boolean {
