@@ -21,7 +21,7 @@ interface Span {
   readonly to: Moment;
 }
 
-function momentOf(serial: Decimal): Moment | null {
+export function momentOf(serial: Decimal): Moment | null {
   const day = dayOfSerial(serial);
   const civil = day === null ? null : dateOfSerial(day);
   return day === null || civil === null ? null : { ...civil, serial: day };
@@ -111,7 +111,7 @@ function daysInYear(year: number): number {
  * The length of a year that basis 1 divides by. Within a year it is 366 where a 29 February is in it, else the average
  * of the calendar years (the rule that OpenFormula 1.2, §4.11.7.7 writes down).
  */
-function actualYear({ from, to }: Span): Decimal {
+export function actualYear({ from, to }: Span): Decimal {
   if (from.year === to.year) return fromInteger(daysInYear(from.year));
   const isWithinYear = to.year === from.year + 1 && !isLaterInYear(to, from);
   if (!isWithinYear) {

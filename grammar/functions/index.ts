@@ -17,6 +17,7 @@ import { gammaDistributions } from "./distributions-gamma.ts";
 import { normalDistributions } from "./distributions-normal.ts";
 import { studentDistributions } from "./distributions-student.ts";
 import { errorFunctions } from "./error-functions.ts";
+import { financialFunctions } from "./financial.ts";
 import { smoothingFunctions } from "./forecast-ets.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
@@ -86,6 +87,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...complexFunctions,
     ...convertFunctions,
     ...databaseFunctions,
+    ...financialFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 
