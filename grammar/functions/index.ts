@@ -40,6 +40,8 @@ import { shareFunctions } from "./statistical-shares.ts";
 import { testFunctions } from "./statistical-tests.ts";
 import { textFunctions } from "./text.ts";
 import { characterFunctions } from "./text-characters.ts";
+import { textFormatFunctions } from "./text-formats.ts";
+import { textSplitFunctions } from "./text-split.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
 import { workingDayFunctions } from "./working-days.ts";
 
@@ -79,6 +81,8 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...workingDayFunctions,
     ...textFunctions,
     ...characterFunctions,
+    ...textFormatFunctions,
+    ...textSplitFunctions,
     ...numberBaseFunctions,
     ...bitFunctions,
     ...errorFunctions,

@@ -62,7 +62,9 @@ export function compileCall(
       const parameter = kinds[position] as Parameter;
       const evaluate = args[position] as Argument;
       if (evaluate === null) {
-        values[position] = omitted(parameter);
+        const left = omitted(parameter);
+        if (left instanceof FormulaError && !takings[parameter.kind].takesErrors) return left;
+        values[position] = left;
         continue;
       }
       if (parameter.kind === "lazy") {
