@@ -46,6 +46,8 @@ interface Cut {
   readonly text: string;
   readonly delimiters: readonly string[];
   readonly instance: number;
+  /** Whether the occurrence was named: only then a delimiter longer than the text is #VALUE!. */
+  readonly isCounted: boolean;
   readonly ignoresCase: boolean;
   readonly matchesEnd: boolean;
   readonly ifNotFound: Scalar | undefined;
@@ -55,7 +57,8 @@ interface Cut {
 function cut(request: Cut): Scalar {
   const { name, text, delimiters, instance, ignoresCase, matchesEnd } = request;
   const isTooFar = Math.abs(instance) > Math.max(text.length, 1);
-  const isTooLong = text !== "" && delimiters.every((delimiter) => delimiter.length > text.length);
+  const isTooLong =
+    request.isCounted && text !== "" && delimiters.every((delimiter) => delimiter.length > text.length);
   if (instance === 0 || isTooFar || isTooLong) return argumentError(name, "out-of-range");
   const isBefore = name === "TEXTBEFORE";
   // An empty delimiter is found at the edge from which one counts.
@@ -91,7 +94,7 @@ function cutter(
       { name: "if not found", kind: "scalar", optional: true },
     ],
     example,
-    rule: (text, delimiter, occurrence = ONE, caseMode = ZERO, endMode = ZERO, ifNotFound) => {
+    rule: (text, delimiter, occurrence, caseMode = ZERO, endMode = ZERO, ifNotFound) => {
       const delimiters = delimitersOf(delimiter);
       if (delimiters instanceof FormulaError) return delimiters;
       const [ignores, matches] = [flagOf(caseMode), flagOf(endMode)];
@@ -100,7 +103,8 @@ function cutter(
         name,
         text,
         delimiters,
-        instance: toWholeNumber(round(occurrence, 0, "down")),
+        instance: toWholeNumber(round(occurrence ?? ONE, 0, "down")),
+        isCounted: occurrence !== undefined,
         ignoresCase: ignores,
         matchesEnd: matches,
         ifNotFound,
