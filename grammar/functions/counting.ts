@@ -50,13 +50,13 @@ function combinationsWithRepetition(value: Decimal, chosen: Decimal): Decimal | 
   return round(result, 0);
 }
 
-/** The factorial of a sum by the product of factorials. */
+/** The factorial of a sum by the product of factorials; the largest count comes first, for it cancels whole. */
 function multinomial(values: readonly Decimal[]): Decimal | FormulaError {
-  let total = 0;
+  const [largest = 0, ...rest] = values.map(toWholeNumber).sort((a, b) => b - a);
+  if ((rest.at(-1) ?? largest) < 0) return argumentError("MULTINOMIAL", "negative", "#NUM!");
+  let total = largest;
   let result = ONE;
-  for (const value of values) {
-    const count = toWholeNumber(value);
-    if (count < 0) return argumentError("MULTINOMIAL", "negative", "#NUM!");
+  for (const count of rest) {
     for (let step = 1; step <= count; step++) {
       total++;
       result = divide(multiply(result, fromInteger(total)), fromInteger(step));
