@@ -24,6 +24,7 @@ export const diagnosticMeanings = {
   "argument.kind":
     "An argument is not what the function takes, such as a number where an indicator is named.",
   "tier.unknown": "A tier table does not exist, or none is named where one is needed.",
+  "profile.unknown": "A plan profile does not exist, or none is named where one is needed.",
   cycle: "Indicators depend on each other in a circle; the message has the whole path.",
 } as const;
 

@@ -7,11 +7,21 @@
  */
 
 export type { Ast, CellAddress, ErrorCode, SheetPrefix, Span } from "./ast.ts";
-export { type Checked, type Dependencies, hasErrors, type Slot, type ValueType } from "./check/checked.ts";
+export {
+  type Checked,
+  type Dependencies,
+  type FactQuery,
+  hasErrors,
+  type MeasuredSlot,
+  type MeasureSubject,
+  type MeasureTime,
+  type Slot,
+  type ValueType,
+} from "./check/checked.ts";
 export { type DependencyGraph, type DependencyOrder, dependencyOrder } from "./check/cycles.ts";
 export {
-  type AttainmentRule,
   type IndicatorSymbol,
+  type ProfileSymbol,
   type SymbolList,
   type Symbols,
   symbolsOf,
@@ -24,7 +34,7 @@ export {
   type Fix,
   type Severity,
 } from "./diagnostic.ts";
-export { attainmentOf } from "./functions/attainment.ts";
+export { type AttainmentRule, attainmentOf } from "./functions/attainment.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";
 export { catalogue } from "./functions/index.ts";
 export {
@@ -40,6 +50,14 @@ export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
 export { sentenceOf, sentenceOfError } from "./run/sentences.ts";
 export type { Origin, Reason, Trace } from "./run/trace.ts";
+export type { Assignment, Target } from "./script/parse.ts";
+export {
+  type Amounts,
+  type Change,
+  checkScript,
+  runScript,
+  type Script,
+} from "./script/script.ts";
 export { addressOf, placeOfAddress } from "./sheets/address.ts";
 export { type Recalculated, type RecalculateOptions, recalculate } from "./sheets/recalculate.ts";
 export {

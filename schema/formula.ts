@@ -20,10 +20,10 @@ import {
   type Trace,
   type Value,
 } from "../grammar/index.ts";
-import { visibleEmployees, visiblePay } from "../src/access/index.ts";
+import { seesCompany, visibleEmployees, visiblePay, visibleUnits } from "../src/access/index.ts";
 import { lastDaySerial, periodOf } from "../src/calendar/index.ts";
 import { loadDefinitions } from "../src/indicators/index.ts";
-import { employeeByNumber } from "../src/org/index.ts";
+import { employeeByNumber, Membership } from "../src/org/index.ts";
 import { formulaInputs } from "../src/pay/index.ts";
 import { ForbiddenProblem, refuse } from "../src/problem.ts";
 import { formulaText } from "./bounds.ts";
@@ -231,10 +231,14 @@ builder.queryField("evaluateFormula", (t) =>
       const definitions = await loadDefinitions(context.em);
       const kept = definitions.symbols.indicators.filter((each) => !given.has(each.code.toLowerCase()));
       const variables = (inputs ?? []).map(({ name }) => name);
-      const { tierTables } = definitions;
       const checked = checkText(
         text,
-        symbolsOf({ indicators: kept, tierTables, variables, salary: !given.has("salary") }),
+        symbolsOf({
+          ...definitions.symbols,
+          indicators: kept,
+          variables,
+          salary: !given.has("salary"),
+        }),
       );
       if (employee == null || period == null) {
         const today = lastDaySerial(periodOf("DAY", context.today));
@@ -249,7 +253,8 @@ builder.queryField("evaluateFormula", (t) =>
       const mayBeSeen = usesPay ? visiblePay : visibleEmployees;
       const visible = await mayBeSeen(context.em, viewerOf(context), context.today, [found.id]);
       if (!visible.has(found.id)) throw new ForbiddenProblem();
-      const own = await formulaInputs(context.em, checked, found, period, definitions);
+      await assertMayCompare(context, checked, found.id);
+      const own = await formulaInputs(context.em, checked, found, period, definitions, context.today);
       const values = own.map((input, n) => {
         const slot = checked.slots[n];
         return slot?.kind === "variable" ? (given.get(slot.name.toLowerCase()) ?? null) : input.value;
@@ -265,6 +270,19 @@ builder.queryField("evaluateFormula", (t) =>
     },
   }),
 );
+
+/** A formula that looks at the company, or at a whole unit, tells of others than the employee. */
+async function assertMayCompare(context: Context, checked: Checked, employeeId: number): Promise<void> {
+  const viewer = viewerOf(context);
+  if (seesCompany(viewer)) return;
+  const measured = checked.slots.filter((slot) => "subject" in slot);
+  if (measured.some((slot) => slot.subject === "COMPANY")) throw new ForbiddenProblem();
+  if (!measured.some((slot) => slot.subject === "UNIT" || slot.kind === "rank")) return;
+  const memberships = await context.em.find(Membership, { employeeId });
+  const units = [...new Set(memberships.map((membership) => membership.unitId))];
+  const visible = await visibleUnits(context.em, viewer, context.today, units);
+  if (visible.size < units.length) throw new ForbiddenProblem();
+}
 
 /** Without an employee there is no fact, plan or salary to take. */
 function missing(slot: Slot): FormulaError {

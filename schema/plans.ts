@@ -145,7 +145,12 @@ builder.queryField("progress", (t) =>
         );
         return found ?? refuse(["indicators", String(position)], `There is no indicator "${code}".`);
       });
-      return progress(context.em, { subjects, indicators, periods: args.periods }, definitions);
+      return progress(
+        context.em,
+        { subjects, indicators, periods: args.periods },
+        definitions,
+        context.today,
+      );
     },
   }),
 );

@@ -9,7 +9,7 @@ import type { Checking } from "./checking.ts";
 import { nearest } from "./nearest.ts";
 import { areasOf, type ReferenceNode } from "./references.ts";
 import { type Scope, scopeOf } from "./scope.ts";
-import { specialMeaning } from "./special-forms.ts";
+import { isOwnMeaning, specialMeaning } from "./special-forms.ts";
 import { type Symbols, valueNames } from "./symbols.ts";
 import { typeOf } from "./types.ts";
 
@@ -112,8 +112,7 @@ function meaningOfName(node: Name, scope: Scope, checking: Checking): Meaning | 
   if (local !== null) return { kind: "local", local };
   const key = foldCase(node.name);
   const indicator = symbols.indicators.get(key);
-  if (indicator !== undefined)
-    return { kind: "slot", slot: checking.slot({ kind: "fact", indicator: indicator.code }) };
+  if (indicator !== undefined) return { kind: "slot", slot: checking.slot(ownFact(indicator.code)) };
   const variable = symbols.variables.get(key);
   if (variable !== undefined)
     return { kind: "slot", slot: checking.slot({ kind: "variable", name: variable }) };
@@ -125,6 +124,11 @@ function meaningOfName(node: Name, scope: Scope, checking: Checking): Meaning | 
 function definedMeaning(node: Name | Call, checking: Checking): Meaning | null {
   const name = checking.symbols.sheets?.definedName(node.name, node.sheet) ?? null;
   return name && { kind: "defined", name };
+}
+
+/** The employee's own fact in the period: what an indicator's name by itself means. */
+function ownFact(indicator: string): Slot {
+  return { kind: "fact", indicator, subject: "SELF", time: { kind: "PERIOD", back: 0 } };
 }
 
 function visitCall(node: Call, scope: Scope, checking: Checking): void {
@@ -142,7 +146,7 @@ function visitCall(node: Call, scope: Scope, checking: Checking): void {
     for (const argument of node.args) visit(argument, scope, checking);
     return;
   }
-  if (!checkArity(node, entry, checking)) {
+  if (!isOwnMeaning(node, entry.name, checking) && !checkArity(node, entry, checking)) {
     for (const argument of node.args) visit(argument, scope, checking);
     return;
   }
@@ -209,8 +213,8 @@ function dependenciesOf(
   const plans = new Set<string>();
   const variables = new Set<string>();
   for (const slot of slots) {
-    if (slot.kind === "fact") indicators.add(slot.indicator);
     if (slot.kind === "plan") plans.add(slot.indicator);
+    else if ("indicator" in slot) indicators.add(slot.indicator);
     if (slot.kind === "variable") variables.add(slot.name);
   }
   const tierTables = new Set<string>();

@@ -1,17 +1,49 @@
 /** What checking a formula finds out: what each node means, which inputs it needs, and what is wrong with it. */
-import type { Ast } from "../ast.ts";
+import type { Ast, SheetPrefix } from "../ast.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { AttainmentRule } from "../functions/attainment.ts";
 import type { FunctionDeclaration } from "../functions/declare.ts";
 import type { TierTable } from "../functions/tiers.ts";
-import type { Area } from "../values/reference.ts";
-import type { DefinedName, SheetSymbols } from "./sheets.ts";
-import type { AttainmentRule } from "./symbols.ts";
+import type { Decimal } from "../values/decimal.ts";
+import type { Area, Place } from "../values/reference.ts";
+
+/** Whose value: the employee's own, that of the unit of the employee, or the company's. */
+export type MeasureSubject = "SELF" | "UNIT" | "COMPANY";
+
+/** When: the period itself or one so many before it, alone or from the start of its year or quarter on. */
+export type MeasureTime =
+  | { readonly kind: "PERIOD"; readonly back: number }
+  | { readonly kind: "TO_DATE"; readonly unit: "YEAR" | "QUARTER"; readonly back: number };
+
+/** An indicator's value about somebody at some time. */
+export interface MeasuredSlot {
+  readonly indicator: string;
+  readonly subject: MeasureSubject;
+  readonly time: MeasureTime;
+}
+
+/** What a formula asks of the facts themselves; criteria as Excel's SUMIFS takes them. */
+export interface FactQuery {
+  readonly table: "DOCUMENTS" | "INCIDENTS";
+  readonly aggregate: "SUM" | "COUNT" | "AVERAGE" | "MIN" | "MAX";
+  readonly conditions: readonly { readonly column: string; readonly criterion: string }[];
+}
 
 /** One input of a formula; the caller of a program gives a value for each, in this order. */
 export type Slot =
   | { readonly kind: "salary" }
-  | { readonly kind: "fact"; readonly indicator: string }
-  | { readonly kind: "plan"; readonly indicator: string }
+  | ({ readonly kind: "fact" } & MeasuredSlot)
+  | ({ readonly kind: "plan" } & MeasuredSlot)
+  /** What the fact will be at the end of the period, going on as so far. */
+  | ({ readonly kind: "forecast" } & MeasuredSlot)
+  /** The employee's place among the members of the unit, 1 for the best. */
+  | ({ readonly kind: "rank" } & MeasuredSlot)
+  /** The facts of the last periods as a row, the oldest first. */
+  | ({ readonly kind: "series"; readonly count: number } & MeasuredSlot)
+  | { readonly kind: "facts"; readonly query: FactQuery }
+  /** The share of the period in which the employee is employed. */
+  | { readonly kind: "prorata" }
+  | { readonly kind: "period"; readonly part: "DAYS" | "START" | "END" }
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "bonus"; readonly template: string }
   | { readonly kind: "bonuses" }
@@ -33,8 +65,19 @@ export type Meaning =
       readonly rule: AttainmentRule;
     }
   | { readonly kind: "tier"; readonly table: TierTable; readonly input: Ast }
+  | { readonly kind: "constant"; readonly value: Decimal }
+  | { readonly kind: "score"; readonly parts: readonly ScorePart[] }
   | { readonly kind: "let"; readonly bindings: readonly Binding[]; readonly body: Ast }
   | { readonly kind: "lambda"; readonly parameters: number; readonly scope: LambdaScope; readonly body: Ast };
+
+/** One indicator of a profile in SCORE. */
+export interface ScorePart {
+  readonly indicator: string;
+  readonly weight: Decimal;
+  readonly fact: number;
+  readonly plan: number;
+  readonly rule: AttainmentRule;
+}
 
 /** A LET name or LAMBDA parameter: its place, in the scope so many LAMBDAs further out. */
 export interface Local {
@@ -79,4 +122,32 @@ export interface Dependencies {
 /** Whether a formula can be evaluated as its author meant it. */
 export function hasErrors(checked: Checked): boolean {
   return checked.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** What a formula may name of a workbook, seen from the cell in which it stands; a formula of Premia has none of it. */
+export interface SheetSymbols {
+  readonly place: Place;
+  /** Where cells stand for one value, the one in the formula's row or column is meant (formulas before Excel 365). */
+  readonly intersects: boolean;
+  /** A sheet's number, from 0; null where there is none of the name. */
+  sheetNumber(name: string): number | null;
+  /** What a defined name stands for, seen from the place; null where there is none. */
+  definedName(name: string, sheet: SheetPrefix | null): DefinedName | null;
+  /** The table of a name or, without one, the table in which the place lies. */
+  table(name: string | null): Table | null;
+}
+
+export interface DefinedName {
+  readonly name: string;
+  /** Its formula, checked at the place of the formula that uses it. */
+  checked(): Checked;
+}
+
+/** A table: its whole area, header and totals included. */
+export interface Table {
+  readonly name: string;
+  readonly area: Area;
+  readonly headerRows: number;
+  readonly totalsRows: number;
+  readonly columns: readonly string[];
 }

@@ -10,7 +10,7 @@ import type {
 } from "../ast.ts";
 import { foldCase } from "../values/coercion.ts";
 import { type Area, MAX_COLUMN, MAX_ROW } from "../values/reference.ts";
-import type { SheetSymbols, Table } from "./sheets.ts";
+import type { SheetSymbols, Table } from "./checked.ts";
 
 export type ReferenceNode =
   | CellReference

@@ -1,16 +1,18 @@
-/** Calls whose arguments are names, not values: PLAN, FACT, ATTAINMENT, TIER, BONUS, LET, LAMBDA and the clock. */
+/** Calls whose arguments are names, not values: PLAN, ATTAINMENT, TIER, SCORE, BONUS, LET, LAMBDA, and what time it is. */
 import type { Ast, Call, Name } from "../ast.ts";
 import { foldCase } from "../values/coercion.ts";
-import type { Binding, Meaning } from "./checked.ts";
+import type { Binding, Meaning, MeasuredSlot, ScorePart, Slot } from "./checked.ts";
 import type { Checking } from "./checking.ts";
+import { factQueryOf, namesFacts } from "./fact-queries.ts";
+import { isMeasureCall, type Measure, measureOf, shiftedMeasure, wholeNumber } from "./measures.ts";
 import { nearest } from "./nearest.ts";
 import { nestedScope, type Scope, scopeOf } from "./scope.ts";
-import type { IndicatorSymbol } from "./symbols.ts";
+import type { ProfileSymbol } from "./symbols.ts";
 
 /** Gives a call its meaning where it is one of the forms; says whether it was. */
 export function specialMeaning(node: Call, name: string, scope: Scope, checking: Checking): boolean {
-  const form = forms[name];
-  if (form === undefined || (name === "FACT" && !namesIndicator(node, checking))) return false;
+  const form = forms[name] ?? (namesFacts(node) ? factQuery : undefined);
+  if (form === undefined || (name in doubled && !doubled[name]?.(node, checking))) return false;
   const meaning = form(node, scope, checking);
   if (meaning !== null) checking.meanings.set(node, meaning);
   return true;
@@ -19,52 +21,150 @@ export function specialMeaning(node: Call, name: string, scope: Scope, checking:
 type Form = (node: Call, scope: Scope, checking: Checking) => Meaning | null;
 
 const forms: Readonly<Record<string, Form>> = Object.assign(Object.create(null), {
-  FACT: (node, _scope, checking) => measured("fact", node, checking),
-  PLAN: (node, _scope, checking) => measured("plan", node, checking),
+  FACT: measured("fact"),
+  PLAN: measured("plan"),
+  FORECAST: measured("forecast"),
+  RANK_IN_UNIT: measured("rank"),
+  LAST: last,
+  UNIT: shifted,
+  COMPANY: shifted,
+  PREV: shifted,
+  YTD: shifted,
+  QTD: shifted,
   ATTAINMENT: attainment,
+  WEIGHT: weight,
+  SCORE: score,
   TIER: tier,
   BONUS: bonus,
   BONUSES: bonuses,
-  TODAY: (_node, _scope, checking) => ({ kind: "slot", slot: checking.slot({ kind: "today" }) }),
-  NOW: (_node, _scope, checking) => ({ kind: "slot", slot: checking.slot({ kind: "now" }) }),
+  PRORATA: slotForm({ kind: "prorata" }),
+  DAYS_IN_PERIOD: slotForm({ kind: "period", part: "DAYS" }),
+  PERIOD_START: slotForm({ kind: "period", part: "START" }),
+  PERIOD_END: slotForm({ kind: "period", part: "END" }),
+  TODAY: slotForm({ kind: "today" }),
+  NOW: slotForm({ kind: "now" }),
   LET: letForm,
   LAMBDA: lambdaForm,
 } satisfies Record<string, Form>);
 
-function namesIndicator(node: Call, checking: Checking): boolean {
+/** Names that Excel has for something else: ours are meant where the argument is an indicator. */
+const doubled: Readonly<Record<string, (node: Call, checking: Checking) => boolean>> = Object.assign(
+  Object.create(null),
+  {
+    FACT: namesMeasure,
+    FORECAST: (node: Call, checking: Checking) => node.args.length === 1 && namesMeasure(node, checking),
+  },
+);
+
+/** Whether a name that Excel has too means ours here: its arguments are counted otherwise. */
+export function isOwnMeaning(node: Call, name: string, checking: Checking): boolean {
+  return doubled[name]?.(node, checking) ?? false;
+}
+
+function namesMeasure(node: Call, checking: Checking): boolean {
   const argument = node.args[0];
+  if (argument?.kind === "call") return isMeasureCall(argument);
   return argument?.kind === "name" && checking.symbols.indicators.has(foldCase(argument.name));
 }
 
-function measured(kind: "fact" | "plan", node: Call, checking: Checking): Meaning | null {
-  const indicator = indicatorArgument(node, checking);
-  return indicator && { kind: "slot", slot: checking.slot({ kind, indicator: indicator.code }) };
+function slotForm(input: Slot): Form {
+  return (_node, _scope, checking) => ({ kind: "slot", slot: checking.slot(input) });
+}
+
+function measured(kind: "fact" | "plan" | "forecast" | "rank"): Form {
+  return (node, _scope, checking) => {
+    const measure = measureOf(node.args[0], node, checking);
+    return measure && { kind: "slot", slot: checking.slot(slotOf(kind, measure)) };
+  };
+}
+
+function slotOf<K extends "fact" | "plan" | "forecast" | "rank">(
+  kind: K,
+  { indicator, subject, time }: Measure,
+): { kind: K } & MeasuredSlot {
+  return { kind, indicator: indicator.code, subject, time };
+}
+
+/** `PREV(sales)` and its kin by themselves: the fact. */
+function shifted(node: Call, _scope: Scope, checking: Checking): Meaning | null {
+  const measure = shiftedMeasure(node, checking);
+  return measure && { kind: "slot", slot: checking.slot(slotOf("fact", measure)) };
+}
+
+function last(node: Call, _scope: Scope, checking: Checking): Meaning | null {
+  const measure = measureOf(node.args[0], node, checking);
+  const count = node.args[1] === undefined ? null : wholeNumber(node.args[1], node, checking);
+  if (measure === null || count === null) return null;
+  const { indicator, subject, time } = measure;
+  return {
+    kind: "slot",
+    slot: checking.slot({ kind: "series", indicator: indicator.code, subject, time, count }),
+  };
+}
+
+function factQuery(node: Call, _scope: Scope, checking: Checking): Meaning | null {
+  const query = factQueryOf(node, checking);
+  return query && { kind: "slot", slot: checking.slot({ kind: "facts", query }) };
 }
 
 function attainment(node: Call, _scope: Scope, checking: Checking): Meaning | null {
-  const indicator = indicatorArgument(node, checking);
-  if (indicator === null) return null;
-  const fact = checking.slot({ kind: "fact", indicator: indicator.code });
-  const plan = checking.slot({ kind: "plan", indicator: indicator.code });
-  return { kind: "attainment", fact, plan, rule: indicator.attainment };
+  const measure = measureOf(node.args[0], node, checking);
+  if (measure === null) return null;
+  const fact = checking.slot(slotOf("fact", measure));
+  const plan = checking.slot(slotOf("plan", measure));
+  return { kind: "attainment", fact, plan, rule: measure.indicator.attainment };
 }
 
-/** The indicator that the first argument names; a diagnostic and null where it names none. */
-function indicatorArgument(node: Call, checking: Checking): IndicatorSymbol | null {
+/** `WEIGHT(sales)` in the one profile that holds it, or in the one named: `WEIGHT(sales, core)`. */
+function weight(node: Call, _scope: Scope, checking: Checking): Meaning | null {
+  const measure = measureOf(node.args[0], node, checking);
+  if (measure === null) return null;
+  const named = node.args[1];
+  const profile = named === undefined ? undefined : profileArgument(named, node, checking);
+  if (profile === null) return null;
+  const { code } = measure.indicator;
+  const candidates = profile === undefined ? [...checking.symbols.profiles.values()] : [profile];
+  const found = candidates.flatMap((each) => each.indicators.filter((entry) => entry.indicator === code));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return { kind: "constant", value: only.weight };
+  const message =
+    only === undefined
+      ? `No profile here holds ${code}, so it has no weight.`
+      : `Several profiles hold ${code}: name one, WEIGHT(${code}, profile).`;
+  checking.report(node, "profile.unknown", message);
+  return null;
+}
+
+function score(node: Call, _scope: Scope, checking: Checking): Meaning | null {
   const argument = node.args[0];
-  if (argument?.kind !== "name") {
-    const where = argument ?? node;
-    checking.report(where, "argument.kind", `${node.name.toUpperCase()} takes the name of an indicator.`);
+  const profile = argument === undefined ? null : profileArgument(argument, node, checking);
+  if (profile === null) return null;
+  const parts = profile.indicators.flatMap(({ indicator: code, weight }): ScorePart[] => {
+    const indicator = checking.symbols.indicators.get(foldCase(code));
+    if (indicator === undefined) return [];
+    const measure: Measure = { indicator, subject: "SELF", time: { kind: "PERIOD", back: 0 } };
+    const fact = checking.slot(slotOf("fact", measure));
+    const plan = checking.slot(slotOf("plan", measure));
+    return [{ indicator: indicator.code, weight, fact, plan, rule: indicator.attainment }];
+  });
+  return { kind: "score", parts };
+}
+
+function profileArgument(argument: Ast, node: Call, checking: Checking): ProfileSymbol | null {
+  const name = argument.kind === "name" ? argument.name : argument.kind === "text" ? argument.value : null;
+  if (name === null) {
+    checking.report(
+      argument,
+      "argument.kind",
+      `${node.name.toUpperCase()} takes the name of a plan profile.`,
+    );
     return null;
   }
-  const indicator = checking.symbols.indicators.get(foldCase(argument.name));
-  if (indicator === undefined)
-    reportUnknown(argument, argument.name, "indicator", indicatorCodes(checking), checking);
-  return indicator ?? null;
-}
-
-function indicatorCodes(checking: Checking): string[] {
-  return [...checking.symbols.indicators.values()].map((indicator) => indicator.code);
+  const profile = checking.symbols.profiles.get(foldCase(name));
+  const known = [...checking.symbols.profiles.values()].map((each) => each.code);
+  if (profile === undefined)
+    reportUnknown(argument, name, "plan profile", known, checking, "profile.unknown");
+  return profile ?? null;
 }
 
 function tier(node: Call, scope: Scope, checking: Checking): Meaning | null {
@@ -178,7 +278,7 @@ function reportUnknown(
   what: string,
   known: readonly string[],
   checking: Checking,
-  code: "name.unknown" | "tier.unknown" = "name.unknown",
+  code: "name.unknown" | "tier.unknown" | "profile.unknown" = "name.unknown",
 ): void {
   const suggestions = nearest(name, known);
   const hint = suggestions.length > 0 ? ` Did you mean ${suggestions.join(" or ")}?` : "";

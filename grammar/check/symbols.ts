@@ -1,10 +1,9 @@
 /** The names that a formula may use: what the caller knows of indicators, tier tables and inputs. */
+import type { AttainmentRule } from "../functions/attainment.ts";
 import type { TierTable } from "../functions/tiers.ts";
 import { foldCase } from "../values/coercion.ts";
-import type { SheetSymbols } from "./sheets.ts";
-
-/** How fulfilment is computed: fact ÷ plan, or for lower-is-better plan ÷ fact, or 2 − fact ÷ plan. */
-export type AttainmentRule = "FACT_BY_PLAN" | "PLAN_BY_FACT" | "MIRRORED";
+import type { Decimal } from "../values/decimal.ts";
+import type { SheetSymbols } from "./checked.ts";
 
 export interface IndicatorSymbol {
   readonly code: string;
@@ -14,9 +13,16 @@ export interface IndicatorSymbol {
   readonly tierTable: string | null;
 }
 
+/** A plan profile, which SCORE and WEIGHT name. */
+export interface ProfileSymbol {
+  readonly code: string;
+  readonly indicators: readonly { readonly indicator: string; readonly weight: Decimal }[];
+}
+
 export interface SymbolList {
   readonly indicators?: readonly IndicatorSymbol[];
   readonly tierTables?: readonly TierTable[];
+  readonly profiles?: readonly ProfileSymbol[];
   /** Plain named inputs, such as those of `evaluateFormula(inputs)`. */
   readonly variables?: readonly string[];
   /** Whether SALARY is known. */
@@ -31,6 +37,7 @@ export interface SymbolList {
 export interface Symbols {
   readonly indicators: ReadonlyMap<string, IndicatorSymbol>;
   readonly tierTables: ReadonlyMap<string, TierTable>;
+  readonly profiles: ReadonlyMap<string, ProfileSymbol>;
   readonly variables: ReadonlyMap<string, string>;
   readonly salary: boolean;
   readonly bonuses: ReadonlyMap<string, string> | null;
@@ -42,6 +49,7 @@ export function symbolsOf(list: SymbolList): Symbols {
   return {
     indicators: new Map((list.indicators ?? []).map((indicator) => [foldCase(indicator.code), indicator])),
     tierTables: new Map((list.tierTables ?? []).map((table) => [foldCase(table.code), table])),
+    profiles: new Map((list.profiles ?? []).map((profile) => [foldCase(profile.code), profile])),
     variables: new Map((list.variables ?? []).map((name) => [foldCase(name), name])),
     salary: list.salary ?? false,
     bonuses: list.bonuses ? new Map(list.bonuses.map((code) => [foldCase(code), code])) : null,

@@ -1,6 +1,8 @@
 /** How far a plan is fulfilled (design §4.3); one rule for formulas and for progress. */
-import type { AttainmentRule } from "../check/symbols.ts";
 import { type Decimal, divide, fromInteger, isZero, subtract } from "../values/decimal.ts";
+
+/** How fulfilment is computed: fact ÷ plan, or for lower-is-better plan ÷ fact, or 2 − fact ÷ plan. */
+export type AttainmentRule = "FACT_BY_PLAN" | "PLAN_BY_FACT" | "MIRRORED";
 
 /** What stands below the line: the number by which a rule divides. */
 export function attainmentDivisor(rule: AttainmentRule): "fact" | "plan" {

@@ -3,13 +3,12 @@
  * An observer may wrap each node's closure; `explain.ts` does, and an ordinary program pays nothing for it.
  */
 import type { Ast, Binary, Call, Group, Invoke, Postfix, Prefix } from "../ast.ts";
-import type { Checked, Meaning } from "../check/checked.ts";
-import type { DefinedName } from "../check/sheets.ts";
+import type { Checked, DefinedName, Meaning, ScorePart } from "../check/checked.ts";
 import { attainmentDivisor, attainmentOf } from "../functions/attainment.ts";
 import { lookUpTier, type TierTable } from "../functions/tiers.ts";
 import { toNumber } from "../values/coercion.ts";
-import { Decimal, decimal, divide, HUNDRED, negate, ZERO } from "../values/decimal.ts";
-import { FormulaError } from "../values/error.ts";
+import { add, Decimal, decimal, divide, HUNDRED, isZero, multiply, negate, ZERO } from "../values/decimal.ts";
+import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
 import { dereferenced, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { compileCall, isLazy, takesOneValue } from "./calls.ts";
@@ -168,6 +167,10 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
       return compileAttainment(meaning, node, compiling);
     case "tier":
       return compileTier(meaning.table, compiling.node(meaning.input));
+    case "constant":
+      return constant(meaning.value);
+    case "score":
+      return compileScore(meaning.parts);
     case "let":
       return compileLet(meaning, compiling);
     case "lambda":
@@ -247,6 +250,29 @@ function compileAttainment(
     if (plan instanceof FormulaError) return plan;
     return attainmentOf(fact, plan, meaning.rule) ?? divisionError;
   };
+}
+
+/** Σ weight × attainment ÷ Σ weight over the indicators of a profile (design §4.3); the first error ends it. */
+function compileScore(parts: readonly ScorePart[]): Evaluate {
+  return (frame) => {
+    let [sum, weights] = [ZERO, ZERO];
+    for (const part of parts) {
+      const fact = toNumber(scalarOf(frame.inputs[part.fact] ?? null));
+      const plan = toNumber(scalarOf(frame.inputs[part.plan] ?? null));
+      if (fact instanceof FormulaError) return fact;
+      if (plan instanceof FormulaError) return plan;
+      const attained = attainmentOf(fact, plan, part.rule);
+      if (attained === null) return nothingToDivideBy(part);
+      sum = add(sum, multiply(part.weight, attained));
+      weights = add(weights, part.weight);
+    }
+    return isZero(weights) ? DIVISION_BY_ZERO : divide(sum, weights);
+  };
+}
+
+function nothingToDivideBy(part: ScorePart): FormulaError {
+  const divisor = `the ${attainmentDivisor(part.rule)}`;
+  return new FormulaError("#DIV/0!", { kind: "division-by-zero", where: part.indicator, divisor });
 }
 
 function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {

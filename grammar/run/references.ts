@@ -1,5 +1,5 @@
 /** Cells in formulas: what references yield, the operators between them, and names that a workbook defines. */
-import type { DefinedName } from "../check/sheets.ts";
+import type { DefinedName } from "../check/checked.ts";
 import { FormulaError } from "../values/error.ts";
 import {
   type Area,

@@ -79,6 +79,16 @@ function sentenceOfOrigin(origin: Origin, text: string): string {
       return origin.status === "SET"
         ? `The plan of ${origin.indicator} for ${origin.subject} in ${origin.period}, as set.`
         : `There is no plan of ${origin.indicator} for ${origin.subject} in ${origin.period}.`;
+    case "forecast":
+      return `The forecast of ${origin.indicator} of ${origin.subject} for the end of ${origin.period}, going on as so far.`;
+    case "rank":
+      return `The place of ${origin.subject} in the unit by ${origin.indicator} in ${origin.period}.`;
+    case "facts":
+      return factsSentence(origin);
+    case "prorata":
+      return `Employed on ${origin.days} of the ${origin.periodDays} days of ${origin.period}.`;
+    case "period":
+      return `By the calendar of ${origin.period}.`;
     case "bonus":
       return `The amount of the bonus "${origin.template}" on this statement.`;
     case "bonuses":
@@ -92,6 +102,11 @@ function sentenceOfOrigin(origin: Origin, text: string): string {
     default:
       return origin satisfies never;
   }
+}
+
+function factsSentence(origin: Origin & { kind: "facts" }): string {
+  const noun = origin.table === "DOCUMENTS" ? "document" : "incident";
+  return `From ${grouped(String(origin.facts))} ${noun}${origin.facts === 1 ? "" : "s"} of the employee in ${origin.period}.`;
 }
 
 function salarySentence(origin: Origin & { kind: "salary" }): string {

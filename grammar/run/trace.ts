@@ -1,6 +1,6 @@
 /** The explained evaluation of a formula as data; `sentences.ts` puts it into words. */
 import type { Span } from "../ast.ts";
-import type { AttainmentRule } from "../check/symbols.ts";
+import type { AttainmentRule } from "../functions/attainment.ts";
 import type { BoundaryRule, TierMode } from "../functions/tiers.ts";
 import type { Cause } from "../values/error.ts";
 import type { Value } from "../values/value.ts";
@@ -68,6 +68,25 @@ export type Origin =
       readonly period: string;
       readonly status: "SET" | "NONE";
     }
+  | {
+      readonly kind: "forecast" | "rank";
+      readonly indicator: string;
+      readonly subject: string;
+      readonly period: string;
+    }
+  | {
+      readonly kind: "facts";
+      readonly table: "DOCUMENTS" | "INCIDENTS";
+      readonly period: string;
+      readonly facts: number;
+    }
+  | {
+      readonly kind: "prorata";
+      readonly period: string;
+      readonly days: number;
+      readonly periodDays: number;
+    }
+  | { readonly kind: "period"; readonly period: string }
   | { readonly kind: "bonus"; readonly template: string }
   | { readonly kind: "bonuses"; readonly count: number }
   | { readonly kind: "day" }

@@ -1,9 +1,8 @@
 /** What formulas of a workbook may name: its sheets, defined names and tables, seen from one cell. */
 import type { Ast, CellAddress, SheetPrefix } from "../ast.ts";
 import { check } from "../check/check.ts";
-import type { Checked } from "../check/checked.ts";
+import type { Checked, DefinedName, SheetSymbols, Table } from "../check/checked.ts";
 import { areasOf } from "../check/references.ts";
-import type { DefinedName, SheetSymbols, Table } from "../check/sheets.ts";
 import { symbolsOf } from "../check/symbols.ts";
 import { parse } from "../text/parser.ts";
 import { foldCase } from "../values/coercion.ts";

@@ -1,8 +1,7 @@
 /** Computes a workbook: every formula after those that it reads, arrays into the cells that they fill, circles found. */
 import type { Ast } from "../ast.ts";
 import { check } from "../check/check.ts";
-import type { Checked } from "../check/checked.ts";
-import type { SheetSymbols } from "../check/sheets.ts";
+import type { Checked, SheetSymbols } from "../check/checked.ts";
 import { symbolsOf } from "../check/symbols.ts";
 import { type Explained, explain } from "../run/explain.ts";
 import { compile, type Program } from "../run/program.ts";

@@ -9,4 +9,5 @@ export {
   periodOf,
   shiftPeriod,
 } from "./period.ts";
-export { lastDaySerial } from "./serial.ts";
+export { type RelativeTime, type Stretch, stretchCode, stretchOf } from "./relative.ts";
+export { lastDaySerial, serialOfDay } from "./serial.ts";

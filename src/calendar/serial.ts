@@ -7,8 +7,12 @@ import type { Period } from "./period.ts";
  * period, so that the same period computed again gives the same.
  */
 export function lastDaySerial(period: Period): Decimal {
-  const { year, month, day } = period.end;
+  return serialOfDay(period.end);
+}
+
+/** A day as a serial number. */
+export function serialOfDay({ year, month, day }: Temporal.PlainDate): Decimal {
   const serial = serialOfDate(year, month, day);
-  if (serial === null) throw new RangeError(`${period.end} has no serial number`);
+  if (serial === null) throw new RangeError(`${year}-${month}-${day} has no serial number`);
   return fromInteger(serial);
 }

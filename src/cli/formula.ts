@@ -45,7 +45,14 @@ async function explainFor(config: Config, text: string, options: Options): Promi
     const checked = checkText(text, symbolsOf({ ...definitions.symbols, salary: true }));
     if (told(checked)) return null;
     const employee = await employeeByNumber(em, number, ["employee"]);
-    const inputs = await formulaInputs(em, checked, employee, period, definitions);
+    const inputs = await formulaInputs(
+      em,
+      checked,
+      employee,
+      period,
+      definitions,
+      Temporal.Now.plainDateISO(),
+    );
     return explain(
       checked,
       inputs.map((input) => input.value),

@@ -3,20 +3,23 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import {
   checkText,
   compile,
+  decimal,
   dependencyOrder,
   type IndicatorSymbol,
+  type ProfileSymbol,
   type Program,
   type SymbolList,
   symbolsOf,
 } from "../../grammar/index.ts";
 import { loadTierTables, type StoredTierTable } from "../tiers/index.ts";
 import { Indicator } from "./model.ts";
+import { profileWeights } from "./queries.ts";
 
 export interface Definitions {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly tierTables: readonly StoredTierTable[];
   /** What formulas may name. */
-  readonly symbols: Required<Pick<SymbolList, "indicators" | "tierTables">>;
+  readonly symbols: Required<Pick<SymbolList, "indicators" | "tierTables" | "profiles">>;
   /** The compiled formulas of FORMULA indicators, each after those that it uses. */
   readonly formulas: ReadonlyMap<string, Program>;
 }
@@ -24,18 +27,27 @@ export interface Definitions {
 export async function loadDefinitions(em: EntityManager): Promise<Definitions> {
   const indicators = await em.find(Indicator, {}, { orderBy: { code: "asc" } });
   const tierTables = await loadTierTables(em);
-  return definitionsOf(indicators, tierTables);
+  return definitionsOf(indicators, tierTables, profilesOf(await profileWeights(em)));
+}
+
+function profilesOf(weights: Awaited<ReturnType<typeof profileWeights>>): ProfileSymbol[] {
+  return [...Map.groupBy(weights, ({ profile }) => profile)].map(([code, own]) => ({
+    code,
+    indicators: own.map(({ indicator, weight }) => ({ indicator, weight: decimal(weight) })),
+  }));
 }
 
 /** Puts definitions together; also for drafts that are not stored yet. */
 export function definitionsOf(
   indicators: readonly Indicator[],
   tierTables: readonly StoredTierTable[],
+  profiles: readonly ProfileSymbol[],
 ): Definitions {
   const tableCodes = new Map(tierTables.map((table) => [table.id, table.code]));
   const symbols = {
     indicators: indicators.map((indicator) => symbolOf(indicator, tableCodes)),
     tierTables,
+    profiles,
   };
   return {
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),

@@ -1,7 +1,15 @@
 /** Indicators: definitions and what the facts say of them. */
 export { compileCondition } from "./condition.ts";
 export { type Definitions, definitionsOf, loadDefinitions } from "./definitions.ts";
-export { type Measured, type Measures, measure, type PlannedValue, plansUsedBy } from "./measure.ts";
+export {
+  type FormulaGrid,
+  measure,
+  ownSlot,
+  type PlanLoader,
+  type PlannedValue,
+  type SlotValue,
+  type SlotValues,
+} from "./measure.ts";
 export {
   type Direction,
   type DocumentMeasure,

@@ -1,177 +1,288 @@
-/** The facts of a grid of subjects × periods, for any indicators, in one statement a source. */
+/** The inputs of formulas for a grid of subjects × periods: all that they need is measured in one statement a source. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import {
   ArrayValue,
-  type Decimal,
+  add,
+  compare,
+  Decimal,
   decimal,
   divide,
+  type FactQuery,
   FormulaError,
   fromInteger,
+  type MeasuredSlot,
+  multiply,
   type Program,
+  rowOf,
   type Scalar,
   type Slot,
   ZERO,
 } from "../../grammar/index.ts";
-import { lastDaySerial, periodCode } from "../calendar/index.ts";
-import type { Definitions } from "./definitions.ts";
-import type { Indicator } from "./model.ts";
 import {
-  documentTotals,
-  type FactTotal,
-  type Grid,
-  incidentTotals,
-  type ManualTotal,
-  manualTotals,
-} from "./queries.ts";
+  daysIn,
+  lastDaySerial,
+  type Period,
+  type Stretch,
+  serialOfDay,
+  stretchCode,
+  stretchOf,
+} from "../calendar/index.ts";
+import type { Subject } from "../org/index.ts";
+import type { Definitions } from "./definitions.ts";
+import { factQueryTotals } from "./fact-query.ts";
+import { needsOf, queryKey, stretchKey } from "./needs.ts";
+import type { Grid } from "./queries.ts";
+import { Standing } from "./standing.ts";
+import { type Measured, totalsOf } from "./totals.ts";
 
-/** A fact and how many rows made it; `facts` null for a formula. */
-export interface Measured {
-  readonly value: Scalar;
+/** The planned value of a subject (by its position) for a period, or its #N/A. */
+export type PlannedValue = (subject: number, period: Period, code: string) => Scalar;
+
+/** Loads the planned values of some indicators for all subjects and periods at once. */
+export type PlanLoader = (
+  subjects: readonly Subject[],
+  periods: readonly Period[],
+  codes: ReadonlySet<string>,
+) => Promise<PlannedValue>;
+
+/** What formulas are computed for. */
+export interface FormulaGrid {
+  readonly subjects: readonly Subject[];
+  readonly periods: readonly Period[];
+  /** The day up to which facts are known; forecasts go on from it. */
+  readonly asOf: Temporal.PlainDate;
+}
+
+/** An input of a formula with what it was made of, for the trace. */
+export interface SlotValue {
+  readonly value: Scalar | ArrayValue;
+  /** How many facts made it; null where it is no count or sum of facts. */
   readonly facts: number | null;
+  /** The days it is about, as written: `2026-03`, `2026-01 … 2026-03`. */
+  readonly when: string;
 }
 
-/** The facts of a grid by the positions of subject and period in it. */
-export interface Measures {
-  fact(subject: number, period: number, code: string): Measured;
+/** The inputs by the positions of subject and period in the grid. */
+export interface SlotValues {
+  of(slot: Slot, subject: number, period: number): SlotValue;
 }
 
-/** The planned value for a cell of the grid, or its #N/A; plans are known before facts are computed from formulas. */
-export type PlannedValue = (subject: number, period: number, code: string) => Scalar;
-
-/** Measures the wanted indicators (by code) and all that their formulas use. */
+/** Measures whatever the slots of some formulas need. */
 export async function measure(
   em: EntityManager,
-  grid: Grid,
-  wanted: Iterable<string>,
+  grid: FormulaGrid,
+  slots: Iterable<Slot>,
   definitions: Definitions,
-  planned: PlannedValue,
-): Promise<Measures> {
-  const needed = withDependencies(wanted, definitions);
-  const totals = await totalsOf(em, grid, needed);
-  const formulas = [...definitions.formulas].filter(([code]) =>
-    needed.some((indicator) => indicator.code === code),
+  loadPlans: PlanLoader,
+): Promise<SlotValues> {
+  const needs = needsOf(slots, grid.periods, definitions);
+  const standing = await Standing.load(em, grid, needs);
+  const whole = { subjects: standing.subjects, periods: needs.stretches };
+  const single = needs.stretches.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+  const planned = await loadPlans(standing.subjects, single, needs.plans);
+  const totals = await totalsOf(em, whole, needs.facts, definitions);
+  const queried = new Map<string, QueryTotals>();
+  for (const query of needs.queries) queried.set(queryKey(query), await queryTotals(em, whole, query));
+  return new Measuring({ grid, definitions, standing, stretches: needs.stretches, planned, totals, queried });
+}
+
+type QueryTotals = ReadonlyMap<string, { readonly value: Decimal; readonly facts: number }>;
+
+async function queryTotals(em: EntityManager, grid: Grid, query: FactQuery): Promise<QueryTotals> {
+  const found = await factQueryTotals(em, grid, query);
+  return new Map(
+    found.map(({ subject, period, value, facts }) => [
+      `${subject}:${period}`,
+      { value: decimal(value), facts },
+    ]),
   );
-  const computed = new Map<string, Measured>();
-  const fact = (subject: number, period: number, code: string): Measured => {
-    const key = cellKey(subject, period, code);
-    return computed.get(key) ?? totals.get(key) ?? absent(definitions.indicators.get(code), grid, period);
-  };
-  for (const [code, program] of formulas) {
-    for (let subject = 0; subject < grid.subjects.length; subject++) {
-      for (let period = 0; period < grid.periods.length; period++) {
-        const value = computeFormula(program, (slot) =>
-          isDay(slot) ? lastDay(grid, period) : inputOf(slot, subject, period, fact, planned),
-        );
-        computed.set(cellKey(subject, period, code), { value, facts: null });
-      }
+}
+
+interface Known {
+  readonly grid: FormulaGrid;
+  readonly definitions: Definitions;
+  readonly standing: Standing;
+  readonly stretches: readonly Stretch[];
+  readonly planned: PlannedValue;
+  readonly totals: (subject: number, stretch: number, code: string) => Measured;
+  readonly queried: ReadonlyMap<string, QueryTotals>;
+}
+
+class Measuring implements SlotValues {
+  readonly #known: Known;
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #computed = new Map<string, Measured>();
+
+  constructor(known: Known) {
+    this.#known = known;
+    this.#numbers = new Map(known.stretches.map((stretch, number) => [stretchKey(stretch), number]));
+  }
+
+  of(slot: Slot, subject: number, period: number): SlotValue {
+    const at = this.#known.grid.periods[period];
+    if (at === undefined) throw new RangeError("no such period in the grid");
+    return this.#slot(slot, subject, at);
+  }
+
+  /** A slot seen from a subject and a period, which for formulas within formulas need not be those of the grid. */
+  #slot(slot: Slot, subject: number, period: Period): SlotValue {
+    const when = stretchCode({ parts: [period] });
+    const plain = (value: Scalar): SlotValue => ({ value, facts: null, when });
+    switch (slot.kind) {
+      case "fact":
+        return this.#fact(slot, subject, period);
+      case "plan":
+        return this.#plan(slot, subject, period);
+      case "series":
+        return this.#series(slot, subject, period);
+      case "forecast":
+        return this.#forecast(slot, subject, period);
+      case "rank":
+        return this.#rank(slot, subject, period);
+      case "facts":
+        return this.#query(slot.query, subject, period);
+      case "today":
+      case "now":
+        return plain(lastDaySerial(period));
+      case "period":
+        return plain(periodPart(slot.part, period));
+      default:
+        return plain(null);
     }
   }
-  return { fact };
-}
 
-/** The indicators wanted and those that their formulas use, directly or not. */
-function withDependencies(wanted: Iterable<string>, definitions: Definitions): Indicator[] {
-  const needed = new Map<string, Indicator>();
-  const open = [...wanted];
-  for (let code = open.pop(); code !== undefined; code = open.pop()) {
-    const indicator = definitions.indicators.get(code);
-    if (indicator === undefined || needed.has(code)) continue;
-    needed.set(code, indicator);
-    open.push(...(definitions.formulas.get(code)?.checked.dependencies.indicators ?? []));
+  #fact(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
+    const stretch = stretchOf(period, slot.time);
+    const { value, facts } = this.#measured(slot, subject, period, stretch);
+    return { value, facts, when: stretchCode(stretch) };
   }
-  return [...needed.values()];
-}
 
-/** The codes of the indicators whose plans the wanted ones' formulas use. */
-export function plansUsedBy(wanted: Iterable<string>, definitions: Definitions): string[] {
-  const used = withDependencies(wanted, definitions).flatMap(
-    (indicator) => definitions.formulas.get(indicator.code)?.checked.dependencies.plans ?? [],
-  );
-  return [...new Set(used)];
-}
+  #measured(slot: MeasuredSlot, subject: number, period: Period, stretch: Stretch): Measured {
+    const about = this.#known.standing.seenFrom(subject, slot.subject, period);
+    if (about === null) return { value: this.#missing(slot.indicator, stretch), facts: 0 };
+    return this.#factOf(about, stretch, slot.indicator);
+  }
 
-function cellKey(subject: number, period: number, code: string): string {
-  return `${subject}:${period}:${code}`;
-}
+  /** A fact, computed by the indicator's formula where it has one. */
+  #factOf(subject: number, stretch: Stretch, code: string): Measured {
+    const number = this.#numbers.get(stretchKey(stretch));
+    if (number === undefined) throw new RangeError(`${code} was not measured for ${stretchCode(stretch)}`);
+    const program = this.#known.definitions.formulas.get(code);
+    if (program === undefined) return this.#known.totals(subject, number, code);
+    const key = `${subject}:${number}:${code}`;
+    const known = this.#computed.get(key);
+    if (known !== undefined) return known;
+    const measured = { value: this.#formula(program, subject, stretch), facts: null };
+    this.#computed.set(key, measured);
+    return measured;
+  }
 
-async function totalsOf(
-  em: EntityManager,
-  grid: Grid,
-  needed: readonly Indicator[],
-): Promise<Map<string, Measured>> {
-  const bySource = Map.groupBy(needed, (indicator) => indicator.source);
-  const codes = new Map(needed.map((indicator) => [indicator.id, indicator]));
-  const totals = new Map<string, Measured>();
-  const put = (total: FactTotal, value: Scalar) => {
-    const code = codes.get(total.indicatorId)?.code ?? "";
-    totals.set(cellKey(total.subject, total.period, code), { value, facts: total.facts });
-  };
-  const incidents = bySource.get("INCIDENTS") ?? [];
-  const documents = bySource.get("DOCUMENTS") ?? [];
-  const manuals = bySource.get("MANUAL") ?? [];
-  if (incidents.length > 0)
-    for (const total of await incidentTotals(em, grid, idsOf(incidents))) put(total, decimal(total.total));
-  if (documents.length > 0)
-    for (const total of await documentTotals(em, grid, documents)) put(total, decimal(total.total));
-  if (manuals.length > 0)
-    for (const total of await manualTotals(em, grid, idsOf(manuals)))
-      put(total, rolledUp(total, codes.get(total.indicatorId)));
-  return totals;
-}
+  /** A formula's one value over a stretch, on what its own indicators come to over the same stretch. */
+  #formula(program: Program, subject: number, stretch: Stretch): Scalar {
+    const last = stretch.parts.at(-1);
+    if (last === undefined) return null;
+    const inputs = program.slots.map((slot) => {
+      const isSameTime = slot.kind === "fact" && slot.time.kind === "PERIOD" && slot.time.back === 0;
+      return isSameTime
+        ? this.#measured(slot, subject, last, stretch).value
+        : this.#slot(slot, subject, last).value;
+    });
+    const value = program.evaluate(inputs);
+    return value instanceof ArrayValue ? value.at(0, 0) : value;
+  }
 
-function idsOf(indicators: readonly Indicator[]): number[] {
-  return indicators.map((indicator) => indicator.id);
-}
+  /** A planned value; that of a year or quarter to date is the sum of its periods' plans. */
+  #plan(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
+    const stretch = stretchOf(period, slot.time);
+    const when = stretchCode(stretch);
+    const about = this.#known.standing.seenFrom(subject, slot.subject, period);
+    if (about === null) return { value: this.#missing(slot.indicator, stretch), facts: null, when };
+    const parts = stretch.parts.map((part) => this.#known.planned(about, part, slot.indicator));
+    return { value: sumOrError(parts), facts: null, when };
+  }
 
-function rolledUp(total: ManualTotal, indicator: Indicator | undefined): Decimal {
-  switch (indicator?.rollUp) {
-    case "AVERAGE":
-      return divide(decimal(total.total), fromInteger(total.facts));
-    case "MIN":
-      return decimal(total.lowest);
-    case "MAX":
-      return decimal(total.highest);
-    case "LAST":
-      return decimal(total.last);
-    default:
-      return decimal(total.total);
+  #series(slot: MeasuredSlot & { readonly count: number }, subject: number, period: Period): SlotValue {
+    const values: Scalar[] = [];
+    let facts = 0;
+    const stretches = Array.from({ length: slot.count }, (_, n) =>
+      stretchOf(period, { ...slot.time, back: slot.time.back + slot.count - 1 - n }),
+    );
+    for (const stretch of stretches) {
+      const { value, facts: own } = this.#measured(slot, subject, period, stretch);
+      if (value instanceof FormulaError) return { value, facts: null, when: stretchCode(stretch) };
+      values.push(value);
+      facts += own ?? 0;
+    }
+    const parts = [stretches[0]?.parts[0], stretches.at(-1)?.parts.at(-1)];
+    return {
+      value: rowOf(values),
+      facts,
+      when: stretchCode({ parts: parts.filter((part) => part !== undefined) }),
+    };
+  }
+
+  /** The fact at the end of the period if it goes on as until the day that is known; only sums grow with time. */
+  #forecast(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
+    const stretch = stretchOf(period, slot.time);
+    const fact = this.#fact(slot, subject, period);
+    const { asOf } = this.#known.grid;
+    const isOver = Temporal.PlainDate.compare(asOf, stretch.end) >= 0;
+    const grows = this.#known.definitions.indicators.get(slot.indicator)?.rollUp === "SUM";
+    if (isOver || !grows || !(fact.value instanceof Decimal)) return fact;
+    if (Temporal.PlainDate.compare(asOf, stretch.start) < 0)
+      return { ...fact, value: this.#missing(slot.indicator, stretch) };
+    const elapsed = fromInteger(daysIn({ start: stretch.start, end: asOf }));
+    return { ...fact, value: divide(multiply(fact.value, fromInteger(daysIn(stretch))), elapsed) };
+  }
+
+  /** 1 for the best of the unit; as many as are better come before. */
+  #rank(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
+    const stretch = stretchOf(period, slot.time);
+    const when = stretchCode(stretch);
+    const own = this.#factOf(subject, stretch, slot.indicator);
+    if (!(own.value instanceof Decimal)) return { value: own.value, facts: own.facts, when };
+    const isBetter = this.#known.definitions.indicators.get(slot.indicator)?.direction !== "LOWER_IS_BETTER";
+    let better = 0;
+    for (const member of this.#known.standing.membersAt(subject, period)) {
+      const { value } = this.#factOf(member, stretch, slot.indicator);
+      if (!(value instanceof Decimal)) continue;
+      const side = compare(value, own.value);
+      if (isBetter ? side > 0 : side < 0) better++;
+    }
+    return { value: fromInteger(better + 1), facts: null, when };
+  }
+
+  #query(query: FactQuery, subject: number, period: Period): SlotValue {
+    const when = stretchCode({ parts: [period] });
+    const number = this.#numbers.get(stretchKey(period));
+    const found = this.#known.queried.get(queryKey(query))?.get(`${subject}:${number}`);
+    if (found !== undefined) return { value: found.value, facts: found.facts, when };
+    const isAverage = query.aggregate === "AVERAGE";
+    return { value: isAverage ? NOTHING_TO_AVERAGE : ZERO, facts: 0, when };
+  }
+
+  #missing(code: string, stretch: Stretch): FormulaError {
+    const indicator = this.#known.definitions.indicators.get(code)?.name ?? code;
+    return new FormulaError("#N/A", { kind: "fact-missing", indicator, period: stretchCode(stretch) });
   }
 }
 
-/** Nothing happened: counts and sums are 0; an average, a last, a lowest or highest value does not exist. */
-function absent(indicator: Indicator | undefined, grid: Grid, period: number): Measured {
-  if (indicator === undefined || indicator.rollUp === "SUM") return { value: ZERO, facts: 0 };
-  const at = grid.periods[period];
-  const cause = {
-    kind: "fact-missing",
-    indicator: indicator.name,
-    period: at === undefined ? "" : periodCode(at),
-  } as const;
-  return { value: new FormulaError("#N/A", cause), facts: 0 };
+/** As in Excel, the average of nothing. */
+const NOTHING_TO_AVERAGE = new FormulaError("#DIV/0!", { kind: "division-by-zero" });
+
+function sumOrError(values: readonly Scalar[]): Scalar {
+  const error = values.find((value) => value instanceof FormulaError);
+  if (error !== undefined) return error;
+  const numbers = values.filter((value) => value instanceof Decimal);
+  return numbers.length === 1 ? (numbers[0] ?? ZERO) : numbers.reduce(add, ZERO);
 }
 
-function isDay(slot: Slot): boolean {
-  return slot.kind === "today" || slot.kind === "now";
+function periodPart(part: "DAYS" | "START" | "END", period: Period): Scalar {
+  if (part === "DAYS") return fromInteger(daysIn(period));
+  return serialOfDay(part === "START" ? period.start : period.end);
 }
 
-function lastDay(grid: Grid, period: number): Scalar {
-  const at = grid.periods[period];
-  return at === undefined ? null : lastDaySerial(at);
-}
-
-function inputOf(
-  slot: Slot,
-  subject: number,
-  period: number,
-  fact: Measures["fact"],
-  planned: PlannedValue,
-): Scalar {
-  if (slot.kind === "fact") return fact(subject, period, slot.indicator).value;
-  return slot.kind === "plan" ? planned(subject, period, slot.indicator) : null;
-}
-
-/** A formula's one value; an array shows its first, as in a cell. */
-function computeFormula(program: Program, input: (slot: Slot) => Scalar): Scalar {
-  const value = program.evaluate(program.slots.map(input));
-  return value instanceof ArrayValue ? value.at(0, 0) : value;
+/** An own fact of an indicator by its code: what progress asks for. */
+export function ownSlot<K extends "fact" | "plan">(kind: K, indicator: string): { kind: K } & MeasuredSlot {
+  return { kind, indicator, subject: "SELF", time: { kind: "PERIOD", back: 0 } };
 }

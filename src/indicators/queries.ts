@@ -1,6 +1,5 @@
 /** What the facts of many subjects in many periods add up to: one statement a source, whatever their number. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Period } from "../calendar/index.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { type Subject, stintsOf } from "../org/index.ts";
 import { compileCondition } from "./condition.ts";
@@ -24,13 +23,14 @@ export interface ManualTotal extends FactTotal {
   readonly last: string;
 }
 
+/** Subjects × stretches of days; a period is one. */
 export interface Grid {
   readonly subjects: readonly Subject[];
-  readonly periods: readonly Period[];
+  readonly periods: readonly { readonly start: Temporal.PlainDate; readonly end: Temporal.PlainDate }[];
 }
 
 /** Common table expressions `subject`, `under`, `stint` and `period` of a grid. */
-function gridOf(grid: Grid): RawBuilder<unknown> {
+export function gridOf(grid: Grid): RawBuilder<unknown> {
   const first = grid.periods.map((period) => period.start.toString());
   const last = grid.periods.map((period) => period.end.toString());
   return sql`${stintsOf(grid.subjects)},
@@ -38,6 +38,20 @@ function gridOf(grid: Grid): RawBuilder<unknown> {
       select position - 1 as n, first, last
       from unnest(${first}::date[], ${last}::date[]) with ordinality as given(first, last, position)
     )`;
+}
+
+/** Each indicator of each plan profile with its weight, as exact text. */
+export function profileWeights(
+  em: EntityManager,
+): Promise<{ readonly profile: string; readonly indicator: string; readonly weight: string }[]> {
+  return rows(
+    em,
+    sql`select plan_profile.code as profile, indicator.code as indicator, weight::text as weight
+      from plan_profile
+      join plan_profile_indicator on plan_profile_id = plan_profile.id
+      join indicator on indicator.id = indicator_id
+      order by plan_profile.code, indicator.code`,
+  );
 }
 
 /** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. */

@@ -107,10 +107,7 @@ function checkFormula(input: IndicatorInput, formula: string, definitions: Defin
   const others = definitions.symbols.indicators.filter(
     (each) => each.code.toLowerCase() !== draft.code.toLowerCase(),
   );
-  const checked = checkText(
-    formula,
-    symbolsOf({ indicators: [...others, draft], tierTables: definitions.tierTables }),
-  );
+  const checked = checkText(formula, symbolsOf({ ...definitions.symbols, indicators: [...others, draft] }));
   if (hasErrors(checked)) throw new FormulaProblem(path, checked.diagnostics);
   const graph = formulaGraph(definitions.formulas).set(input.code, checked.dependencies.indicators);
   const order = dependencyOrder(graph);

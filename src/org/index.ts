@@ -11,3 +11,4 @@ export {
   type UnitInput,
 } from "./service.ts";
 export { type Subject, stintsOf, subjectKey } from "./subject.ts";
+export { membersAt, type UnitAt, unitsAt } from "./units-at.ts";

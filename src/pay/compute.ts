@@ -54,8 +54,11 @@ export interface ComputedStatement {
   readonly payoutFormula: string;
 }
 
-/** What a formula's input is for this employee: facts, plans, and the day. */
-export type InputSource = (slot: Slot & { kind: "fact" | "plan" | "today" | "now" }) => Input;
+/** What is measured for an employee: facts, plans, and what the calendar says. */
+export type MeasuredInputSlot = Exclude<Slot, { kind: "salary" | "variable" | "bonus" | "bonuses" }>;
+
+/** What a formula's input is for this employee. */
+export type InputSource = (slot: MeasuredInputSlot) => Input;
 
 /** Computes the lines of an employee: salary, bonuses, and what the payout formula makes of them. */
 export function computeStatement(
@@ -126,15 +129,14 @@ function amountOf(value: Scalar | ArrayValue): Decimal | FormulaError {
 /** The input of any formula; a name without a value here is blank. */
 export function inputOf(slot: Slot, salary: Input, source: InputSource): Input {
   switch (slot.kind) {
-    case "fact":
-    case "plan":
-    case "today":
-    case "now":
-      return source(slot);
     case "salary":
       return salary;
-    default:
+    case "variable":
+    case "bonus":
+    case "bonuses":
       return { value: null, origin: { kind: "given" } };
+    default:
+      return source(slot);
   }
 }
 

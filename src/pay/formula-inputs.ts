@@ -2,33 +2,29 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Checked, FormulaError } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
-import { type Definitions, measure, plansUsedBy } from "../indicators/index.ts";
+import { type Definitions, measure } from "../indicators/index.ts";
 import type { Employee } from "../org/index.ts";
-import { plannedValues } from "../plans/index.ts";
+import { planLoader } from "../plans/index.ts";
 import { inputOf } from "./compute.ts";
 import type { Input } from "./inputs.ts";
 import { Compensation } from "./model.ts";
 import { salaryOfPeriod } from "./salary.ts";
 import { inputSource } from "./source.ts";
 
-/** One input for each slot; names that an employee has no value for are blank. */
+/** One input for each slot, with facts known up to a day; names that an employee has no value for are blank. */
 export async function formulaInputs(
   em: EntityManager,
   checked: Checked,
   employee: Employee,
   period: Period,
   definitions: Definitions,
+  asOf: Temporal.PlainDate,
 ): Promise<Input[]> {
-  const { indicators, plans } = checked.dependencies;
-  const grid = { subjects: [{ kind: "EMPLOYEE", id: employee.id } as const], periods: [period] };
-  const planned = await plannedValues(
-    em,
-    grid,
-    [...plans, ...plansUsedBy(indicators, definitions)],
-    definitions,
-  );
-  const measures = await measure(em, grid, indicators, definitions, planned);
-  const source = inputSource(0, period, definitions, measures, planned);
+  const subjects = [{ kind: "EMPLOYEE", id: employee.id } as const];
+  const grid = { subjects, periods: [period], asOf };
+  const values = await measure(em, grid, checked.slots, definitions, planLoader(em, definitions));
+  const employment = { hiredOn: employee.hiredOn, leftOn: employee.leftOn ?? null };
+  const source = inputSource(0, employment, period, definitions, values);
   const salary = await salaryInput(em, employee, period);
   return checked.slots.map((slot) => inputOf(slot, salary, source));
 }

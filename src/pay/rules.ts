@@ -2,10 +2,12 @@
 import {
   checkText,
   compile,
+  decimal,
   type IndicatorSymbol,
+  type ProfileSymbol,
   type Program,
+  type SymbolList,
   symbolsOf,
-  type TierTable,
 } from "../../grammar/index.ts";
 import { type TierTableSnapshot, tierTableOfSnapshot, tierTableSnapshot } from "../tiers/index.ts";
 
@@ -13,8 +15,17 @@ import { type TierTableSnapshot, tierTableOfSnapshot, tierTableSnapshot } from "
 export interface RulesSnapshot {
   readonly indicators: readonly IndicatorSymbol[];
   readonly tierTables: readonly TierTableSnapshot[];
+  readonly profiles: readonly ProfileSnapshot[];
   readonly templates: readonly string[];
 }
+
+interface ProfileSnapshot {
+  readonly code: string;
+  readonly indicators: readonly { readonly indicator: string; readonly weight: string }[];
+}
+
+/** What pay formulas may name besides SALARY and bonuses. */
+export type RuleSymbols = Required<Pick<SymbolList, "indicators" | "tierTables" | "profiles">>;
 
 export interface PayRules {
   readonly snapshot: RulesSnapshot;
@@ -24,16 +35,18 @@ export interface PayRules {
   payout(formula: string): Program;
 }
 
-export function payRules(
-  indicators: readonly IndicatorSymbol[],
-  tierTables: readonly TierTable[],
-  templates: readonly string[],
-): PayRules {
-  const known = { indicators, tierTables, salary: true };
+export function payRules(symbols: RuleSymbols, templates: readonly string[]): PayRules {
+  const { indicators, tierTables, profiles } = symbols;
+  const known = { ...symbols, salary: true };
   const bonusSymbols = symbolsOf(known);
   const payoutSymbols = symbolsOf({ ...known, bonuses: templates });
   return {
-    snapshot: { indicators, tierTables: tierTables.map(tierTableSnapshot), templates },
+    snapshot: {
+      indicators,
+      tierTables: tierTables.map(tierTableSnapshot),
+      profiles: profiles.map(profileSnapshot),
+      templates,
+    },
     bonus: memoized((formula) => compile(checkText(formula, bonusSymbols))),
     payout: memoized((formula) => compile(checkText(formula, payoutSymbols))),
   };
@@ -41,7 +54,20 @@ export function payRules(
 
 /** The rules that a run was computed by. */
 export function rulesOfSnapshot(snapshot: RulesSnapshot): PayRules {
-  return payRules(snapshot.indicators, snapshot.tierTables.map(tierTableOfSnapshot), snapshot.templates);
+  const symbols = {
+    indicators: snapshot.indicators,
+    tierTables: snapshot.tierTables.map(tierTableOfSnapshot),
+    profiles: snapshot.profiles.map(profileOfSnapshot),
+  };
+  return payRules(symbols, snapshot.templates);
+}
+
+function profileSnapshot({ code, indicators }: ProfileSymbol): ProfileSnapshot {
+  return { code, indicators: indicators.map((each) => ({ ...each, weight: each.weight.toString() })) };
+}
+
+function profileOfSnapshot({ code, indicators }: ProfileSnapshot): ProfileSymbol {
+  return { code, indicators: indicators.map((each) => ({ ...each, weight: decimal(each.weight) })) };
 }
 
 function memoized(make: (formula: string) => Program): (formula: string) => Program {

@@ -1,10 +1,10 @@
 /** A run: computes a month for everybody paid in it and stores statements, in one transaction and few statements. */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
-import { add, ZERO } from "../../grammar/index.ts";
+import { add, type Slot, ZERO } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
-import { type Definitions, loadDefinitions, measure, plansUsedBy } from "../indicators/index.ts";
+import { type Definitions, loadDefinitions, measure } from "../indicators/index.ts";
 import { Company, type Subject } from "../org/index.ts";
-import { plannedValues } from "../plans/index.ts";
+import { planLoader } from "../plans/index.ts";
 import { ConflictProblem, refuse } from "../problem.ts";
 import { amountFormula, type ComputedStatement, computeStatement, type GivenBonus } from "./compute.ts";
 import { CalculationRun } from "./model.ts";
@@ -46,7 +46,7 @@ export async function startRun(em: EntityManager, request: RunRequest): Promise<
 async function computeRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
   const company = await em.findOneOrFail(Company, { id: 1 });
   const definitions = await loadDefinitions(em);
-  const rules = payRules(definitions.symbols.indicators, definitions.tierTables, await templateCodes(em));
+  const rules = payRules(definitions.symbols, await templateCodes(em));
   const run = em.create(CalculationRun, {
     periodKind: request.period.kind,
     periodStart: request.period.start.toString(),
@@ -85,16 +85,15 @@ async function computeStatements(
 ): Promise<{ employeeId: number; computed: ComputedStatement }[]> {
   const people = await employeesToPay(em, period);
   const templates = Map.groupBy(await templatesGiven(em, period), (given) => given.employeeId);
-  const needs = inputsNeeded(people, templates, rules);
-  const grid = { subjects: people.map(({ id }): Subject => ({ kind: "EMPLOYEE", id })), periods: [period] };
-  const plans = [...needs.plans, ...plansUsedBy(needs.facts, definitions)];
-  const planned = await plannedValues(em, grid, plans, definitions);
-  const measures = await measure(em, grid, needs.facts, definitions, planned);
+  const subjects = people.map(({ id }): Subject => ({ kind: "EMPLOYEE", id }));
+  const grid = { subjects, periods: [period], asOf: period.end };
+  const slots = slotsUsed(people, templates, rules);
+  const values = await measure(em, grid, slots, definitions, planLoader(em, definitions));
   return people.flatMap((employee, position) => {
     const salary = salaryOfPeriod(period, employee, employee.compensations);
     if (salary === null) return [];
     const bonuses = (templates.get(employee.id) ?? []).map(givenBonus);
-    const source = inputSource(position, period, definitions, measures, planned);
+    const source = inputSource(position, employee, period, definitions, values);
     return [{ employeeId: employee.id, computed: computeStatement(salary, bonuses, rules, source, money) }];
   });
 }
@@ -104,22 +103,18 @@ function givenBonus(given: GivenTemplate): GivenBonus {
   return { template: given.template, name: given.name, versionId: given.versionId, formula };
 }
 
-/** The codes of all indicators whose facts and plans the formulas of these people use. */
-function inputsNeeded(
+/** The inputs of all formulas of these people. */
+function slotsUsed(
   people: readonly PaidEmployee[],
   templates: ReadonlyMap<number, readonly GivenTemplate[]>,
   rules: PayRules,
-): { readonly facts: ReadonlySet<string>; readonly plans: ReadonlySet<string> } {
+): Slot[] {
   const bonusFormulas = new Set([...templates.values()].flat().flatMap((given) => given.formula ?? []));
   const payoutFormulas = new Set(
     people.flatMap((each) => each.compensations.map((span) => span.payoutFormula)),
   );
   const programs = [...[...bonusFormulas].map(rules.bonus), ...[...payoutFormulas].map(rules.payout)];
-  const used = programs.map((program) => program.checked.dependencies);
-  return {
-    facts: new Set(used.flatMap((dependencies) => dependencies.indicators)),
-    plans: new Set(used.flatMap((dependencies) => dependencies.plans)),
-  };
+  return programs.flatMap((program) => program.slots);
 }
 
 /** Gives up a run that is not closed; its statements stay to be read. */

@@ -19,6 +19,12 @@ export interface CompensationSpan {
   readonly payoutFormula: string;
 }
 
+/** From the first day to the last one, null while it goes on. */
+export interface Employment {
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
+}
+
 export interface PeriodSalary {
   /** Exact, not rounded: Σ salary × its days ÷ the days of the period. */
   readonly amount: Decimal;
@@ -30,7 +36,7 @@ export interface PeriodSalary {
 /** The salary of someone employed from `hiredOn` to `leftOn`, or null where no compensation holds in the period. */
 export function salaryOfPeriod(
   period: Period,
-  employment: { readonly hiredOn: string; readonly leftOn: string | null },
+  employment: Employment,
   spans: readonly CompensationSpan[],
 ): PeriodSalary | null {
   const held = spans
@@ -55,13 +61,18 @@ export function salaryOfPeriod(
   };
 }
 
-function daysHeld(
-  period: Period,
-  employment: { readonly hiredOn: string; readonly leftOn: string | null },
-  span: CompensationSpan,
-): number {
+function daysHeld(period: Period, employment: Employment, span: CompensationSpan): number {
   const first = latest(period.start.toString(), employment.hiredOn, span.validFrom);
   const last = earliest(period.end.toString(), employment.leftOn, span.validTo);
+  return daysBetween(first, last);
+}
+
+/** The days of a period on which somebody is employed. */
+export function daysEmployed(period: Period, { hiredOn, leftOn }: Employment): number {
+  return daysBetween(latest(period.start.toString(), hiredOn), earliest(period.end.toString(), leftOn));
+}
+
+function daysBetween(first: string, last: string): number {
   if (first > last) return 0;
   return daysIn({ start: Temporal.PlainDate.from(first), end: Temporal.PlainDate.from(last) });
 }

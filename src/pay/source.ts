@@ -1,28 +1,88 @@
-/** Facts, plans and the day as inputs of formulas, each with where it came from. */
-import { lastDaySerial, type Period, periodCode } from "../calendar/index.ts";
-import type { Definitions, Measures, PlannedValue } from "../indicators/index.ts";
+/** Facts, plans and the calendar as inputs of formulas, each with where it came from. */
+import {
+  divide,
+  fromInteger,
+  type MeasuredSlot,
+  type MeasureSubject,
+  type Slot,
+} from "../../grammar/index.ts";
+import { daysIn, type Period, periodCode } from "../calendar/index.ts";
+import type { Definitions, SlotValues } from "../indicators/index.ts";
 import type { InputSource } from "./compute.ts";
+import type { Input } from "./inputs.ts";
+import { daysEmployed, type Employment } from "./salary.ts";
 
-/** `employee` is the position in the measured grid. */
+const subjects: Readonly<Record<MeasureSubject, string>> = {
+  SELF: "the employee",
+  UNIT: "the unit",
+  COMPANY: "the company",
+};
+
+/** The inputs of the employee at a position of the measured grid, in its one period. */
 export function inputSource(
-  employee: number,
+  position: number,
+  employment: Employment,
   period: Period,
   definitions: Definitions,
-  measures: Measures,
-  planned: PlannedValue,
+  values: SlotValues,
 ): InputSource {
-  const where = { subject: "the employee", period: periodCode(period) };
   return (slot) => {
-    if (slot.kind === "today" || slot.kind === "now")
-      return { value: lastDaySerial(period), origin: { kind: "day" } };
-    const indicator = definitions.indicators.get(slot.indicator);
-    const name = indicator?.name ?? slot.indicator;
-    if (slot.kind === "plan") {
-      const value = planned(employee, 0, slot.indicator);
-      return { value, origin: { kind: "plan", indicator: name, ...where, status: "SET" } };
+    switch (slot.kind) {
+      case "today":
+      case "now":
+        return { value: values.of(slot, position, 0).value, origin: { kind: "day" } };
+      case "period":
+        return {
+          value: values.of(slot, position, 0).value,
+          origin: { kind: "period", period: periodCode(period) },
+        };
+      case "prorata":
+        return prorata(employment, period);
+      case "facts":
+        return factsInput(slot, position, values);
+      default:
+        return measuredInput(slot, position, definitions, values);
     }
-    const { value, facts } = measures.fact(employee, 0, slot.indicator);
-    const source = indicator?.source ?? "FORMULA";
-    return { value, origin: { kind: "fact", indicator: name, ...where, source, facts } };
   };
+}
+
+function prorata(employment: Employment, period: Period): Input {
+  const [days, periodDays] = [daysEmployed(period, employment), daysIn(period)];
+  return {
+    value: divide(fromInteger(days), fromInteger(periodDays)),
+    origin: { kind: "prorata", period: periodCode(period), days, periodDays },
+  };
+}
+
+function factsInput(slot: Slot & { kind: "facts" }, position: number, values: SlotValues): Input {
+  const { value, facts, when } = values.of(slot, position, 0);
+  const { table } = slot.query;
+  return { value, origin: { kind: "facts", table, period: when, facts: facts ?? 0 } };
+}
+
+function measuredInput(
+  slot: Slot & MeasuredSlot,
+  position: number,
+  definitions: Definitions,
+  values: SlotValues,
+): Input {
+  const { value, facts, when } = values.of(slot, position, 0);
+  const indicator = definitions.indicators.get(slot.indicator);
+  const about = {
+    indicator: indicator?.name ?? slot.indicator,
+    subject: subjects[slot.subject],
+    period: when,
+  };
+  switch (slot.kind) {
+    case "plan":
+      return { value, origin: { kind: "plan", ...about, status: "SET" } };
+    case "forecast":
+      return { value, origin: { kind: "forecast", ...about } };
+    case "rank":
+      return { value, origin: { kind: "rank", ...about } };
+    default: {
+      const source = indicator?.source ?? "FORMULA";
+      return { value, origin: { kind: "fact", ...about, source, facts } };
+    }
+  }
 }

@@ -2,4 +2,4 @@
 export { PlanProfile, PlanProfileIndicator, PlanTarget } from "./model.ts";
 export { definePlanProfile, type PlanProfileInput } from "./profiles.ts";
 export { type Progress, progress } from "./progress.ts";
-export { plannedValues, setPlanTargets, type TargetInput } from "./targets.ts";
+export { planLoader, setPlanTargets, type TargetInput } from "./targets.ts";

@@ -1,10 +1,10 @@
 /** Plan against fact for any grid of subjects × indicators × periods, in a constant number of statements. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { attainmentOf, Decimal, type Scalar, subtract } from "../../grammar/index.ts";
+import { ArrayValue, attainmentOf, Decimal, type Scalar, subtract } from "../../grammar/index.ts";
 import type { Period } from "../calendar/index.ts";
-import { type Definitions, type Indicator, measure, plansUsedBy } from "../indicators/index.ts";
+import { type Definitions, type Indicator, measure, ownSlot } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
-import { plannedValues } from "./targets.ts";
+import { planLoader } from "./targets.ts";
 
 /** One cell: plan and fact as values or errors; the rest null where there is no plan or no fact. */
 export interface Progress {
@@ -30,20 +30,21 @@ export async function progress(
     readonly periods: readonly Period[];
   },
   definitions: Definitions,
+  asOf: Temporal.PlainDate,
 ): Promise<Progress[]> {
-  const codes = wanted.indicators.map((indicator) => indicator.code);
-  const planned = await plannedValues(
+  const values = await measure(
     em,
-    wanted,
-    [...codes, ...plansUsedBy(codes, definitions)],
+    { ...wanted, asOf },
+    wanted.indicators.flatMap(({ code }) => [ownSlot("fact", code), ownSlot("plan", code)]),
     definitions,
+    planLoader(em, definitions),
   );
-  const measures = await measure(em, wanted, codes, definitions, planned);
   return wanted.subjects.flatMap((subject, s) =>
     wanted.indicators.flatMap((indicator) =>
       wanted.periods.map((period, p) => {
-        const { value: fact, facts } = measures.fact(s, p, indicator.code);
-        const plan = planned(s, p, indicator.code);
+        const { value, facts } = values.of(ownSlot("fact", indicator.code), s, p);
+        const fact = value instanceof ArrayValue ? value.at(0, 0) : value;
+        const plan = values.of(ownSlot("plan", indicator.code), s, p).value;
         const both = fact instanceof Decimal && plan instanceof Decimal ? { fact, plan } : null;
         return {
           subject,

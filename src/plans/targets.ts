@@ -3,7 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { decimal, FormulaError, parseDecimal, type Scalar } from "../../grammar/index.ts";
 import { type Period, type PeriodKind, periodCode } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
-import type { Definitions, Grid, PlannedValue } from "../indicators/index.ts";
+import type { Definitions, PlanLoader } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
 import { refuse } from "../problem.ts";
 
@@ -50,12 +50,17 @@ interface TargetRow {
   readonly value: string;
 }
 
-/** The targets set for exactly the subjects and periods of a grid. */
-function targetsOfGrid(em: EntityManager, grid: Grid, indicatorIds: readonly number[]): Promise<TargetRow[]> {
-  const employees = grid.subjects.map((subject) => (subject.kind === "EMPLOYEE" ? subject.id : null));
-  const units = grid.subjects.map((subject) => (subject.kind === "UNIT" ? subject.id : null));
-  const kinds = grid.periods.map((period) => period.kind);
-  const starts = grid.periods.map((period) => period.start.toString());
+/** The targets set for exactly these subjects and periods. */
+function targetsOf(
+  em: EntityManager,
+  subjects: readonly Subject[],
+  periods: readonly Period[],
+  indicatorIds: readonly number[],
+): Promise<TargetRow[]> {
+  const employees = subjects.map((subject) => (subject.kind === "EMPLOYEE" ? subject.id : null));
+  const units = subjects.map((subject) => (subject.kind === "UNIT" ? subject.id : null));
+  const kinds = periods.map((period) => period.kind);
+  const starts = periods.map((period) => period.start.toString());
   return rows<TargetRow>(
     em,
     sql`with subject as (
@@ -75,30 +80,24 @@ function targetsOfGrid(em: EntityManager, grid: Grid, indicatorIds: readonly num
   );
 }
 
-/** The planned values of a grid for some indicators, by code; one not set is #N/A with its cause, never 0. */
-export async function plannedValues(
-  em: EntityManager,
-  grid: Grid,
-  codes: Iterable<string>,
-  definitions: Definitions,
-): Promise<PlannedValue> {
-  const wanted = [...codes].flatMap((code) => definitions.indicators.get(code) ?? []);
-  const found = new Map<string, Scalar>();
-  const codeOf = new Map(wanted.map((indicator) => [indicator.id, indicator.code]));
-  const key = (subject: number, code: string, kind: PeriodKind, start: string) =>
-    `${subject}:${code}:${kind}:${start}`;
-  if (wanted.length > 0) {
-    const ids = wanted.map((indicator) => indicator.id);
-    for (const row of await targetsOfGrid(em, grid, ids)) {
-      const code = codeOf.get(row.indicatorId) ?? "";
-      found.set(key(row.subject, code, row.periodKind, row.periodStart), decimal(row.value));
+/** Loads the planned values of indicators by code; one not set is #N/A with its cause, never 0. */
+export function planLoader(em: EntityManager, definitions: Definitions): PlanLoader {
+  return async (subjects, periods, codes) => {
+    const wanted = [...codes].flatMap((code) => definitions.indicators.get(code) ?? []);
+    const codeOf = new Map(wanted.map((indicator) => [indicator.id, indicator.code]));
+    const found = new Map<string, Scalar>();
+    const key = (subject: number, code: string, kind: PeriodKind, start: string) =>
+      `${subject}:${code}:${kind}:${start}`;
+    if (wanted.length > 0) {
+      const ids = wanted.map((indicator) => indicator.id);
+      for (const row of await targetsOf(em, subjects, periods, ids)) {
+        const code = codeOf.get(row.indicatorId) ?? "";
+        found.set(key(row.subject, code, row.periodKind, row.periodStart), decimal(row.value));
+      }
     }
-  }
-  return (subject, position, code) => {
-    const period = grid.periods[position];
-    if (period === undefined) throw new RangeError("no such period in the grid");
-    const value = found.get(key(subject, code, period.kind, period.start.toString()));
-    return value ?? noPlan(definitions.indicators.get(code)?.name ?? code, period);
+    return (subject, period, code) =>
+      found.get(key(subject, code, period.kind, period.start.toString())) ??
+      noPlan(definitions.indicators.get(code)?.name ?? code, period);
   };
 }
 

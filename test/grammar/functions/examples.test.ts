@@ -16,7 +16,7 @@ describe("the catalogue", () => {
     const names = catalogue.map((entry) => entry.name);
     expect(new Set(names).size).toBe(names.length);
     for (const entry of catalogue) {
-      expect(signatureOf(entry)).toMatch(/^[A-Z0-9.]+\(.*\)$/);
+      expect(signatureOf(entry)).toMatch(/^[A-Z0-9._]+\(.*\)$/);
       expect(entry.doc).toMatch(/\.$/);
     }
   });
