@@ -11,6 +11,7 @@ import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
+import { numeralSystemFunctions } from "./numeral-systems.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { textFunctions } from "./text.ts";
@@ -24,6 +25,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...kpiFunctions,
     ...mathFunctions,
     ...roundingFunctions,
+    ...numeralSystemFunctions,
     ...trigonometryFunctions,
     ...logicalFunctions,
     ...informationFunctions,
