@@ -1,10 +1,12 @@
 /** Every function that a formula may call, by its English name in upper case. */
 import { arrayShapeFunctions } from "./array-shape-lines.ts";
 import { arraySortFunctions } from "./array-shape-sort.ts";
+import { combinationFunctions } from "./combinations.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
+import { divisibilityFunctions } from "./divisibility.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { logicalFunctions } from "./logical.ts";
@@ -25,6 +27,8 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...kpiFunctions,
     ...mathFunctions,
     ...roundingFunctions,
+    ...divisibilityFunctions,
+    ...combinationFunctions,
     ...numeralSystemFunctions,
     ...trigonometryFunctions,
     ...logicalFunctions,

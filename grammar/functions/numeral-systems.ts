@@ -139,7 +139,11 @@ export const numeralSystemFunctions: readonly FunctionDeclaration[] = [
     name: "BASE",
     category: "math",
     doc: "A whole number written with the digits of a base from 2 to 36, with zeros before it up to a length.",
-    parameters: [{ name: "number", kind: "number" }, base, { name: "length", kind: "number", optional: true }],
+    parameters: [
+      { name: "number", kind: "number" },
+      base,
+      { name: "length", kind: "number", optional: true },
+    ],
     example: ["BASE(7, 2, 8)", "00000111"],
     rule: (number, radix, length) =>
       inBase(number, toWholeNumber(radix), length === undefined ? 0 : toWholeNumber(length)),

@@ -4,24 +4,27 @@ import {
   type Decimal,
   divide,
   fromInteger,
+  isOverflow,
   isZero,
   multiply,
+  ONE,
   type Rounding,
   round,
   sign,
   toWholeNumber,
   ZERO,
 } from "../values/decimal.ts";
-import { argumentError, DIVISION_BY_ZERO, type FormulaError } from "../values/error.ts";
+import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
 const digits = { name: "digits", kind: "number" } as const;
 const significance = { name: "significance", kind: "number" } as const;
 
-/** The multiple of a unit that rounding a number to it gives. */
-function toMultiple(value: Decimal, unit: Decimal, rounding: Rounding): Decimal {
-  return multiply(round(divide(value, unit), 0, rounding), unit);
+/** The multiple of a unit that rounding a number to it gives; #NUM! where it is too small a part of the number. */
+function toMultiple(value: Decimal, unit: Decimal, rounding: Rounding): Decimal | FormulaError {
+  const multiple = multiply(round(divide(value, unit), 0, rounding), unit);
+  return isOverflow(multiple) ? OVERFLOW : multiple;
 }
 
 /** ROUND and its kin: one declaration each, alike but for the direction. */
@@ -47,6 +50,23 @@ function classic(name: "CEILING" | "FLOOR", value: Decimal, unit: Decimal): Deci
   if (isZero(unit)) return name === "CEILING" ? ZERO : DIVISION_BY_ZERO;
   if (sign(value) > 0 && sign(unit) < 0) return argumentError(name, "negative", "#NUM!");
   return toMultiple(value, unit, name === "CEILING" ? "up" : "down");
+}
+
+/** Rounding to a multiple whose sign makes no difference, up or down whatever the number's sign. */
+function precise(
+  name: string,
+  doc: string,
+  rounding: "up" | "down",
+  example: readonly [string, string],
+): FunctionDeclaration {
+  return define({
+    name,
+    category: "math",
+    doc,
+    parameters: [number, { ...significance, optional: true }],
+    example,
+    rule: (value, unit = ONE) => (isZero(unit) ? ZERO : toMultiple(value, absolute(unit), rounding)),
+  });
 }
 
 /** Away from zero to the next even or odd number. */
@@ -77,18 +97,6 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
     rule: (value) => round(value, 0, "down"),
   }),
   define({
-    name: "MROUND",
-    category: "math",
-    doc: "A number rounded to a multiple.",
-    parameters: [number, { name: "multiple", kind: "number" }],
-    example: ["MROUND(10, 3)", "9"],
-    rule: (value, multiple) => {
-      if (isZero(value) || isZero(multiple)) return ZERO;
-      if (sign(value) !== sign(multiple)) return argumentError("MROUND", "wrong-choice", "#NUM!");
-      return toMultiple(value, multiple, "half-away");
-    },
-  }),
-  define({
     name: "CEILING",
     category: "math",
     doc: "A number rounded up to a multiple of the significance.",
@@ -114,7 +122,7 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
       { name: "mode", kind: "number", optional: true },
     ],
     example: ["CEILING.MATH(-5.5, 2)", "-4"],
-    rule: (value, unit = fromInteger(1), mode = ZERO) => {
+    rule: (value, unit = ONE, mode = ZERO) => {
       if (isZero(unit)) return ZERO;
       const away = sign(value) < 0 && !isZero(mode);
       return toMultiple(value, absolute(unit), away ? "down" : "up");
@@ -130,12 +138,24 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
       { name: "mode", kind: "number", optional: true },
     ],
     example: ["FLOOR.MATH(-5.5, 2)", "-6"],
-    rule: (value, unit = fromInteger(1), mode = ZERO) => {
+    rule: (value, unit = ONE, mode = ZERO) => {
       if (isZero(unit)) return ZERO;
       const toward = sign(value) < 0 && !isZero(mode);
       return toMultiple(value, absolute(unit), toward ? "up" : "down");
     },
   }),
+  precise("CEILING.PRECISE", "A number rounded up to a multiple, whatever the signs.", "up", [
+    "CEILING.PRECISE(-4.3, -2)",
+    "-4",
+  ]),
+  precise("ISO.CEILING", "A number rounded up to a multiple, whatever the signs.", "up", [
+    "ISO.CEILING(4.3, -2)",
+    "6",
+  ]),
+  precise("FLOOR.PRECISE", "A number rounded down to a multiple, whatever the signs.", "down", [
+    "FLOOR.PRECISE(-3.2, -1)",
+    "-4",
+  ]),
   define({
     name: "EVEN",
     category: "math",

@@ -27,7 +27,9 @@ export function compileCall(declaration: FunctionDeclaration, args: readonly Arg
       const parameter = kinds[position] as Parameter;
       const evaluate = args[position] as Argument;
       if (evaluate === null) {
-        values[position] = omitted(parameter);
+        const stand = omitted(parameter);
+        if (stand instanceof FormulaError && !takesErrors[parameter.kind]) return stand;
+        values[position] = stand;
         continue;
       }
       if (parameter.kind === "lazy") {
@@ -80,7 +82,10 @@ function parameterAt(declaration: FunctionDeclaration, position: number): Parame
   return parameters[repeatFrom + ((position - repeatFrom) % group)] as Parameter;
 }
 
+const MISSING = new FormulaError("#N/A", { kind: "typed" });
+
 function omitted(parameter: Parameter): unknown {
+  if (parameter.missingIfEmpty) return MISSING;
   if (parameter.optional && !parameter.blankIfEmpty && parameter.kind !== "lazy") return undefined;
   return parameter.kind === "lazy" ? () => null : prepare("", parameter.kind, null);
 }

@@ -23,7 +23,8 @@ export function numberOfText(text: string): Decimal | null {
   const trimmed = text.trim();
   const plain = parseDecimal(trimmed);
   if (plain !== null) return plain;
-  return decoratedNumber(trimmed) ?? dateSerialOfText(trimmed);
+  // Spaces around a number are passed over, around a date they are not: " 2024-01-10 " + 1 is #VALUE! in Excel.
+  return decoratedNumber(trimmed) ?? (text === trimmed ? dateSerialOfText(text) : null);
 }
 
 const decorated =
