@@ -13,12 +13,15 @@ import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
+import { matrixFunctions } from "./matrices.ts";
 import { numeralSystemFunctions } from "./numeral-systems.ts";
 import { roundingFunctions } from "./rounding.ts";
+import { seriesFunctions } from "./series.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { textFunctions } from "./text.ts";
 import { characterFunctions } from "./text-characters.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
+import { reciprocalTrigonometryFunctions } from "./trigonometry-reciprocal.ts";
 import { workingDayFunctions } from "./working-days.ts";
 
 /** The functions that have a rule. */
@@ -31,6 +34,9 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...combinationFunctions,
     ...numeralSystemFunctions,
     ...trigonometryFunctions,
+    ...reciprocalTrigonometryFunctions,
+    ...seriesFunctions,
+    ...matrixFunctions,
     ...logicalFunctions,
     ...informationFunctions,
     ...statisticalFunctions,

@@ -27,6 +27,12 @@ const errorNumbers: readonly string[] = [
   "#NUM!",
   "#N/A",
   "#GETTING_DATA",
+  "#SPILL!",
+  "#CONNECT!",
+  "#BLOCKED!",
+  "#UNKNOWN!",
+  "#FIELD!",
+  "#CALC!",
 ];
 
 function isOdd(value: Scalar): boolean | FormulaError {
