@@ -106,8 +106,14 @@ function clearColumn(rows: Decimal[][], column: number, scaled: readonly Decimal
   }
 }
 
+/** A number that is short but for its last digits as that short one; others keep the digits that they have. */
+function cleaned(value: Decimal): Decimal {
+  const settled = settle(value);
+  return settled.wide === null ? settled : value;
+}
+
 export function determinantOf(matrix: Matrix): Decimal | FormulaError {
-  const determinant = settle(eliminate(matrix.map((row) => [...row])));
+  const determinant = cleaned(eliminate(matrix.map((row) => [...row])));
   return isOverflow(determinant) ? OVERFLOW : determinant;
 }
 
@@ -116,6 +122,6 @@ export function inverseOf(matrix: Matrix): ArrayValue | FormulaError {
   const size = matrix.length;
   const rows = matrix.map((row, place) => [...row, ...row.map((_, at) => (at === place ? ONE : ZERO))]);
   if (isZero(eliminate(rows))) return argumentError("MINVERSE", "wrong-shape", "#NUM!");
-  const cells = rows.flatMap((row) => row.slice(size).map(settle));
+  const cells = rows.flatMap((row) => row.slice(size).map(cleaned));
   return cells.some(isOverflow) ? OVERFLOW : new ArrayValue(size, size, cells);
 }
