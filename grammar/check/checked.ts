@@ -22,6 +22,8 @@ export type Meaning =
   | { readonly kind: "local"; readonly local: Local }
   | { readonly kind: "call-local"; readonly local: Local }
   | { readonly kind: "function"; readonly declaration: FunctionDeclaration }
+  | { readonly kind: "function-value"; readonly declaration: FunctionDeclaration }
+  | { readonly kind: "is-omitted"; readonly local: Local }
   | {
       readonly kind: "attainment";
       readonly fact: number;

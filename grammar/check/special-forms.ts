@@ -29,6 +29,7 @@ const forms: Readonly<Record<string, Form>> = Object.assign(Object.create(null),
   NOW: (_node, _scope, checking) => ({ kind: "slot", slot: checking.slot({ kind: "now" }) }),
   LET: letForm,
   LAMBDA: lambdaForm,
+  ISOMITTED: omittedForm,
 } satisfies Record<string, Form>);
 
 function namesIndicator(node: Call, checking: Checking): boolean {
@@ -159,6 +160,15 @@ function lambdaForm(node: Call, scope: Scope, checking: Checking): Meaning | nul
   const parameters = inner.frame.size;
   checking.visit(body, inner);
   return { kind: "lambda", parameters, scope: inner.frame, body };
+}
+
+/** Whether a call left a parameter of its LAMBDA out: `LAMBDA(x, [y], IF(ISOMITTED(y), x, x + y))`. */
+function omittedForm(node: Call, scope: Scope, checking: Checking): Meaning | null {
+  const [argument] = node.args;
+  const local = argument?.kind === "name" && argument.sheet === null ? scope.find(argument.name) : null;
+  if (local === null)
+    checking.report(argument ?? node, "argument.kind", "ISOMITTED takes the name of a parameter of LAMBDA.");
+  return local && { kind: "is-omitted", local };
 }
 
 function localName(argument: Ast | undefined, checking: Checking): Name | null {

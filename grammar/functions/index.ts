@@ -9,6 +9,7 @@ import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
 import { divisibilityFunctions } from "./divisibility.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
+import { lambdaArrayFunctions } from "./lambda-arrays.ts";
 import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
@@ -38,6 +39,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...seriesFunctions,
     ...matrixFunctions,
     ...logicalFunctions,
+    ...lambdaArrayFunctions,
     ...informationFunctions,
     ...statisticalFunctions,
     ...conditionalFunctions,

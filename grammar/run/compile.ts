@@ -10,9 +10,9 @@ import { toNumber } from "../values/coercion.ts";
 import { Decimal, decimal, divide, HUNDRED, negate, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { compileCall } from "./calls.ts";
+import { type Argument, compileCall } from "./calls.ts";
 import type { Evaluate, Frame } from "./frame.ts";
-import { compileInvocation, compileLambda } from "./lambdas.ts";
+import { compileFunctionValue, compileInvocation, compileLambda } from "./lambdas.ts";
 import { applyOperator, arithmetic, NOT_A_CELL, type ScalarOperator, spread } from "./operators.ts";
 
 /** Sees each node's closure when it is made, and may give another that does the same. */
@@ -120,15 +120,14 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     case "call-local":
       return compileInvocation(
         compileLocal(meaning.local.hops, meaning.local.index),
-        (node as Call).args.map((argument) => compiling.node(argument)),
+        compileArguments((node as Call).args, compiling),
       );
     case "function":
-      return compileCall(
-        meaning.declaration,
-        (node as Call).args.map((argument) =>
-          argument.kind === "omitted" ? null : compiling.node(argument),
-        ),
-      );
+      return compileCall(meaning.declaration, compileArguments((node as Call).args, compiling));
+    case "function-value":
+      return compileFunctionValue(meaning.declaration);
+    case "is-omitted":
+      return compileOmitted(meaning.local.hops, meaning.local.index);
     case "attainment":
       return compileAttainment(meaning, node, compiling);
     case "tier":
@@ -148,11 +147,18 @@ function compileSlot(slot: number): Evaluate {
 
 function compileLocal(hops: number, index: number): Evaluate {
   if (hops === 0) return (frame) => frame.locals[index] ?? null;
-  return (frame) => {
-    let owner: Frame | null = frame;
-    for (let hop = 0; hop < hops && owner !== null; hop++) owner = owner.outer;
-    return owner?.locals[index] ?? null;
-  };
+  return (frame) => ownerOf(frame, hops)?.locals[index] ?? null;
+}
+
+function compileOmitted(hops: number, index: number): Evaluate {
+  return (frame) => ownerOf(frame, hops)?.locals[index] === undefined;
+}
+
+/** The frame so many LAMBDAs further out. */
+function ownerOf(frame: Frame, hops: number): Frame | null {
+  let owner: Frame | null = frame;
+  for (let hop = 0; hop < hops && owner !== null; hop++) owner = owner.outer;
+  return owner;
 }
 
 function compileLet(meaning: Meaning & { kind: "let" }, compiling: Compiling): Evaluate {
@@ -298,10 +304,11 @@ function operation(
 }
 
 function compileInvoke(node: Invoke, compiling: Compiling): Evaluate {
-  return compileInvocation(
-    compiling.node(node.callee),
-    node.args.map((argument) => compiling.node(argument)),
-  );
+  return compileInvocation(compiling.node(node.callee), compileArguments(node.args, compiling));
+}
+
+function compileArguments(args: readonly Ast[], compiling: Compiling): Argument[] {
+  return args.map((argument) => (argument.kind === "omitted" ? null : compiling.node(argument)));
 }
 
 /** What a formula shows when it stands alone: blank is 0, a LAMBDA that nobody called is #CALC!. */
