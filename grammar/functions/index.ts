@@ -19,40 +19,43 @@ import { numeralSystemFunctions } from "./numeral-systems.ts";
 import { roundingFunctions } from "./rounding.ts";
 import { seriesFunctions } from "./series.ts";
 import { statisticalFunctions } from "./statistical.ts";
+import { subtotalFunctions } from "./subtotal.ts";
 import { textFunctions } from "./text.ts";
 import { characterFunctions } from "./text-characters.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
 import { reciprocalTrigonometryFunctions } from "./trigonometry-reciprocal.ts";
 import { workingDayFunctions } from "./working-days.ts";
 
+const declared: readonly FunctionDeclaration[] = [
+  ...kpiFunctions,
+  ...mathFunctions,
+  ...roundingFunctions,
+  ...divisibilityFunctions,
+  ...combinationFunctions,
+  ...numeralSystemFunctions,
+  ...trigonometryFunctions,
+  ...reciprocalTrigonometryFunctions,
+  ...seriesFunctions,
+  ...matrixFunctions,
+  ...logicalFunctions,
+  ...lambdaArrayFunctions,
+  ...informationFunctions,
+  ...statisticalFunctions,
+  ...conditionalFunctions,
+  ...lookupFunctions,
+  ...lookupXFunctions,
+  ...arrayShapeFunctions,
+  ...arraySortFunctions,
+  ...dateFunctions,
+  ...dateDifferenceFunctions,
+  ...workingDayFunctions,
+  ...textFunctions,
+  ...characterFunctions,
+];
+
 /** The functions that have a rule. */
 export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
-  [
-    ...kpiFunctions,
-    ...mathFunctions,
-    ...roundingFunctions,
-    ...divisibilityFunctions,
-    ...combinationFunctions,
-    ...numeralSystemFunctions,
-    ...trigonometryFunctions,
-    ...reciprocalTrigonometryFunctions,
-    ...seriesFunctions,
-    ...matrixFunctions,
-    ...logicalFunctions,
-    ...lambdaArrayFunctions,
-    ...informationFunctions,
-    ...statisticalFunctions,
-    ...conditionalFunctions,
-    ...lookupFunctions,
-    ...lookupXFunctions,
-    ...arrayShapeFunctions,
-    ...arraySortFunctions,
-    ...dateFunctions,
-    ...dateDifferenceFunctions,
-    ...workingDayFunctions,
-    ...textFunctions,
-    ...characterFunctions,
-  ].map((declaration) => [declaration.name, declaration]),
+  [...declared, ...subtotalFunctions(declared)].map((declaration) => [declaration.name, declaration]),
 );
 
 /** Everything that help and the reference show, in the order of the alphabet. */
