@@ -1,12 +1,14 @@
 /** Every function that a formula may call, by its English name in upper case. */
 import { arrayShapeFunctions } from "./array-shape-lines.ts";
 import { arraySortFunctions } from "./array-shape-sort.ts";
+import { trimFunctions } from "./array-shape-trim.ts";
 import { combinationFunctions } from "./combinations.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
 import type { CatalogueEntry, FunctionDeclaration } from "./declare.ts";
 import { divisibilityFunctions } from "./divisibility.ts";
+import { groupingFunctions } from "./group-by.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
 import { lambdaArrayFunctions } from "./lambda-arrays.ts";
@@ -46,6 +48,8 @@ const declared: readonly FunctionDeclaration[] = [
   ...lookupXFunctions,
   ...arrayShapeFunctions,
   ...arraySortFunctions,
+  ...trimFunctions,
+  ...groupingFunctions,
   ...dateFunctions,
   ...dateDifferenceFunctions,
   ...workingDayFunctions,
