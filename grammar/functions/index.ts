@@ -28,38 +28,37 @@ import { trigonometryFunctions } from "./trigonometry.ts";
 import { reciprocalTrigonometryFunctions } from "./trigonometry-reciprocal.ts";
 import { workingDayFunctions } from "./working-days.ts";
 
-const declared: readonly FunctionDeclaration[] = [
-  ...kpiFunctions,
-  ...mathFunctions,
-  ...roundingFunctions,
-  ...divisibilityFunctions,
-  ...combinationFunctions,
-  ...numeralSystemFunctions,
-  ...trigonometryFunctions,
-  ...reciprocalTrigonometryFunctions,
-  ...seriesFunctions,
-  ...matrixFunctions,
-  ...logicalFunctions,
-  ...lambdaArrayFunctions,
-  ...informationFunctions,
-  ...statisticalFunctions,
-  ...conditionalFunctions,
-  ...lookupFunctions,
-  ...lookupXFunctions,
-  ...arrayShapeFunctions,
-  ...arraySortFunctions,
-  ...trimFunctions,
-  ...groupingFunctions,
-  ...dateFunctions,
-  ...dateDifferenceFunctions,
-  ...workingDayFunctions,
-  ...textFunctions,
-  ...characterFunctions,
-];
-
 /** The functions that have a rule. */
 export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
-  [...declared, ...subtotalFunctions(declared)].map((declaration) => [declaration.name, declaration]),
+  [
+    ...kpiFunctions,
+    ...mathFunctions,
+    ...roundingFunctions,
+    ...divisibilityFunctions,
+    ...combinationFunctions,
+    ...numeralSystemFunctions,
+    ...trigonometryFunctions,
+    ...reciprocalTrigonometryFunctions,
+    ...seriesFunctions,
+    ...matrixFunctions,
+    ...logicalFunctions,
+    ...lambdaArrayFunctions,
+    ...informationFunctions,
+    ...statisticalFunctions,
+    ...conditionalFunctions,
+    ...lookupFunctions,
+    ...lookupXFunctions,
+    ...arrayShapeFunctions,
+    ...arraySortFunctions,
+    ...trimFunctions,
+    ...groupingFunctions,
+    ...dateFunctions,
+    ...dateDifferenceFunctions,
+    ...workingDayFunctions,
+    ...textFunctions,
+    ...characterFunctions,
+    ...subtotalFunctions((name) => functions.get(name)),
+  ].map((declaration) => [declaration.name, declaration]),
 );
 
 /** Everything that help and the reference show, in the order of the alphabet. */

@@ -1,12 +1,15 @@
 /** Rounding. Numbers are settled first, so that 1/3*3 rounds like 1. */
 import {
   absolute,
+  add,
   type Decimal,
   divide,
   fromInteger,
   isOverflow,
+  isWhole,
   isZero,
   multiply,
+  negate,
   ONE,
   type Rounding,
   round,
@@ -19,6 +22,7 @@ import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
 const digits = { name: "digits", kind: "number" } as const;
+const TWO = fromInteger(2);
 const significance = { name: "significance", kind: "number" } as const;
 
 /** The multiple of a unit that rounding a number to it gives; #NUM! where it is too small a part of the number. */
@@ -70,10 +74,10 @@ function precise(
 }
 
 /** Away from zero to the next even or odd number. */
-function toParity(value: Decimal, parity: 0 | 1): Decimal {
-  const whole = Math.abs(toWholeNumber(round(value, 0, "away-from-zero")));
-  const direction = sign(value) < 0 ? -1 : 1;
-  return fromInteger(direction * (whole % 2 === parity ? whole : whole + 1));
+function toParity(value: Decimal, isOdd: boolean): Decimal {
+  const whole = round(absolute(value), 0, "away-from-zero");
+  const wanted = isWhole(divide(whole, TWO)) !== isOdd ? whole : add(whole, ONE);
+  return sign(value) < 0 ? negate(wanted) : wanted;
 }
 
 export const roundingFunctions: readonly FunctionDeclaration[] = [
@@ -162,7 +166,7 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
     doc: "A number rounded away from zero to the next even one.",
     parameters: [number],
     example: ["EVEN(1.5)", "2"],
-    rule: (value) => toParity(value, 0),
+    rule: (value) => toParity(value, false),
   }),
   define({
     name: "ODD",
@@ -170,6 +174,6 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
     doc: "A number rounded away from zero to the next odd one.",
     parameters: [number],
     example: ["ODD(1.5)", "3"],
-    rule: (value) => (isZero(value) ? fromInteger(1) : toParity(value, 1)),
+    rule: (value) => toParity(value, true),
   }),
 ];

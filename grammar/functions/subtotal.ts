@@ -33,7 +33,8 @@ const LAST_OF_LISTS = 13;
 /** AGGREGATE's options that pass over errors. */
 const passingOverErrors: readonly number[] = [2, 3, 6, 7];
 
-type Known = ReadonlyMap<string, FunctionDeclaration>;
+/** Finds a declared function by its name. */
+type Find = (name: string) => FunctionDeclaration | undefined;
 
 /** Arguments as lists, so that texts among them are passed over as in cells. */
 function listsOf(values: readonly Value[], name: string): ArrayValue[] | FormulaError {
@@ -50,15 +51,15 @@ function withoutErrors(list: ArrayValue): ArrayValue {
   return cells.length === 0 ? new ArrayValue(1, 1, [null]) : new ArrayValue(1, cells.length, cells);
 }
 
-function callOf(known: Known, number: number, name: string): FunctionDeclaration["rule"] | FormulaError {
-  const declaration = known.get(numbered[number - 1] ?? "");
+function callOf(find: Find, number: number, name: string): FunctionDeclaration["rule"] | FormulaError {
+  const declaration = find(numbered[number - 1] ?? "");
   return declaration?.rule ?? argumentError(name, "wrong-choice");
 }
 
-function subtotal(known: Known, number: number, values: readonly Value[]): Value {
+function subtotal(find: Find, number: number, values: readonly Value[]): Value {
   const place = number > 100 ? number - 100 : number;
   if (place > LAST_OF_SUBTOTAL) return argumentError("SUBTOTAL", "wrong-choice");
-  const call = callOf(known, place, "SUBTOTAL");
+  const call = callOf(find, place, "SUBTOTAL");
   const lists = listsOf(values, "SUBTOTAL");
   if (call instanceof FormulaError) return call;
   return Array.isArray(lists) ? call(lists) : lists;
@@ -74,9 +75,9 @@ function withK(call: FunctionDeclaration["rule"], list: ArrayValue, k: Value | u
   return k instanceof ArrayValue ? broadcast([k], ([cell = null]) => at(cell)) : at(k);
 }
 
-function aggregate(known: Known, number: number, option: number, values: readonly Value[]): Value {
+function aggregate(find: Find, number: number, option: number, values: readonly Value[]): Value {
   if (option < 0 || option > 7) return argumentError("AGGREGATE", "wrong-choice");
-  const call = callOf(known, number, "AGGREGATE");
+  const call = callOf(find, number, "AGGREGATE");
   if (call instanceof FormulaError) return call;
   const takesK = number > LAST_OF_LISTS;
   const given = listsOf(takesK ? values.slice(0, 1) : values, "AGGREGATE");
@@ -87,9 +88,8 @@ function aggregate(known: Known, number: number, option: number, values: readonl
   return first === undefined ? argumentError("AGGREGATE", "wrong-shape") : withK(call, first, values[1]);
 }
 
-/** Both, by the functions that they call. */
-export function subtotalFunctions(declared: readonly FunctionDeclaration[]): readonly FunctionDeclaration[] {
-  const known: Known = new Map(declared.map((each) => [each.name, each]));
+/** Both; `find` is asked when they are called, when all functions are declared. */
+export function subtotalFunctions(find: Find): readonly FunctionDeclaration[] {
   return [
     define({
       name: "SUBTOTAL",
@@ -100,7 +100,7 @@ export function subtotalFunctions(declared: readonly FunctionDeclaration[]): rea
         { name: "list", kind: "whole", repeating: true },
       ],
       example: ["SUBTOTAL(9, {1,2,3})", "6"],
-      rule: (number, values) => subtotal(known, toWholeNumber(number), values),
+      rule: (number, values) => subtotal(find, toWholeNumber(number), values),
     }),
     define({
       name: "AGGREGATE",
@@ -113,7 +113,7 @@ export function subtotalFunctions(declared: readonly FunctionDeclaration[]): rea
       ],
       example: ["AGGREGATE(14, 6, {5,#N/A,9,7}, 2)", "7"],
       rule: (number, option = ZERO, values) =>
-        aggregate(known, toWholeNumber(number), toWholeNumber(option), values),
+        aggregate(find, toWholeNumber(number), toWholeNumber(option), values),
     }),
   ];
 }
