@@ -153,7 +153,21 @@ function visitCall(node: Call, scope: Scope, checking: Checking): void {
   if (specialMeaning(node, entry.name, scope, checking)) return;
   const declaration = functions.get(entry.name);
   if (declaration !== undefined) checking.meanings.set(node, { kind: "function", declaration });
-  for (const argument of node.args) visit(argument, scope, checking);
+  const takesFunction = entry.parameters.some((parameter) => parameter.takesFunction);
+  for (const argument of node.args) {
+    if (takesFunction && visitFunctionName(argument, scope, checking)) continue;
+    visit(argument, scope, checking);
+  }
+}
+
+/** The function itself where its bare name is given to a function that calls it (`BYROW(table, SUM)`); or false. */
+function visitFunctionName(argument: Ast, scope: Scope, checking: Checking): boolean {
+  if (argument.kind !== "name" || argument.sheet !== null) return false;
+  if (meaningOfName(argument, scope, checking) !== null) return false;
+  const declaration = functions.get(argument.name.toUpperCase());
+  if (declaration === undefined) return false;
+  checking.meanings.set(argument, { kind: "function-value", declaration });
+  return true;
 }
 
 function checkArity(node: Call, entry: CatalogueEntry, checking: Checking): boolean {
@@ -221,7 +235,8 @@ function dependenciesOf(
   const called = new Set<string>();
   for (const meaning of meanings.values()) {
     if (meaning.kind === "tier") tierTables.add(meaning.table.code);
-    if (meaning.kind === "function") called.add(meaning.declaration.name);
+    if (meaning.kind === "function" || meaning.kind === "function-value")
+      called.add(meaning.declaration.name);
   }
   return {
     indicators: [...indicators],

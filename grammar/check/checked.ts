@@ -58,6 +58,8 @@ export type Meaning =
   | { readonly kind: "function"; readonly declaration: FunctionDeclaration }
   | { readonly kind: "reference"; readonly areas: readonly Area[] }
   | { readonly kind: "defined"; readonly name: DefinedName }
+  | { readonly kind: "function-value"; readonly declaration: FunctionDeclaration }
+  | { readonly kind: "is-omitted"; readonly local: Local }
   | {
       readonly kind: "attainment";
       readonly fact: number;

@@ -45,6 +45,7 @@ const forms: Readonly<Record<string, Form>> = Object.assign(Object.create(null),
   NOW: slotForm({ kind: "now" }),
   LET: letForm,
   LAMBDA: lambdaForm,
+  ISOMITTED: omittedForm,
 } satisfies Record<string, Form>);
 
 /** Names that Excel has for something else: ours are meant where the argument is an indicator. */
@@ -259,6 +260,15 @@ function lambdaForm(node: Call, scope: Scope, checking: Checking): Meaning | nul
   const parameters = inner.frame.size;
   checking.visit(body, inner);
   return { kind: "lambda", parameters, scope: inner.frame, body };
+}
+
+/** Whether a call left a parameter of its LAMBDA out: `LAMBDA(x, [y], IF(ISOMITTED(y), x, x + y))`. */
+function omittedForm(node: Call, scope: Scope, checking: Checking): Meaning | null {
+  const [argument] = node.args;
+  const local = argument?.kind === "name" && argument.sheet === null ? scope.find(argument.name) : null;
+  if (local === null)
+    checking.report(argument ?? node, "argument.kind", "ISOMITTED takes the name of a parameter of LAMBDA.");
+  return local && { kind: "is-omitted", local };
 }
 
 function localName(argument: Ast | undefined, checking: Checking): Name | null {

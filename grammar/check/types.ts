@@ -45,6 +45,8 @@ function typeOfMeaning(node: Ast, meanings: ReadonlyMap<Ast, Meaning>, slots: re
     }
     case "let":
       return typeOf(meaning.body, meanings, slots);
+    case "is-omitted":
+      return "boolean";
     case "function":
       return meaning.declaration.category === "kpi" ? "number" : "any";
     default:

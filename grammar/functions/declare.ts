@@ -57,6 +57,10 @@ export interface Parameter {
   readonly optional?: boolean;
   /** Left out between separators it is blank, as in Excel: `MATCH(x, list, )` is `MATCH(x, list, 0)`. */
   readonly blankIfEmpty?: boolean;
+  /** Left out between separators it is #N/A, as in the functions of Excel's old Analysis ToolPak: `GCD(, 5)`. */
+  readonly missingIfEmpty?: boolean;
+  /** A bare function name in its place is that function: `BYROW(table, SUM)`. */
+  readonly takesFunction?: boolean;
   /** The last parameter, or the last group of them, any number of times; the rule sees one flat array. */
   readonly repeating?: boolean;
 }

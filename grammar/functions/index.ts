@@ -1,13 +1,14 @@
 /** Every function that a formula may call, by its English name in upper case. */
 import { arrayShapeFunctions } from "./array-shape-lines.ts";
 import { arraySortFunctions } from "./array-shape-sort.ts";
+import { trimFunctions } from "./array-shape-trim.ts";
 import { besselFunctions } from "./bessel-functions.ts";
 import { bitFunctions } from "./bits.ts";
+import { combinationFunctions } from "./combinations.ts";
 import { complexFunctions } from "./complex-functions.ts";
 import { complexPartFunctions } from "./complex-parts.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { convertFunctions } from "./convert.ts";
-import { countingFunctions } from "./counting.ts";
 import { databaseFunctions } from "./database.ts";
 import { dateFunctions } from "./date.ts";
 import { dateDifferenceFunctions } from "./date-differences.ts";
@@ -16,33 +17,38 @@ import { discreteDistributions } from "./distributions-discrete.ts";
 import { gammaDistributions } from "./distributions-gamma.ts";
 import { normalDistributions } from "./distributions-normal.ts";
 import { studentDistributions } from "./distributions-student.ts";
+import { divisibilityFunctions } from "./divisibility.ts";
 import { errorFunctions } from "./error-functions.ts";
 import { financialFunctions } from "./financial.ts";
 import { smoothingFunctions } from "./forecast-ets.ts";
+import { groupingFunctions } from "./group-by.ts";
 import { informationFunctions } from "./information.ts";
 import { kpiFunctions, specialForms } from "./kpi.ts";
+import { lambdaArrayFunctions } from "./lambda-arrays.ts";
 import { logicalFunctions } from "./logical.ts";
 import { lookupFunctions } from "./lookup.ts";
 import { lookupXFunctions } from "./lookup-x.ts";
 import { mathFunctions } from "./math.ts";
 import { matrixFunctions } from "./matrices.ts";
 import { numberBaseFunctions } from "./number-bases.ts";
-import { lambdaFunctions } from "./over-lambdas.ts";
+import { numeralSystemFunctions } from "./numeral-systems.ts";
 import { referenceFunctions } from "./references.ts";
 import { regressionFunctions } from "./regression.ts";
-import { romanFunctions } from "./roman.ts";
 import { roundingFunctions } from "./rounding.ts";
+import { seriesFunctions } from "./series.ts";
 import { statisticalFunctions } from "./statistical.ts";
 import { orderFunctions } from "./statistical-order.ts";
 import { pairFunctions } from "./statistical-pairs.ts";
 import { shapeFunctions } from "./statistical-shape.ts";
 import { shareFunctions } from "./statistical-shares.ts";
 import { testFunctions } from "./statistical-tests.ts";
+import { subtotalFunctions } from "./subtotal.ts";
 import { textFunctions } from "./text.ts";
 import { characterFunctions } from "./text-characters.ts";
 import { textFormatFunctions } from "./text-formats.ts";
 import { textSplitFunctions } from "./text-split.ts";
 import { trigonometryFunctions } from "./trigonometry.ts";
+import { reciprocalTrigonometryFunctions } from "./trigonometry-reciprocal.ts";
 import { workingDayFunctions } from "./working-days.ts";
 
 /** The functions that have a rule. */
@@ -50,13 +56,16 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
   [
     ...kpiFunctions,
     ...mathFunctions,
-    ...countingFunctions,
     ...matrixFunctions,
-    ...romanFunctions,
     ...roundingFunctions,
+    ...divisibilityFunctions,
+    ...combinationFunctions,
+    ...numeralSystemFunctions,
     ...trigonometryFunctions,
+    ...reciprocalTrigonometryFunctions,
+    ...seriesFunctions,
     ...logicalFunctions,
-    ...lambdaFunctions,
+    ...lambdaArrayFunctions,
     ...informationFunctions,
     ...statisticalFunctions,
     ...orderFunctions,
@@ -76,6 +85,8 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...referenceFunctions,
     ...arrayShapeFunctions,
     ...arraySortFunctions,
+    ...trimFunctions,
+    ...groupingFunctions,
     ...dateFunctions,
     ...dateDifferenceFunctions,
     ...workingDayFunctions,
@@ -92,6 +103,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...convertFunctions,
     ...databaseFunctions,
     ...financialFunctions,
+    ...subtotalFunctions,
   ].map((declaration) => [declaration.name, declaration]),
 );
 

@@ -3,8 +3,9 @@
 import { toNumber } from "../values/coercion.ts";
 import { Decimal, fromInteger, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
-import { ArrayValue, Lambda, type Scalar } from "../values/value.ts";
+import { ArrayValue, Lambda, type Plain, type Scalar } from "../values/value.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
+import { toolpakNumber } from "./toolpak.ts";
 
 /** A question about one value or error, asked of each cell of an array. */
 function test(
@@ -35,8 +36,8 @@ const errorNumbers: readonly string[] = [
   "#CALC!",
 ];
 
-function isOdd(value: Scalar): boolean | FormulaError {
-  const number = toNumber(value);
+function isOdd(value: Plain, name: string): boolean | FormulaError {
+  const number = toolpakNumber(value, name);
   return number instanceof FormulaError ? number : toWholeNumber(number) % 2 !== 0;
 }
 
@@ -86,7 +87,7 @@ export const informationFunctions: readonly FunctionDeclaration[] = [
     parameters: [{ name: "number", kind: "plain" }],
     example: ["ISEVEN(2.9)", "TRUE"],
     rule: (value) => {
-      const odd = isOdd(value);
+      const odd = isOdd(value, "ISEVEN");
       return odd instanceof FormulaError ? odd : !odd;
     },
   }),
@@ -96,7 +97,7 @@ export const informationFunctions: readonly FunctionDeclaration[] = [
     doc: "Whether a number, without its decimals, is odd.",
     parameters: [{ name: "number", kind: "plain" }],
     example: ["ISODD(3)", "TRUE"],
-    rule: isOdd,
+    rule: (value) => isOdd(value, "ISODD"),
   }),
   define({
     name: "NA",

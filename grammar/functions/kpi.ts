@@ -203,4 +203,11 @@ export const specialForms: readonly CatalogueEntry[] = [
     ],
     example: ["LAMBDA(x, x + 1)(2)", "3"],
   },
+  {
+    name: "ISOMITTED",
+    category: "logical",
+    doc: "Whether a call left out a parameter of its LAMBDA.",
+    parameters: [{ name: "parameter", kind: "whole" }],
+    example: ["LAMBDA(x, [y], IF(ISOMITTED(y), x, x + y))(2)", "2"],
+  },
 ];

@@ -60,13 +60,17 @@ function combined(
   });
 }
 
-/** The first value whose condition holds, of conditions and values in turn. */
+/** The first value whose condition holds, of conditions and values in turn; over arrays, for each cell. */
 function firstHolding(pairs: readonly Lazy[]): Result {
   if (pairs.length % 2 !== 0) return argumentError("IFS", "wrong-shape");
   for (let at = 0; at + 1 < pairs.length; at += 2) {
-    const truth = truthOf(dereferenced(pairs[at]?.() ?? null));
+    const condition = dereferenced(pairs[at]?.() ?? null);
+    const value = pairs[at + 1] ?? (() => null);
+    if (condition instanceof ArrayValue)
+      return branchCells(condition, value, () => firstHolding(pairs.slice(at + 2)));
+    const truth = truthOf(condition);
     if (truth instanceof FormulaError) return truth;
-    if (truth) return pairs[at + 1]?.() ?? null;
+    if (truth) return value();
   }
   return NO_BRANCH("IFS");
 }

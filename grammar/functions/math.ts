@@ -1,4 +1,4 @@
-/** Arithmetic: signs, powers, logarithms, divisibility, combinations. */
+/** Arithmetic: sums, signs, powers, logarithms, remainders. Divisors and combinations stand beside. */
 import {
   absolute,
   compare,
@@ -20,10 +20,11 @@ import {
   ZERO,
 } from "../values/decimal.ts";
 import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
-import { numbersOf, numbersReadStrictly, sumOf } from "./aggregate.ts";
+import { numbersOf, sumOf } from "./aggregate.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
+export const PI = decimal("3.141592653589793238462643383279503");
 const numbers = { name: "number", kind: "cells", repeating: true } as const;
 
 function inRange(value: Decimal): Decimal | FormulaError {
@@ -51,35 +52,6 @@ function factorial(value: Decimal): Decimal | FormulaError {
   let product = ONE;
   for (let factor = 2; factor <= n; factor++) product = multiply(product, fromInteger(factor));
   return product;
-}
-
-/** n over k. */
-function combinations(n: number, k: number): Decimal | FormulaError {
-  const steps = Math.min(k, n - k);
-  let result = ONE;
-  for (let step = 1; step <= steps; step++) {
-    result = divide(multiply(result, fromInteger(n - steps + step)), fromInteger(step));
-    if (isOverflow(result)) return OVERFLOW;
-  }
-  return round(result, 0);
-}
-
-const LARGEST_DIVISIBLE = 2 ** 53;
-
-function commonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : commonDivisor(b, a % b);
-}
-
-/** The arguments of GCD and LCM: whole, not negative, below 2^53. */
-function wholeArguments(values: readonly Decimal[], name: string): bigint[] | FormulaError {
-  const whole: bigint[] = [];
-  for (const value of values) {
-    const n = toWholeNumber(value);
-    if (n < 0 || n >= LARGEST_DIVISIBLE)
-      return argumentError(name, n < 0 ? "negative" : "out-of-range", "#NUM!");
-    whole.push(BigInt(n));
-  }
-  return whole;
 }
 
 export const mathFunctions: readonly FunctionDeclaration[] = [
@@ -198,7 +170,7 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     doc: "The number π to 34 digits.",
     parameters: [],
     example: ["ROUND(PI(), 4)", "3.1416"],
-    rule: () => decimal("3.141592653589793238462643383279503"),
+    rule: () => PI,
   }),
   define({
     name: "MOD",
@@ -209,15 +181,6 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     rule: (value, divisor) => (isZero(divisor) ? DIVISION_BY_ZERO : modulo(value, divisor)),
   }),
   define({
-    name: "QUOTIENT",
-    category: "math",
-    doc: "The whole part of a division.",
-    parameters: [number, { name: "divisor", kind: "number" }],
-    example: ["QUOTIENT(-7, 2)", "-3"],
-    rule: (value, divisor) =>
-      isZero(divisor) ? DIVISION_BY_ZERO : round(divide(value, divisor), 0, "toward-zero"),
-  }),
-  define({
     name: "FACT",
     category: "math",
     doc: "The factorial of a number; of an indicator's name, its fact in the period.",
@@ -226,57 +189,12 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     rule: factorial,
   }),
   define({
-    name: "COMBIN",
-    category: "math",
-    doc: "How many sets of k there are among n.",
-    parameters: [number, { name: "chosen", kind: "number" }],
-    example: ["COMBIN(8, 2)", "28"],
-    rule: (n, k) => {
-      const [all, chosen] = [toWholeNumber(n), toWholeNumber(k)];
-      if (all < 0 || chosen < 0 || chosen > all || Math.min(chosen, all - chosen) > 10_000)
-        return argumentError("COMBIN", "out-of-range", "#NUM!");
-      return combinations(all, chosen);
-    },
-  }),
-  define({
-    name: "GCD",
-    category: "math",
-    doc: "The greatest common divisor.",
-    parameters: [numbers],
-    example: ["GCD(24, 36)", "12"],
-    rule: (values) => {
-      const found = numbersReadStrictly(values, "GCD");
-      const whole = Array.isArray(found) ? wholeArguments(found, "GCD") : found;
-      return Array.isArray(whole) ? decimal(whole.reduce(commonDivisor, 0n).toString()) : whole;
-    },
-  }),
-  define({
-    name: "LCM",
-    category: "math",
-    doc: "The least common multiple.",
-    parameters: [numbers],
-    example: ["LCM(4, 6)", "12"],
-    rule: (values) => {
-      const found = numbersReadStrictly(values, "LCM");
-      const whole = Array.isArray(found) ? wholeArguments(found, "LCM") : found;
-      if (!Array.isArray(whole)) return whole;
-      if (whole.includes(0n)) return ZERO;
-      let multiple = 1n;
-      for (const each of whole) {
-        multiple = (multiple / commonDivisor(multiple, each)) * each;
-        if (multiple >= BigInt(LARGEST_DIVISIBLE)) return argumentError("LCM", "out-of-range", "#NUM!");
-      }
-      return decimal(multiple.toString());
-    },
-  }),
-  define({
     name: "DEGREES",
     category: "math",
     doc: "Radians as degrees.",
     parameters: [number],
     example: ["ROUND(DEGREES(PI()), 6)", "180"],
-    rule: (value) =>
-      divide(multiply(value, fromInteger(180)), decimal("3.141592653589793238462643383279503")),
+    rule: (value) => divide(multiply(value, fromInteger(180)), PI),
   }),
   define({
     name: "RADIANS",
@@ -284,7 +202,6 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     doc: "Degrees as radians.",
     parameters: [number],
     example: ["ROUND(RADIANS(180), 6)", "3.141593"],
-    rule: (value) =>
-      divide(multiply(value, decimal("3.141592653589793238462643383279503")), fromInteger(180)),
+    rule: (value) => divide(multiply(value, PI), fromInteger(180)),
   }),
 ];

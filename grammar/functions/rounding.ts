@@ -1,27 +1,34 @@
 /** Rounding. Numbers are settled first, so that 1/3*3 rounds like 1. */
 import {
   absolute,
+  add,
   type Decimal,
   divide,
   fromInteger,
+  isOverflow,
+  isWhole,
   isZero,
   multiply,
+  negate,
+  ONE,
   type Rounding,
   round,
   sign,
   toWholeNumber,
   ZERO,
 } from "../values/decimal.ts";
-import { argumentError, DIVISION_BY_ZERO, type FormulaError } from "../values/error.ts";
+import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
 const digits = { name: "digits", kind: "number" } as const;
+const TWO = fromInteger(2);
 const significance = { name: "significance", kind: "number" } as const;
 
-/** The multiple of a unit that rounding a number to it gives. */
-function toMultiple(value: Decimal, unit: Decimal, rounding: Rounding): Decimal {
-  return multiply(round(divide(value, unit), 0, rounding), unit);
+/** The multiple of a unit that rounding a number to it gives; #NUM! where it is too small a part of the number. */
+function toMultiple(value: Decimal, unit: Decimal, rounding: Rounding): Decimal | FormulaError {
+  const multiple = multiply(round(divide(value, unit), 0, rounding), unit);
+  return isOverflow(multiple) ? OVERFLOW : multiple;
 }
 
 /** ROUND and its kin: one declaration each, alike but for the direction. */
@@ -49,11 +56,28 @@ function classic(name: "CEILING" | "FLOOR", value: Decimal, unit: Decimal): Deci
   return toMultiple(value, unit, name === "CEILING" ? "up" : "down");
 }
 
+/** Rounding to a multiple whose sign makes no difference, up or down whatever the number's sign. */
+function precise(
+  name: string,
+  doc: string,
+  rounding: "up" | "down",
+  example: readonly [string, string],
+): FunctionDeclaration {
+  return define({
+    name,
+    category: "math",
+    doc,
+    parameters: [number, { ...significance, optional: true }],
+    example,
+    rule: (value, unit = ONE) => (isZero(unit) ? ZERO : toMultiple(value, absolute(unit), rounding)),
+  });
+}
+
 /** Away from zero to the next even or odd number. */
-function toParity(value: Decimal, parity: 0 | 1): Decimal {
-  const whole = Math.abs(toWholeNumber(round(value, 0, "away-from-zero")));
-  const direction = sign(value) < 0 ? -1 : 1;
-  return fromInteger(direction * (whole % 2 === parity ? whole : whole + 1));
+function toParity(value: Decimal, isOdd: boolean): Decimal {
+  const whole = round(absolute(value), 0, "away-from-zero");
+  const wanted = isWhole(divide(whole, TWO)) !== isOdd ? whole : add(whole, ONE);
+  return sign(value) < 0 ? negate(wanted) : wanted;
 }
 
 export const roundingFunctions: readonly FunctionDeclaration[] = [
@@ -75,18 +99,6 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
     parameters: [number],
     example: ["INT(-8.9)", "-9"],
     rule: (value) => round(value, 0, "down"),
-  }),
-  define({
-    name: "MROUND",
-    category: "math",
-    doc: "A number rounded to a multiple.",
-    parameters: [number, { name: "multiple", kind: "number" }],
-    example: ["MROUND(10, 3)", "9"],
-    rule: (value, multiple) => {
-      if (isZero(value) || isZero(multiple)) return ZERO;
-      if (sign(value) !== sign(multiple)) return argumentError("MROUND", "wrong-choice", "#NUM!");
-      return toMultiple(value, multiple, "half-away");
-    },
   }),
   define({
     name: "CEILING",
@@ -114,7 +126,7 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
       { name: "mode", kind: "number", optional: true },
     ],
     example: ["CEILING.MATH(-5.5, 2)", "-4"],
-    rule: (value, unit = fromInteger(1), mode = ZERO) => {
+    rule: (value, unit = ONE, mode = ZERO) => {
       if (isZero(unit)) return ZERO;
       const away = sign(value) < 0 && !isZero(mode);
       return toMultiple(value, absolute(unit), away ? "down" : "up");
@@ -130,32 +142,31 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
       { name: "mode", kind: "number", optional: true },
     ],
     example: ["FLOOR.MATH(-5.5, 2)", "-6"],
-    rule: (value, unit = fromInteger(1), mode = ZERO) => {
+    rule: (value, unit = ONE, mode = ZERO) => {
       if (isZero(unit)) return ZERO;
       const toward = sign(value) < 0 && !isZero(mode);
       return toMultiple(value, absolute(unit), toward ? "up" : "down");
     },
   }),
-  ...(["CEILING.PRECISE", "ISO.CEILING", "FLOOR.PRECISE"] as const).map((name) =>
-    define({
-      name,
-      category: "math",
-      doc: `A number rounded ${name === "FLOOR.PRECISE" ? "down" : "up"} to a multiple, whatever the signs.`,
-      parameters: [number, { name: "significance", kind: "number", optional: true }],
-      example: [`${name}(-4.3, 2)`, name === "FLOOR.PRECISE" ? "-6" : "-4"],
-      rule: (value, unit = fromInteger(1)) => {
-        if (isZero(unit)) return ZERO;
-        return toMultiple(value, absolute(unit), name === "FLOOR.PRECISE" ? "down" : "up");
-      },
-    }),
-  ),
+  precise("CEILING.PRECISE", "A number rounded up to a multiple, whatever the signs.", "up", [
+    "CEILING.PRECISE(-4.3, -2)",
+    "-4",
+  ]),
+  precise("ISO.CEILING", "A number rounded up to a multiple, whatever the signs.", "up", [
+    "ISO.CEILING(4.3, -2)",
+    "6",
+  ]),
+  precise("FLOOR.PRECISE", "A number rounded down to a multiple, whatever the signs.", "down", [
+    "FLOOR.PRECISE(-3.2, -1)",
+    "-4",
+  ]),
   define({
     name: "EVEN",
     category: "math",
     doc: "A number rounded away from zero to the next even one.",
     parameters: [number],
     example: ["EVEN(1.5)", "2"],
-    rule: (value) => toParity(value, 0),
+    rule: (value) => toParity(value, false),
   }),
   define({
     name: "ODD",
@@ -163,6 +174,6 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
     doc: "A number rounded away from zero to the next odd one.",
     parameters: [number],
     example: ["ODD(1.5)", "3"],
-    rule: (value) => (isZero(value) ? fromInteger(1) : toParity(value, 1)),
+    rule: (value) => toParity(value, true),
   }),
 ];

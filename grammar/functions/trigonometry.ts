@@ -65,80 +65,6 @@ export const trigonometryFunctions: readonly FunctionDeclaration[] = [
   ofNumber("TANH", "The hyperbolic tangent.", ["TANH(0)", "0"], number, null, (x) =>
     x.abs().gt(LARGEST_TANH) ? x.dividedBy(x.abs()) : x.tanh(),
   ),
-  ofNumber("ASINH", "The number whose hyperbolic sine a number is.", ["ASINH(0)", "0"], number, null, (x) =>
-    // The logarithm of the size, for negative numbers cancel and large ones exhaust the series of decimal.js.
-    x.abs().plus(x.times(x).plus(1).sqrt()).ln().times(x.s),
-  ),
-  ofNumber("SECH", "The reciprocal of the hyperbolic cosine.", ["SECH(0)", "1"], number, null, (x) =>
-    x.abs().gte(LARGEST_SMALL) ? x.times(0) : x.cosh().pow(-1),
-  ),
-  ofNumber("SEC", "The reciprocal of the cosine of an angle.", ["SEC(0)", "1"], angle, LARGEST_ANGLE, (x) =>
-    x.cos().pow(-1),
-  ),
-  ...(
-    [
-      [
-        "COT",
-        "The cotangent of an angle.",
-        "ROUND(COT(0.5), 6)",
-        "1.830488",
-        (x) => x.cos().dividedBy(x.sin()),
-      ],
-      [
-        "CSC",
-        "The reciprocal of the sine of an angle.",
-        "ROUND(CSC(0.5), 6)",
-        "2.08583",
-        (x) => x.sin().pow(-1),
-      ],
-      ["COTH", "The reciprocal of the hyperbolic tangent.", "ROUND(COTH(0.5), 6)", "2.163953", coth],
-      ["CSCH", "The reciprocal of the hyperbolic sine.", "ROUND(CSCH(0.5), 6)", "1.919035", csch],
-    ] as const satisfies readonly Reciprocal[]
-  ).map(reciprocal),
-  define({
-    name: "ACOT",
-    category: "math",
-    doc: "The angle, from 0 to π, whose cotangent a number is.",
-    parameters: [number],
-    example: ["ROUND(ACOT(1) * 4, 6)", "3.141593"],
-    rule: (value) => fromWide(angleOfPoint(toWide(ONE), toWide(value))),
-  }),
-  define({
-    name: "ACOTH",
-    category: "math",
-    doc: "The number whose hyperbolic cotangent a number is; known beyond -1 and 1 only.",
-    parameters: [number],
-    example: ["ROUND(ACOTH(2), 6)", "0.549306"],
-    rule: (value) => {
-      if (compare(absolute(value), ONE) <= 0) return argumentError("ACOTH", "out-of-range", "#NUM!");
-      const x = toWide(value);
-      return fromWide(x.plus(1).dividedBy(x.minus(1)).ln().dividedBy(2));
-    },
-  }),
-  define({
-    name: "ACOSH",
-    category: "math",
-    doc: "The number whose hyperbolic cosine a number is; known from 1 on.",
-    parameters: [number],
-    example: ["ACOSH(1)", "0"],
-    rule: (value) => {
-      if (compare(value, ONE) < 0) return argumentError("ACOSH", "out-of-range", "#NUM!");
-      const x = toWide(value);
-      return fromWide(x.plus(x.times(x).minus(1).sqrt()).ln());
-    },
-  }),
-  define({
-    name: "ATANH",
-    category: "math",
-    doc: "The number whose hyperbolic tangent a number is; known between -1 and 1.",
-    parameters: [number],
-    example: ["ATANH(0)", "0"],
-    rule: (value) => {
-      if (compare(absolute(value), ONE) >= 0) return argumentError("ATANH", "out-of-range", "#NUM!");
-      const x = toWide(value);
-      return fromWide(x.plus(1).dividedBy(x.negated().plus(1)).ln().dividedBy(2));
-    },
-  }),
   ofNumber("ATAN", "The angle whose tangent a number is.", ["ATAN(0)", "0"], number, null, arcTangent),
   define({
     name: "ASIN",
@@ -171,43 +97,6 @@ export const trigonometryFunctions: readonly FunctionDeclaration[] = [
     },
   }),
 ];
-
-type Reciprocal = readonly [
-  name: string,
-  doc: string,
-  formula: string,
-  value: string,
-  compute: (value: Wide) => Wide,
-];
-
-/** Beyond it, hyperbolic reciprocals are below Excel's range. */
-const LARGEST_SMALL = 745;
-
-function coth(x: Wide): Wide {
-  return x.abs().gt(LARGEST_TANH) ? x.dividedBy(x.abs()) : x.tanh().pow(-1);
-}
-
-function csch(x: Wide): Wide {
-  return x.abs().gte(LARGEST_SMALL) ? x.times(0) : x.sinh().pow(-1);
-}
-
-/** COT, CSC and their hyperbolic kin: #DIV/0! at 0. */
-function reciprocal([name, doc, formula, value, compute]: Reciprocal): FunctionDeclaration {
-  const isAngle = !name.endsWith("H");
-  return define({
-    name,
-    category: "math",
-    doc,
-    parameters: [isAngle ? angle : number],
-    example: [formula, value],
-    rule: (x) => {
-      if (isZero(x)) return DIVISION_BY_ZERO;
-      if (isAngle && compare(absolute(x), LARGEST_ANGLE) >= 0)
-        return argumentError(name, "out-of-range", "#NUM!");
-      return fromWide(compute(toWide(x)));
-    },
-  });
-}
 
 const QUARTER_TURN = toWide(ONE).atan().times(2);
 

@@ -126,7 +126,10 @@ function parameterAt(declaration: FunctionDeclaration, position: number): Parame
   return parameters[repeatFrom + ((position - repeatFrom) % group)] as Parameter;
 }
 
+const MISSING = new FormulaError("#N/A", { kind: "typed" });
+
 function omitted(parameter: Parameter): unknown {
+  if (parameter.missingIfEmpty) return MISSING;
   if (parameter.optional && !parameter.blankIfEmpty && parameter.kind !== "lazy") return undefined;
   return parameter.kind === "lazy" ? () => null : prepare("", parameter.kind, null);
 }

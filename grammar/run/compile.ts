@@ -11,9 +11,9 @@ import { add, Decimal, decimal, divide, HUNDRED, isZero, multiply, negate, ZERO 
 import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
 import { dereferenced, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { compileCall, isLazy, takesOneValue } from "./calls.ts";
+import { type Argument, compileCall, isLazy, takesOneValue } from "./calls.ts";
 import type { Evaluate, Frame } from "./frame.ts";
-import { compileInvocation, compileLambda } from "./lambdas.ts";
+import { compileFunctionValue, compileInvocation, compileLambda } from "./lambdas.ts";
 import { applyOperator, arithmetic, NOT_A_CELL, type ScalarOperator, spread } from "./operators.ts";
 import { combineReferences, compileDefinedName, intersected, spilled } from "./references.ts";
 
@@ -151,7 +151,7 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     case "call-local":
       return compileInvocation(
         compileLocal(meaning.local.hops, meaning.local.index),
-        (node as Call).args.map((argument) => compiling.node(argument)),
+        compileArguments((node as Call).args, compiling),
       );
     case "function":
       return compileCall(
@@ -163,6 +163,10 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
       return compileReference(node, compiling);
     case "defined":
       return compileDefined(meaning.name, node, compiling);
+    case "function-value":
+      return compileFunctionValue(meaning.declaration);
+    case "is-omitted":
+      return compileOmitted(meaning.local.hops, meaning.local.index);
     case "attainment":
       return compileAttainment(meaning, node, compiling);
     case "tier":
@@ -207,11 +211,18 @@ function compileSlot(slot: number): Evaluate {
 
 function compileLocal(hops: number, index: number): Evaluate {
   if (hops === 0) return (frame) => frame.locals[index] ?? null;
-  return (frame) => {
-    let owner: Frame | null = frame;
-    for (let hop = 0; hop < hops && owner !== null; hop++) owner = owner.outer;
-    return owner?.locals[index] ?? null;
-  };
+  return (frame) => ownerOf(frame, hops)?.locals[index] ?? null;
+}
+
+function compileOmitted(hops: number, index: number): Evaluate {
+  return (frame) => ownerOf(frame, hops)?.locals[index] === undefined;
+}
+
+/** The frame so many LAMBDAs further out. */
+function ownerOf(frame: Frame, hops: number): Frame | null {
+  let owner: Frame | null = frame;
+  for (let hop = 0; hop < hops && owner !== null; hop++) owner = owner.outer;
+  return owner;
 }
 
 function compileLet(meaning: Meaning & { kind: "let" }, compiling: Compiling): Evaluate {
@@ -397,10 +408,11 @@ function operation(
 }
 
 function compileInvoke(node: Invoke, compiling: Compiling): Evaluate {
-  return compileInvocation(
-    compiling.node(node.callee),
-    node.args.map((argument) => compiling.node(argument)),
-  );
+  return compileInvocation(compiling.node(node.callee), compileArguments(node.args, compiling));
+}
+
+function compileArguments(args: readonly Ast[], compiling: Compiling): Argument[] {
+  return args.map((argument) => (argument.kind === "omitted" ? null : compiling.node(argument)));
 }
 
 /** What a formula shows when it stands alone: blank is 0, a LAMBDA that nobody called is #CALC!. */

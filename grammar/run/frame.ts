@@ -15,11 +15,12 @@ export const MAX_DEPTH = 256;
 /** One level of local names; LAMBDA calls make one each. */
 export class Frame {
   readonly inputs: readonly Value[];
-  readonly locals: Result[];
+  /** `undefined` where a call left a parameter out. */
+  readonly locals: (Result | undefined)[];
   readonly outer: Frame | null;
   readonly budget: Budget;
 
-  constructor(inputs: readonly Value[], locals: Result[], outer: Frame | null, budget: Budget) {
+  constructor(inputs: readonly Value[], locals: (Result | undefined)[], outer: Frame | null, budget: Budget) {
     this.inputs = inputs;
     this.locals = locals;
     this.outer = outer;

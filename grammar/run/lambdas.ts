@@ -1,8 +1,10 @@
 /** LAMBDA: closures over the frame they were made in, called with their own frame, within the budget. */
 import type { LambdaScope } from "../check/checked.ts";
-import { FormulaError } from "../values/error.ts";
+import { arityOf, type FunctionDeclaration } from "../functions/declare.ts";
+import { argumentError, FormulaError } from "../values/error.ts";
 import { dereferenced, type Result } from "../values/reference.ts";
 import { Lambda } from "../values/value.ts";
+import { type Argument, compileCall } from "./calls.ts";
 import { type Evaluate, Frame, MAX_DEPTH, MAX_STEPS, OUT_OF_STEPS, TOO_DEEP } from "./frame.ts";
 
 /** A LAMBDA as a value; missing arguments are blank, too many are #VALUE!. */
@@ -14,7 +16,7 @@ export function compileLambda(parameters: number, scope: LambdaScope, body: Eval
       if (++budget.steps > MAX_STEPS) return OUT_OF_STEPS;
       if (budget.depth >= MAX_DEPTH) return TOO_DEEP;
       budget.depth++;
-      const locals: Result[] = new Array(scope.size).fill(null);
+      const locals: (Result | undefined)[] = new Array(scope.size).fill(undefined);
       for (const [position, argument] of args.entries()) locals[position] = argument;
       const result = dereferenced(body(new Frame(frame.inputs, locals, frame, budget)));
       budget.depth--;
@@ -28,13 +30,27 @@ const TOO_MANY = new FormulaError("#VALUE!", {
   problem: "wrong-shape",
 });
 
+/** A declared function as a value, for MAP, BYROW and GROUPBY; a wrong number of arguments is #VALUE!. */
+export function compileFunctionValue(declaration: FunctionDeclaration): Evaluate {
+  const { least, most } = arityOf(declaration);
+  return (frame) =>
+    new Lambda(least, (args) => {
+      if (args.length < least || args.length > most) return argumentError(declaration.name, "wrong-shape");
+      if (++frame.budget.steps > MAX_STEPS) return OUT_OF_STEPS;
+      const given = args.map((argument) => (argument === undefined ? null : () => argument));
+      return dereferenced(compileCall(declaration, given, null)(frame));
+    });
+}
+
 /** A call of whatever the callee yields: an error stays, anything but a LAMBDA is #VALUE!. */
-export function compileInvocation(callee: Evaluate, args: readonly Evaluate[]): Evaluate {
+export function compileInvocation(callee: Evaluate, args: readonly Argument[]): Evaluate {
   return (frame) => {
     const called = dereferenced(callee(frame));
     if (called instanceof FormulaError) return called;
     if (!(called instanceof Lambda)) return NOT_CALLABLE;
-    return called.call(args.map((argument) => dereferenced(argument(frame))));
+    return called.call(
+      args.map((argument) => (argument === null ? undefined : dereferenced(argument(frame)))),
+    );
   };
 }
 

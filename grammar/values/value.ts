@@ -33,9 +33,9 @@ export class ArrayValue {
 /** A function made by LAMBDA. `call` takes any values, omitted ones as `undefined`. */
 export class Lambda {
   readonly parameterCount: number;
-  readonly call: (args: readonly Value[]) => Value;
+  readonly call: (args: readonly (Value | undefined)[]) => Value;
 
-  constructor(parameterCount: number, call: (args: readonly Value[]) => Value) {
+  constructor(parameterCount: number, call: (args: readonly (Value | undefined)[]) => Value) {
     this.parameterCount = parameterCount;
     this.call = call;
   }
