@@ -16,6 +16,7 @@ import {
 import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 import { PI } from "./math.ts";
+import { processorAngle } from "./processor-angle.ts";
 
 type Wide = ReturnType<typeof toWide>;
 type Rule = (value: Decimal) => Decimal | FormulaError;
@@ -77,21 +78,21 @@ export const reciprocalTrigonometryFunctions: readonly FunctionDeclaration[] = [
     "angle",
     "The cotangent of an angle in radians.",
     ["ROUND(COT(PI() / 4), 9)", "1"],
-    oneBy((x) => x.tan()),
+    oneBy((x) => processorAngle(x).tan()),
   ),
   ofNumber(
     "SEC",
     "angle",
     "The secant of an angle in radians: 1 by its cosine.",
     ["SEC(0)", "1"],
-    oneBy((x) => x.cos()),
+    oneBy((x) => processorAngle(x).cos()),
   ),
   ofNumber(
     "CSC",
     "angle",
     "The cosecant of an angle in radians: 1 by its sine.",
     ["ROUND(CSC(PI() / 6), 9)", "2"],
-    oneBy((x) => x.sin()),
+    oneBy((x) => processorAngle(x).sin()),
   ),
   ofNumber(
     "COTH",

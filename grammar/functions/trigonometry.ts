@@ -11,6 +11,7 @@ import {
 } from "../values/decimal.ts";
 import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../values/error.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
+import { processorAngle } from "./processor-angle.ts";
 
 const angle = { name: "angle", kind: "number" } as const;
 const number = { name: "number", kind: "number" } as const;
@@ -58,7 +59,7 @@ export const trigonometryFunctions: readonly FunctionDeclaration[] = [
     x.cos(),
   ),
   ofNumber("TAN", "The tangent of an angle in radians.", ["TAN(0)", "0"], angle, LARGEST_ANGLE, (x) =>
-    x.tan(),
+    processorAngle(x).tan(),
   ),
   ofNumber("SINH", "The hyperbolic sine.", ["SINH(0)", "0"], number, LARGEST_EXPONENT, (x) => x.sinh()),
   ofNumber("COSH", "The hyperbolic cosine.", ["COSH(0)", "1"], number, LARGEST_EXPONENT, (x) => x.cosh()),
