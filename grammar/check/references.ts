@@ -22,6 +22,7 @@ export type ReferenceNode =
 /** The areas of a reference, one a sheet, or null where there is no such sheet, table or column. */
 export function areasOf(node: ReferenceNode, sheets: SheetSymbols): readonly Area[] | null {
   if (node.kind === "structured") {
+    if (isBesideTable(node, sheets)) return [];
     const area = areaOfTable(node, sheets);
     return area && [area];
   }
@@ -70,6 +71,12 @@ function bounds(node: Exclude<ReferenceNode, StructuredReference>): Omit<Area, "
     default:
       return node satisfies never;
   }
+}
+
+/** `[@Amount]` in a row that the table does not have: there is nothing to read, which is #VALUE! in Excel. */
+function isBesideTable(node: StructuredReference, sheets: SheetSymbols): boolean {
+  const area = node.items.includes("#This Row") ? sheets.table(node.table)?.area : undefined;
+  return area !== undefined && (sheets.place.row < area.top || sheets.place.row > area.bottom);
 }
 
 function areaOfTable(node: StructuredReference, sheets: SheetSymbols): Area | null {

@@ -3,7 +3,7 @@ import { cellFor } from "../values/broadcast.ts";
 import { toNumber } from "../values/coercion.ts";
 import { type Decimal, fromInteger, ONE, sign, toWholeNumber, ZERO } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
-import { dereferenced, type Result } from "../values/reference.ts";
+import { columnsOf, dereferenced, Reference, type Result, rowsOf } from "../values/reference.ts";
 import { ArrayValue, columnOf, Lambda, type Plain, rowOf, type Scalar, type Value } from "../values/value.ts";
 import { arrayBy, arrayOf, columnCells, rowCells, unwrapped, vectorOf } from "./array-shape.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
@@ -83,20 +83,56 @@ function matched(value: Plain, list: Value, type: Decimal): Scalar {
   return place < 0 ? notFound("MATCH") : fromInteger(place + 1);
 }
 
-/** A cell, or a whole row or column where the other place is 0 or left out. */
-function indexed(list: Value, row: Decimal | undefined, column: Decimal | undefined): Value {
-  const array = arrayOf(list, "INDEX");
-  if (array instanceof FormulaError) return array;
+/** The places that INDEX is asked for: a row and a column, 0 for all of them. In a single row the one number is a column. */
+function indexPlaces(
+  size: { readonly rows: number; readonly columns: number },
+  row: Decimal | undefined,
+  column: Decimal | undefined,
+): { readonly row: number; readonly column: number } | FormulaError {
   let r = row === undefined ? 0 : toWholeNumber(row);
   let c = column === undefined ? 0 : toWholeNumber(column);
-  if (column === undefined && array.rows === 1 && array.columns > 1) [r, c] = [array.rows, r];
+  if (column === undefined && size.rows === 1 && size.columns > 1) [r, c] = [1, r];
   if (r < 0 || c < 0) return argumentError("INDEX", "negative");
-  if (r > array.rows || c > array.columns) return argumentError("INDEX", "out-of-range", "#REF!");
+  if (r > size.rows || c > size.columns) return argumentError("INDEX", "out-of-range", "#REF!");
+  return { row: r, column: c };
+}
+
+/** A cell, or a whole row or column where the other place is 0 or left out; of cells a reference, which `:` may extend. */
+function indexed(
+  list: Result,
+  row: Decimal | undefined,
+  column: Decimal | undefined,
+  areaNumber: Decimal | undefined,
+): Result {
+  if (list instanceof Reference) return indexedArea(list, row, column, areaNumber);
+  const array = arrayOf(list, "INDEX");
+  if (array instanceof FormulaError) return array;
+  const places = indexPlaces(array, row, column);
+  if (places instanceof FormulaError) return places;
+  const { row: r, column: c } = places;
   if (r === 0 && c === 0) return unwrapped(array);
   if (r === 0) return unwrapped(columnOf(columnCells(array, c - 1)));
   if (c === 0) return unwrapped(rowOf(rowCells(array, r - 1)));
   return array.at(r - 1, c - 1);
 }
+
+function indexedArea(
+  list: Reference,
+  row: Decimal | undefined,
+  column: Decimal | undefined,
+  areaNumber: Decimal | undefined,
+): Result {
+  const area = list.areas[areaNumber === undefined ? 0 : toWholeNumber(areaNumber) - 1];
+  if (area === undefined) return argumentError("INDEX", "out-of-range", "#REF!");
+  const places = indexPlaces({ rows: rowsOf(area), columns: columnsOf(area) }, row, column);
+  if (places instanceof FormulaError) return places;
+  const [top, bottom] = places.row === 0 ? [area.top, area.bottom] : repeated(area.top + places.row - 1);
+  const [left, right] =
+    places.column === 0 ? [area.left, area.right] : repeated(area.left + places.column - 1);
+  return new Reference([{ sheet: area.sheet, top, left, bottom, right }], list.cells);
+}
+
+const repeated = (line: number): [number, number] => [line, line];
 
 type Lazy = () => Result;
 
@@ -208,9 +244,10 @@ export const lookupFunctions: readonly FunctionDeclaration[] = [
     category: "lookup",
     doc: "The cell at a row and a column of an array, or a whole row or column where the other is 0.",
     parameters: [
-      { name: "array", kind: "whole" },
+      { name: "array", kind: "range" },
       { name: "row", kind: "number", optional: true },
       { name: "column", kind: "number", optional: true },
+      { name: "area", kind: "number", optional: true },
     ],
     example: ["INDEX({1,2;3,4}, 2, 1)", "3"],
     rule: indexed,

@@ -65,13 +65,20 @@ export class Reference {
     return this.area === null ? SEVERAL_AREAS : valueOfArea(this.area, this.cells);
   }
 
-  /** What stands in the cells as an array, one cell as 1 × 1, by which SUM knows cells from typed values. */
+  /**
+   * What stands in the cells as an array, by which SUM knows cells from typed values: one cell as 1 × 1, the cells of
+   * several areas in one column.
+   */
   array(): ArrayValue | FormulaError {
-    const value = this.value();
-    if (value instanceof ArrayValue) return value;
-    return this.area === null || value === TOO_MANY_CELLS
-      ? (value as FormulaError)
-      : new ArrayValue(1, 1, [value]);
+    const cells: Scalar[] = [];
+    if (this.areas.length === 0) return SEVERAL_AREAS;
+    for (const area of this.areas) {
+      const value = valueOfArea(area, this.cells);
+      if (value instanceof ArrayValue && this.areas.length === 1) return value;
+      if (value === TOO_MANY_CELLS) return TOO_MANY_CELLS;
+      for (const cell of value instanceof ArrayValue ? value.cells : [value]) cells.push(cell);
+    }
+    return cells.length > MAX_CELLS ? TOO_MANY_CELLS : new ArrayValue(cells.length, 1, cells);
   }
 }
 

@@ -160,8 +160,6 @@ holds("matrices", [
   ["SEQUENCE(1E6, 1E6)", "#NUM!"],
 ]);
 
-holds("functions by their numbers", []);
-
 holds("kinds of values", [
   ["ERROR.TYPE(#SPILL!)", "9"],
   ["ERROR.TYPE(#CALC!)", "14"],
