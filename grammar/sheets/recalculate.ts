@@ -157,6 +157,8 @@ class Computing {
       const { checked, evaluate } = this.#programOf(cell);
       this.#put(cell, evaluate(this.#inputs(checked)));
       this.#store.finish(cell);
+      // Most formulas run once; to keep what they were compiled to would fill the memory.
+      this.#programs.delete(cell);
       return null;
     } catch (thrown) {
       if (thrown instanceof NotComputed) return thrown.area;
