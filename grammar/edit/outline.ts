@@ -18,7 +18,7 @@ export interface Outline {
   readonly brackets: readonly Bracket[];
   /** Where a `[` stands that is never closed. */
   readonly openSquares: readonly number[];
-  /** Where the formula begins, behind its `=`. */
+  /** Where the formula begins, behind its `=`; behind the text where there is none. */
   readonly start: number;
   /** Whether the last text literal lacks its closing quote. */
   readonly isTextOpen: boolean;
@@ -45,10 +45,12 @@ export interface Argument {
   end: number;
 }
 
-/** The outline of a text; of one too long to be a formula, that of an empty text. */
+/** The outline of a text; one too long to be a formula has none of it. */
 export function outlineOf(text: string, code: LocaleCode = "en-US"): Outline {
   const locale = localeOf(code);
-  const { tokens, diagnostics } = lex(text.length > defaultLimits.characters ? "" : text, locale);
+  const isTooLong = text.length > defaultLimits.characters;
+  const { tokens, diagnostics } = lex(isTooLong ? "" : text, locale);
+  const behindEquals = text.trimStart().startsWith("=") ? text.indexOf("=") + 1 : 0;
   const openSquares = diagnostics
     .filter((fault) => fault.code === "syntax.unclosed-bracket")
     .map(({ start }) => start);
@@ -58,7 +60,7 @@ export function outlineOf(text: string, code: LocaleCode = "en-US"): Outline {
     tokens,
     brackets: bracketsOf(tokens),
     openSquares,
-    start: text.trimStart().startsWith("=") ? text.indexOf("=") + 1 : 0,
+    start: isTooLong ? text.length + 1 : behindEquals,
     isTextOpen: diagnostics.some((fault) => fault.code === "syntax.unclosed-text"),
   };
 }

@@ -41,13 +41,30 @@ function plainlyTyped(outline: Outline, offset: number): Typed | null {
   if (token === undefined) return nothing;
   if (endOf(token) < offset || isOperator(token)) return endsValue(tokens, index) ? null : nothing;
   if (token.tokenType === t.TextToken) return typedText(outline, token, offset);
-  if (!words.has(token.tokenType) || endsValue(tokens, index - 1)) return null;
+  if (!words.has(token.tokenType)) return null;
+  if (endsValue(tokens, index - 1)) return namesInRow(outline, index, offset);
   if (tokens[index - 1]?.tokenType === t.SheetToken) return null;
   const span = spanOf(token);
   if (!isBracketed(token)) return { shape: "word", letters: outline.text.slice(span.start, offset), span };
   return offset === span.end
     ? null
     : { shape: "brackets", letters: outline.text.slice(span.start + 1, offset), span };
+}
+
+/** `sales vol`: no formula, but a name with spaces whose brackets are still to come. */
+function namesInRow({ text, tokens }: Outline, last: number, offset: number): Typed | null {
+  const isName = (index: number) => {
+    const token = tokens[index];
+    return token?.tokenType === t.NameToken && !isBracketed(token);
+  };
+  let first = last;
+  while (tokens[first - 1]?.image === " " && isName(first - 2)) first -= 2;
+  const from = tokens[first];
+  const to = tokens[last];
+  if (first === last || !isName(last) || from === undefined || to === undefined) return null;
+  if (endsValue(tokens, first - 1) || tokens[first - 1]?.tokenType === t.SheetToken) return null;
+  const span = { start: from.startOffset, end: endOf(to) };
+  return { shape: "brackets", letters: text.slice(span.start, offset), span };
 }
 
 function isOperator({ tokenType }: IToken): boolean {
