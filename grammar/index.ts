@@ -34,6 +34,10 @@ export {
   type Fix,
   type Severity,
 } from "./diagnostic.ts";
+export { type Completion, type CompletionKind, complete } from "./edit/complete.ts";
+export { type FormatOptions, format } from "./edit/format.ts";
+export { type Hover, hover } from "./edit/hover.ts";
+export { type ParameterHelp, type SignatureHelp, signatureHelp } from "./edit/signature.ts";
 export { type AttainmentRule, attainmentOf } from "./functions/attainment.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";
 export { catalogue } from "./functions/index.ts";
