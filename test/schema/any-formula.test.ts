@@ -16,13 +16,13 @@ const query = `query ($text: String!) {
     __typename ... on Evaluation { value { text } trace { text } } }
 }`;
 
-test("checkFormula and evaluateFormula answer any text (2,000 texts over HTTP)", async () => {
+test("checkFormula and evaluateFormula answer any text (1,000 texts over HTTP)", async () => {
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
       const { status, errors } = await server.ask("F1", query, { text });
       expect(status).toBe(200);
       expect(errors.filter((error) => error.extensions?.code === "INTERNAL_SERVER_ERROR")).toEqual([]);
     }),
-    { numRuns: 2000, seed: 20260403 },
+    { numRuns: 1000, seed: 20260403 },
   );
-});
+}, 120_000);
