@@ -6,6 +6,7 @@ import type { TierTable } from "../functions/tiers.ts";
 import { escapedColumn } from "../text/brackets.ts";
 import { lex } from "../text/lexer.ts";
 import type { Locale } from "../text/locale.ts";
+import type { LocaleCode } from "../text/locales/index.ts";
 import * as t from "../text/tokens.ts";
 import { foldCase } from "../values/coercion.ts";
 import type { LocalName } from "./locals.ts";
@@ -146,8 +147,8 @@ function ofTemplate(code: string): Candidate {
 }
 
 function functionsOf({ symbols, locale, isCalled }: Known): Candidate[] {
-  const entries = symbols.bonuses === null ? catalogue.filter(({ name }) => !ofPayouts.has(name)) : catalogue;
-  return entries.map((entry) => ofFunction(entry, locale, isCalled));
+  const known = functionsIn(locale).filter(({ name }) => symbols.bonuses !== null || !ofPayouts.has(name));
+  return known.map(({ shown }) => (isCalled ? { ...shown, insert: shown.label } : shown));
 }
 
 /** What makes another measure of one. */
@@ -156,13 +157,28 @@ const ofMeasures: ReadonlySet<string> = new Set(["UNIT", "COMPANY", "PREV", "YTD
 /** These are known in payout formulas only. */
 const ofPayouts: ReadonlySet<string> = new Set(["BONUS", "BONUSES"]);
 
-function ofFunction(entry: CatalogueEntry, locale: Locale, isCalled: boolean): Candidate {
+interface KnownFunction {
+  readonly name: string;
+  readonly shown: Candidate;
+}
+
+const madeFunctions = new Map<LocaleCode, readonly KnownFunction[]>();
+
+/** The functions as a locale shows them; made when first asked for, since there are some 500. */
+function functionsIn(locale: Locale): readonly KnownFunction[] {
+  const known = madeFunctions.get(locale.code);
+  if (known !== undefined) return known;
+  const made = catalogue.map((entry) => ({ name: entry.name, shown: ofFunction(entry, locale) }));
+  madeFunctions.set(locale.code, made);
+  return made;
+}
+
+function ofFunction(entry: CatalogueEntry, locale: Locale): Candidate {
   const label = functionNameIn(entry.name, locale);
-  const brackets = isCalled ? "" : entry.parameters.length === 0 ? "()" : "(";
   return {
     label,
     kind: "function",
-    insert: label + brackets,
+    insert: label + (entry.parameters.length === 0 ? "()" : "("),
     doc: entry.doc,
     detail: signatureIn(entry, locale),
     alias: label === entry.name ? null : entry.name,
