@@ -16,7 +16,7 @@ export function rowCells(array: ArrayValue, row: number): readonly Scalar[] {
 
 /** The cells of a column, counted from 0. */
 export function columnCells(array: ArrayValue, column: number): readonly Scalar[] {
-  return Array.from({ length: array.rows }, (_, row) => array.at(row, column));
+  return array.column(column);
 }
 
 export function rowsOf(array: ArrayValue): (readonly Scalar[])[] {

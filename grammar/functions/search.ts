@@ -79,7 +79,9 @@ export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Or
   let found = -1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const probe = firstComparable(cells, wanted, middle, high);
+    const probe = isComparable(cells[middle] ?? null, wanted)
+      ? middle
+      : firstComparable(cells, wanted, middle + 1, high);
     const cell = probe < 0 ? null : (cells[probe] ?? null);
     if (probe < 0) {
       high = middle - 1;

@@ -18,23 +18,26 @@ interface Taking {
   readonly lifts: boolean;
   /** An error comes to the rule instead of ending the call. */
   readonly takesErrors: boolean;
+  /** A number comes to the rule as it is. */
+  readonly takesNumbers: boolean;
 }
 
-const scalarKind: Taking = { lifts: true, takesErrors: false };
-const wholeKind: Taking = { lifts: false, takesErrors: true };
+const scalarKind: Taking = { lifts: true, takesErrors: false, takesNumbers: true };
+const wordKind: Taking = { ...scalarKind, takesNumbers: false };
+const wholeKind: Taking = { lifts: false, takesErrors: true, takesNumbers: true };
 
 const takings: Readonly<Record<ParameterKind, Taking>> = {
   number: scalarKind,
-  text: scalarKind,
-  logical: scalarKind,
+  text: wordKind,
+  logical: wordKind,
   plain: scalarKind,
-  scalar: { lifts: true, takesErrors: true },
+  scalar: { lifts: true, takesErrors: true, takesNumbers: true },
   whole: wholeKind,
   cells: wholeKind,
   range: wholeKind,
   reference: wholeKind,
   lazy: wholeKind,
-  lambda: { lifts: false, takesErrors: false },
+  lambda: { lifts: false, takesErrors: false, takesNumbers: false },
 };
 
 /** Whether the argument at a position stands for one value, so that cells named there are intersected in old formulas. */
@@ -72,6 +75,10 @@ export function compileCall(
         continue;
       }
       const given = evaluate(frame);
+      if (given instanceof Decimal && takings[parameter.kind].takesNumbers) {
+        values[position] = given;
+        continue;
+      }
       if (parameter.kind === "range" || parameter.kind === "reference") {
         values[position] = given;
         continue;
@@ -106,9 +113,10 @@ function ruleOver(
     repeatFrom < 0
       ? prepared
       : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
-  return declaration.atPlace === true
-    ? (prepared) => inRange(rule(place, ...shape(prepared)))
-    : (prepared) => inRange(rule(...shape(prepared)));
+  if (declaration.atPlace === true) return (prepared) => inRange(rule(place, ...shape(prepared)));
+  if (repeatFrom < 0 && declaration.parameters.length <= 4)
+    return ([a, b, c, d]) => inRange(rule(a, b, c, d));
+  return (prepared) => inRange(rule(...shape(prepared)));
 }
 
 /** A number beyond Excel's range is #NUM!, whatever function it comes from. */

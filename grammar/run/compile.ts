@@ -2,33 +2,23 @@
  * Turns a checked formula into closures over slots: one closure a node, made once, run for every employee.
  * An observer may wrap each node's closure; `explain.ts` does, and an ordinary program pays nothing for it.
  */
-import type { Ast, Binary, Call, Group, Invoke, Postfix, Prefix } from "../ast.ts";
-import type { Checked, DefinedName, Meaning, ScorePart } from "../check/checked.ts";
-import { attainmentDivisor, attainmentOf } from "../functions/attainment.ts";
-import { lookUpTier, type TierTable } from "../functions/tiers.ts";
-import { toNumber } from "../values/coercion.ts";
-import { add, Decimal, decimal, divide, HUNDRED, isZero, multiply, negate, ZERO } from "../values/decimal.ts";
-import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
+import type { Ast, Call, Group, Invoke } from "../ast.ts";
+import type { Checked, DefinedName, Meaning } from "../check/checked.ts";
+import { decimal, ZERO } from "../values/decimal.ts";
+import { FormulaError } from "../values/error.ts";
 import { dereferenced, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { type Argument, compileCall, isLazy, takesOneValue } from "./calls.ts";
+import { type Compiling, constant, scalarOf, unbound } from "./compiling.ts";
 import type { Evaluate, Frame } from "./frame.ts";
+import { compileAttainment, compileScore, compileTier } from "./kpi-forms.ts";
 import { compileFunctionValue, compileInvocation, compileLambda } from "./lambdas.ts";
-import { applyOperator, arithmetic, NOT_A_CELL, type ScalarOperator, spread } from "./operators.ts";
-import { combineReferences, compileDefinedName, intersected, spilled } from "./references.ts";
+import { compileBinary, compilePostfix, compilePrefix } from "./operations.ts";
+import { NOT_A_CELL } from "./operators.ts";
+import { compileDefinedName, intersected } from "./references.ts";
 
 /** Sees each node's closure when it is made, and may give another that does the same. */
 export type Observer = (node: Ast, evaluate: Evaluate) => Evaluate;
-
-/** What compiling the nodes of one formula shares. */
-export interface Compiling {
-  readonly checked: Checked;
-  node(ast: Ast): Evaluate;
-  /** A node where one value is needed: in old formulas cells there mean the one in the formula's row or column. */
-  one(ast: Ast): Evaluate;
-  /** A node where many values are needed, whatever stands inside it. */
-  many(ast: Ast): Evaluate;
-}
 
 /** The closure of a whole formula. */
 export function compileAst(checked: Checked, observer: Observer | null): Evaluate {
@@ -98,20 +88,6 @@ function compileNode(node: Ast, compiling: Compiling): Evaluate {
   }
 }
 
-function constant(value: Value): Evaluate {
-  return () => value;
-}
-
-function sourceOf(node: Ast, compiling: Compiling): string {
-  return compiling.checked.text.slice(node.start, node.end);
-}
-
-function unbound(node: Ast, compiling: Compiling): Evaluate {
-  return constant(
-    new FormulaError("#REF!", { kind: "unbound-reference", reference: sourceOf(node, compiling) }),
-  );
-}
-
 function compileReference(node: Ast, compiling: Compiling): Evaluate {
   const meaning = compiling.checked.meanings.get(node);
   const place = compiling.checked.sheets?.place;
@@ -133,10 +109,6 @@ function compileArray(rows: readonly (readonly Ast[])[], compiling: Compiling): 
     );
 }
 
-function scalarOf(value: Value): Scalar {
-  return value instanceof ArrayValue || value instanceof Lambda ? NOT_A_CELL : value;
-}
-
 function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
   const meaning = compiling.checked.meanings.get(node);
   if (meaning === undefined) {
@@ -154,6 +126,7 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
         compileArguments((node as Call).args, compiling),
       );
     case "function":
+      if (meaning.declaration.name === "IF") return compileIf(meaning, node as Call, compiling);
       return compileCall(
         meaning.declaration,
         (node as Call).args.map((argument, at) => compileArgument(argument, at, meaning, compiling)),
@@ -182,6 +155,30 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     default:
       return meaning satisfies never;
   }
+}
+
+/** IF, of which most bonus formulas are made: a condition that is TRUE or FALSE takes its branch without further ado. */
+function compileIf(meaning: Meaning & { kind: "function" }, node: Call, compiling: Compiling): Evaluate {
+  const args = node.args.map((argument, at) => compileArgument(argument, at, meaning, compiling));
+  const [condition, whenTrue, whenFalse] = args;
+  let known: Result = null;
+  const byRule = compileCall(
+    meaning.declaration,
+    [condition == null ? null : () => known, ...args.slice(1)],
+    compiling.checked.sheets?.place ?? null,
+  );
+  if (condition == null || whenTrue == null || whenFalse == null)
+    return (frame) => {
+      known = condition == null ? null : condition(frame);
+      return byRule(frame);
+    };
+  return (frame) => {
+    const met = condition(frame);
+    if (met === true) return whenTrue(frame);
+    if (met === false) return whenFalse(frame);
+    known = met;
+    return byRule(frame);
+  };
 }
 
 function compileArgument(
@@ -232,179 +229,6 @@ function compileLet(meaning: Meaning & { kind: "let" }, compiling: Compiling): E
     for (const { index, value } of bindings) frame.locals[index] = value(frame);
     return body(frame);
   };
-}
-
-function compileTier(table: TierTable, input: Evaluate): Evaluate {
-  const find = (value: Scalar): Scalar => {
-    const number = toNumber(value);
-    if (number instanceof FormulaError) return number;
-    const match = lookUpTier(table, number);
-    if (match !== null) return match.result;
-    return new FormulaError("#N/A", { kind: "no-band", table: table.name, input: number.toString() });
-  };
-  return (frame) => spread(input(frame), null, find);
-}
-
-/** Fact by plan in the indicator's way; design §4.3. A zero divisor is #DIV/0! with its name. */
-function compileAttainment(
-  meaning: Meaning & { kind: "attainment" },
-  node: Ast,
-  compiling: Compiling,
-): Evaluate {
-  const source = sourceOf(node, compiling);
-  const divisor = `the ${attainmentDivisor(meaning.rule)}`;
-  const divisionError = new FormulaError("#DIV/0!", { kind: "division-by-zero", where: source, divisor });
-  return (frame) => {
-    const fact = toNumber(scalarOf(frame.inputs[meaning.fact] ?? null));
-    const plan = toNumber(scalarOf(frame.inputs[meaning.plan] ?? null));
-    if (fact instanceof FormulaError) return fact;
-    if (plan instanceof FormulaError) return plan;
-    return attainmentOf(fact, plan, meaning.rule) ?? divisionError;
-  };
-}
-
-/** Σ weight × attainment ÷ Σ weight over the indicators of a profile (design §4.3); the first error ends it. */
-function compileScore(parts: readonly ScorePart[]): Evaluate {
-  return (frame) => {
-    let [sum, weights] = [ZERO, ZERO];
-    for (const part of parts) {
-      const fact = toNumber(scalarOf(frame.inputs[part.fact] ?? null));
-      const plan = toNumber(scalarOf(frame.inputs[part.plan] ?? null));
-      if (fact instanceof FormulaError) return fact;
-      if (plan instanceof FormulaError) return plan;
-      const attained = attainmentOf(fact, plan, part.rule);
-      if (attained === null) return nothingToDivideBy(part);
-      sum = add(sum, multiply(part.weight, attained));
-      weights = add(weights, part.weight);
-    }
-    return isZero(weights) ? DIVISION_BY_ZERO : divide(sum, weights);
-  };
-}
-
-function nothingToDivideBy(part: ScorePart): FormulaError {
-  const divisor = `the ${attainmentDivisor(part.rule)}`;
-  return new FormulaError("#DIV/0!", { kind: "division-by-zero", where: part.indicator, divisor });
-}
-
-function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {
-  if (node.operator === "@") return compileIntersection(node, compiling);
-  const operand = compiling.one(node.operand);
-  switch (node.operator) {
-    case "+":
-      return operand;
-    case "-":
-      return (frame) => {
-        const value = operand(frame);
-        return value instanceof Decimal ? negate(value) : spread(value, null, negated);
-      };
-    default:
-      return node.operator satisfies never;
-  }
-}
-
-function compileIntersection(node: Prefix, compiling: Compiling): Evaluate {
-  const operand = compiling.node(node.operand);
-  const place = compiling.checked.sheets?.place ?? null;
-  return (frame) => intersected(operand(frame), place);
-}
-
-function negated(value: Scalar): Scalar {
-  const number = toNumber(value);
-  return number instanceof FormulaError ? number : negate(number);
-}
-
-function compilePostfix(node: Postfix, compiling: Compiling): Evaluate {
-  if (node.operator === "#") return compileSpilled(node, compiling);
-  const operand = compiling.one(node.operand);
-  return (frame) =>
-    spread(operand(frame), null, (value) => {
-      const number = toNumber(value);
-      return number instanceof FormulaError ? number : divide(number, HUNDRED);
-    });
-}
-
-function compileSpilled(node: Postfix, compiling: Compiling): Evaluate {
-  if (compiling.checked.sheets === null) return unbound(node, compiling);
-  const operand = compiling.node(node.operand);
-  return (frame) => spilled(operand(frame));
-}
-
-function compileBinary(node: Binary, compiling: Compiling): Evaluate {
-  const { operator } = node;
-  if (operator === ":" || operator === " " || operator === ",")
-    return compileCombination(operator, node, compiling);
-  const chain = leftChain(node);
-  if (chain.length > LONGEST_NESTED_CHAIN) return compileChain(chain, compiling);
-  return operation(
-    operator,
-    compiling.one(node.left),
-    compiling.one(node.right),
-    divisionErrorAt(node, compiling),
-  );
-}
-
-function compileCombination(operator: ":" | " " | ",", node: Binary, compiling: Compiling): Evaluate {
-  if (compiling.checked.sheets === null) return unbound(node, compiling);
-  const [left, right] = [compiling.node(node.left), compiling.node(node.right)];
-  return (frame) => combineReferences(operator, left(frame), right(frame));
-}
-
-/** `1+1+…+1` nests to the left; beyond this length it is computed by a loop, so that no text exhausts the stack. */
-const LONGEST_NESTED_CHAIN = 100;
-
-/** The operations of a left-nested chain, innermost first. */
-function leftChain(node: Binary): Binary[] {
-  const chain: Binary[] = [];
-  for (let link: Ast = node; link.kind === "binary"; link = link.left) chain.push(link);
-  return chain.reverse();
-}
-
-function compileChain(chain: readonly Binary[], compiling: Compiling): Evaluate {
-  const first = chain[0] as Binary;
-  let left: Result = null;
-  const steps = chain.map((link) => {
-    if (link.operator === ":" || link.operator === " " || link.operator === ",") {
-      const [{ operator }, right] = [link, compiling.node(link.right)];
-      return (frame: Frame) => combineReferences(operator as ":" | " " | ",", left, right(frame));
-    }
-    return operation(link.operator, () => left, compiling.one(link.right), divisionErrorAt(link, compiling));
-  });
-  const start = compiling.one(first.left);
-  return (frame) => {
-    let result = start(frame);
-    for (const step of steps) {
-      left = result;
-      result = step(frame);
-    }
-    return result;
-  };
-}
-
-function divisionErrorAt(node: Binary, compiling: Compiling): FormulaError {
-  const where = sourceOf(node, compiling);
-  return new FormulaError("#DIV/0!", {
-    kind: "division-by-zero",
-    where,
-    divisor: sourceOf(node.right, compiling),
-  });
-}
-
-function operation(
-  operator: ScalarOperator,
-  left: Evaluate,
-  right: Evaluate,
-  divisionError: FormulaError,
-): Evaluate {
-  const scalar = (a: Scalar, b: Scalar) => applyOperator(operator, a, b, divisionError);
-  if (operator === "+" || operator === "-" || operator === "*" || operator === "/" || operator === "^") {
-    return (frame) => {
-      const a = left(frame);
-      const b = right(frame);
-      if (a instanceof Decimal && b instanceof Decimal) return arithmetic(operator, a, b, divisionError);
-      return spread(a, b, scalar);
-    };
-  }
-  return (frame) => spread(left(frame), right(frame), scalar);
 }
 
 function compileInvoke(node: Invoke, compiling: Compiling): Evaluate {

@@ -14,7 +14,8 @@ export const MAX_DEPTH = 256;
 
 /** One level of local names; LAMBDA calls make one each. */
 export class Frame {
-  readonly inputs: readonly Value[];
+  /** Given anew by a program that keeps its one frame. */
+  inputs: readonly Value[];
   /** `undefined` where a call left a parameter out. */
   readonly locals: (Result | undefined)[];
   readonly outer: Frame | null;

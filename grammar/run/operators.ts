@@ -103,8 +103,8 @@ function raised(base: Decimal, exponent: Decimal, divisionError: FormulaError): 
   return isZero(base) && !isZero(exponent) ? divisionError : OVERFLOW;
 }
 
-function inRange(value: Decimal): Decimal | FormulaError {
-  return isOverflow(value) ? OVERFLOW : value;
+export function inRange(value: Decimal): Decimal | FormulaError {
+  return value.wide !== null && isOverflow(value) ? OVERFLOW : value;
 }
 
 /** What does not fit in a cell, such as a LAMBDA where a number is needed. */

@@ -16,11 +16,25 @@ export interface Program {
 /** Compiles once; the program holds no state between evaluations. */
 export function compile(checked: Checked): Program {
   const root = compileAst(checked, null);
+  const { slots } = checked;
+  if (holdsFrames(checked))
+    return { checked, slots, evaluate: (inputs) => shown(dereferenced(root(newFrame(checked, inputs)))) };
+  const frame = newFrame(checked, []);
   return {
     checked,
-    slots: checked.slots,
-    evaluate: (inputs) => shown(dereferenced(root(newFrame(checked, inputs)))),
+    slots,
+    evaluate(inputs) {
+      frame.inputs = inputs;
+      return shown(dereferenced(root(frame)));
+    },
   };
+}
+
+/** Whether something may look at a frame later or again, so that each evaluation needs its own: locals and LAMBDAs. */
+function holdsFrames({ scope, meanings }: Checked): boolean {
+  if (scope.size > 0) return true;
+  const kinds = new Set([...meanings.values()].map((meaning) => meaning.kind));
+  return kinds.has("lambda") || kinds.has("defined") || kinds.has("function-value");
 }
 
 /** The outermost frame of one evaluation. */

@@ -24,6 +24,18 @@ export class ArrayValue {
     this.cells = cells;
   }
 
+  readonly #columns: (readonly Scalar[] | undefined)[] = [];
+
+  /** The cells of a column, counted from 0; kept, for lookups ask for the same one again and again. */
+  column(number: number): readonly Scalar[] {
+    const known = this.#columns[number];
+    if (known !== undefined) return known;
+    const cells: Scalar[] = [];
+    for (let at = number; at < this.cells.length; at += this.columns) cells.push(this.cells[at] as Scalar);
+    this.#columns[number] = cells;
+    return cells;
+  }
+
   /** The cell at a row and column counted from 0; the caller keeps within the bounds. */
   at(row: number, column: number): Scalar {
     return this.cells[row * this.columns + column] as Scalar;

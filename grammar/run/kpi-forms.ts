@@ -1,0 +1,64 @@
+/** TIER, ATTAINMENT and SCORE as closures over inputs. */
+import type { Ast } from "../ast.ts";
+import type { Meaning, ScorePart } from "../check/checked.ts";
+import { attainmentDivisor, attainmentOf } from "../functions/attainment.ts";
+import { lookUpTier, type TierTable } from "../functions/tiers.ts";
+import { toNumber } from "../values/coercion.ts";
+import { add, divide, isZero, multiply, ZERO } from "../values/decimal.ts";
+import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
+import type { Scalar } from "../values/value.ts";
+import { type Compiling, scalarOf, sourceOf } from "./compiling.ts";
+import type { Evaluate } from "./frame.ts";
+import { spread } from "./operators.ts";
+
+export function compileTier(table: TierTable, input: Evaluate): Evaluate {
+  const find = (value: Scalar): Scalar => {
+    const number = toNumber(value);
+    if (number instanceof FormulaError) return number;
+    const match = lookUpTier(table, number);
+    if (match !== null) return match.result;
+    return new FormulaError("#N/A", { kind: "no-band", table: table.name, input: number.toString() });
+  };
+  return (frame) => spread(input(frame), null, find);
+}
+
+/** Fact by plan in the indicator's way; design §4.3. A zero divisor is #DIV/0! with its name. */
+export function compileAttainment(
+  meaning: Meaning & { kind: "attainment" },
+  node: Ast,
+  compiling: Compiling,
+): Evaluate {
+  const source = sourceOf(node, compiling);
+  const divisor = `the ${attainmentDivisor(meaning.rule)}`;
+  const divisionError = new FormulaError("#DIV/0!", { kind: "division-by-zero", where: source, divisor });
+  return (frame) => {
+    const fact = toNumber(scalarOf(frame.inputs[meaning.fact] ?? null));
+    const plan = toNumber(scalarOf(frame.inputs[meaning.plan] ?? null));
+    if (fact instanceof FormulaError) return fact;
+    if (plan instanceof FormulaError) return plan;
+    return attainmentOf(fact, plan, meaning.rule) ?? divisionError;
+  };
+}
+
+/** Σ weight × attainment ÷ Σ weight over the indicators of a profile (design §4.3); the first error ends it. */
+export function compileScore(parts: readonly ScorePart[]): Evaluate {
+  return (frame) => {
+    let [sum, weights] = [ZERO, ZERO];
+    for (const part of parts) {
+      const fact = toNumber(scalarOf(frame.inputs[part.fact] ?? null));
+      const plan = toNumber(scalarOf(frame.inputs[part.plan] ?? null));
+      if (fact instanceof FormulaError) return fact;
+      if (plan instanceof FormulaError) return plan;
+      const attained = attainmentOf(fact, plan, part.rule);
+      if (attained === null) return nothingToDivideBy(part);
+      sum = add(sum, multiply(part.weight, attained));
+      weights = add(weights, part.weight);
+    }
+    return isZero(weights) ? DIVISION_BY_ZERO : divide(sum, weights);
+  };
+}
+
+function nothingToDivideBy(part: ScorePart): FormulaError {
+  const divisor = `the ${attainmentDivisor(part.rule)}`;
+  return new FormulaError("#DIV/0!", { kind: "division-by-zero", where: part.indicator, divisor });
+}
