@@ -52,7 +52,7 @@ export {
 } from "./functions/tiers.ts";
 export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
-export { sentenceOf, sentenceOfError } from "./run/sentences.ts";
+export { type Language, languageCodes, sentenceOf, sentenceOfError } from "./run/sentences/index.ts";
 export type { Origin, Reason, Trace } from "./run/trace.ts";
 export type { Assignment, Target } from "./script/parse.ts";
 export {

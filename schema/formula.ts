@@ -9,6 +9,7 @@ import {
   explain,
   FormulaError,
   hasErrors,
+  type Language,
   print,
   printValue,
   type Slot,
@@ -58,6 +59,25 @@ interface Boxed {
   readonly value: Value;
 }
 
+const LanguageEnum = builder.enumType("Language", {
+  description: "The language of sentences.",
+  values: {
+    EN: { value: "en", description: "English." },
+    RU: { value: "ru", description: "Russian." },
+    JA: { value: "ja", description: "Japanese." },
+  } as const satisfies Record<string, { value: Language; description: string }>,
+});
+
+/** The argument by which a reader chooses the language of a sentence. */
+const inLanguage = builder.args((t) => ({
+  language: t.field({
+    type: LanguageEnum,
+    required: true,
+    defaultValue: "en",
+    description: "In which language.",
+  }),
+}));
+
 const FormulaValueRef = builder.objectRef<Boxed>("FormulaValue").implement({
   description: "What a formula, or a part of one, yields.",
   fields: (t) => ({
@@ -75,8 +95,9 @@ const FormulaValueRef = builder.objectRef<Boxed>("FormulaValue").implement({
     cause: t.string({
       nullable: true,
       description: "Why it is an error, in a sentence.",
-      resolve: ({ value }) =>
-        value instanceof FormulaError ? sentenceOfError(value.code, value.cause) : null,
+      args: inLanguage,
+      resolve: ({ value }, { language }) =>
+        value instanceof FormulaError ? sentenceOfError(value.code, value.cause, language) : null,
     }),
   }),
 });
@@ -99,7 +120,8 @@ TraceRef.implement({
     sentence: t.string({
       description:
         "Why it has its value: which band, which branch, which facts; empty where the text says all.",
-      resolve: sentenceOf,
+      args: inLanguage,
+      resolve: (trace, { language }) => sentenceOf(trace, language),
     }),
     children: t.field({
       type: [TraceRef],

@@ -5,6 +5,7 @@ import {
   type Explained,
   explain,
   hasErrors,
+  type Language,
   printValue,
   sentenceOf,
   symbolsOf,
@@ -22,13 +23,14 @@ interface Options {
   readonly employee?: string;
   readonly period?: Period;
   readonly explain?: true;
+  readonly language: Language;
 }
 
 export async function evaluate(config: Config, text: string, options: Options): Promise<void> {
   const explained = await explainFor(config, text, options);
   if (explained === null) return;
   console.log(printValue(explained.value));
-  if (options.explain) console.log(`\n${formatTrace(explained.trace)}`);
+  if (options.explain) console.log(`\n${formatTrace(explained.trace, options.language)}`);
 }
 
 /** Without an employee, a formula that needs no data is evaluated without a database. */
@@ -72,10 +74,10 @@ function told(checked: Checked): boolean {
 }
 
 /** The trace as an indented list: text, value, reason. */
-export function formatTrace(trace: Trace, depth = 0): string {
+export function formatTrace(trace: Trace, language: Language, depth = 0): string {
   const indent = "  ".repeat(depth);
   const value = trace.taken ? ` = ${printValue(trace.value)}` : "   (not computed)";
-  const sentence = sentenceOf(trace);
+  const sentence = sentenceOf(trace, language);
   const lines = [`${indent}${trace.text}${value}`, ...(sentence === "" ? [] : [`${indent}    ${sentence}`])];
-  return [...lines, ...trace.children.map((child) => formatTrace(child, depth + 1))].join("\n");
+  return [...lines, ...trace.children.map((child) => formatTrace(child, language, depth + 1))].join("\n");
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `premia <command>`: every command of the command line, and how its faults are told. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Language, languageCodes } from "../../grammar/index.ts";
 import type { Period } from "../calendar/index.ts";
 import { parsePeriod } from "../calendar/index.ts";
 import { describeProblems, readConfig } from "../config.ts";
@@ -69,9 +70,15 @@ program
   .option("--employee <number>", "the personnel number whose values are used")
   .option("--period <period>", "the period of the values", periodArgument)
   .option("--explain", "print why, node by node")
+  .addOption(
+    new Option("--language <code>", "the language of the explanation").choices(languageCodes).default("en"),
+  )
   .description("evaluate a formula and print its value")
-  .action(async (text: string, options: { employee?: string; period?: Period; explain?: true }) =>
-    (await import("./formula.ts")).evaluate(config(), text, options),
+  .action(
+    async (
+      text: string,
+      options: { employee?: string; period?: Period; explain?: true; language: Language },
+    ) => (await import("./formula.ts")).evaluate(config(), text, options),
   );
 
 program

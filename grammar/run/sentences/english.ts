@@ -1,28 +1,26 @@
-/** Traces and causes in English words, for statements and the formula editor. */
-import type { ArgumentProblem, Cause } from "../values/error.ts";
-import type { Origin, Reason, Trace } from "./trace.ts";
+/** Sentences in English. */
+import type { ArgumentProblem, Cause } from "../../values/error.ts";
+import type { Origin, Reason } from "../trace.ts";
+import { spelledNumber } from "./spelling.ts";
+import type { Words } from "./words.ts";
 
-/** Why a node has its value, as one sentence; the empty text where its formula says all. */
-export function sentenceOf(trace: Trace): string {
-  return trace.reason === null ? "" : sentenceOfReason(trace.reason, trace.text);
-}
-
-function sentenceOfReason(reason: Reason, text: string): string {
-  switch (reason.kind) {
-    case "origin":
-      return sentenceOfOrigin(reason.origin, text);
-    case "band":
-      return bandSentence(reason);
-    case "attainment":
-      return attainmentSentence(reason);
-    case "branch":
-      return branchSentence(reason);
-    case "error":
-      return sentenceOfError(reason.code, reason.cause);
-    default:
-      return reason satisfies never;
-  }
-}
+export const english: Words = {
+  ofReason(reason, text) {
+    switch (reason.kind) {
+      case "origin":
+        return sentenceOfOrigin(reason.origin, text);
+      case "band":
+        return bandSentence(reason);
+      case "attainment":
+        return attainmentSentence(reason);
+      case "branch":
+        return branchSentence(reason);
+      default:
+        return reason satisfies never;
+    }
+  },
+  ofCause: sentenceOfCause,
+};
 
 function bandSentence(reason: Reason & { kind: "band" }): string {
   const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
@@ -128,11 +126,6 @@ function factSentence(origin: Origin & { kind: "fact" }): string {
   return `${where}, from ${grouped(String(origin.facts))} ${noun}${origin.facts === 1 ? "" : "s"}.`;
 }
 
-/** An error and its cause: `#DIV/0! at sales / 0, because 0 is 0.` */
-export function sentenceOfError(code: string, cause: Cause): string {
-  return `${code}: ${sentenceOfCause(cause)}`;
-}
-
 function sentenceOfCause(cause: Cause): string {
   switch (cause.kind) {
     case "typed":
@@ -207,15 +200,6 @@ const limits = {
   "text-length": "32,767 characters",
 } as const;
 
-/** How many decimals a sentence shows; the value beside it has them all. */
-const SHOWN_DECIMALS = 10;
-
-/** A canonical numeral with its thousands apart: `-1,234,567.5`, `0.3333333333…`. Other texts stay. */
 function grouped(numeral: string): string {
-  const match = /^(-?)(\d+)(\.\d+)?$/.exec(numeral);
-  if (match === null) return numeral;
-  const [, sign = "", whole = "", fraction = ""] = match;
-  const decimals =
-    fraction.length > SHOWN_DECIMALS + 1 ? `${fraction.slice(0, SHOWN_DECIMALS + 1)}…` : fraction;
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${decimals}`;
+  return spelledNumber(numeral, { group: ",", point: "." });
 }

@@ -1,0 +1,46 @@
+/** How languages write numbers and periods in sentences. Texts that are none of both stay as they are. */
+
+/** How many decimals a sentence shows; the value beside it has them all. */
+const SHOWN_DECIMALS = 10;
+
+interface NumberStyle {
+  readonly group: string;
+  readonly point: string;
+}
+
+/** A canonical numeral with its thousands apart: `-1,234,567.5`, `0.3333333333…`. */
+export function spelledNumber(numeral: string, { group, point }: NumberStyle): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(numeral);
+  if (match === null) return numeral;
+  const [, sign = "", whole = "", fraction = ""] = match;
+  const decimals = fraction.length > SHOWN_DECIMALS ? `${fraction.slice(0, SHOWN_DECIMALS)}…` : fraction;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return `${sign}${grouped}${decimals === "" ? "" : point}${decimals}`;
+}
+
+/** The words of a language for each kind of period. */
+interface PeriodStyle {
+  day(year: string, month: number, day: number): string;
+  week(year: string, week: number): string;
+  month(year: string, month: number): string;
+  quarter(year: string, quarter: number): string;
+  year(year: string): string;
+}
+
+/** A period's code in words, and `2026-01 … 2026-03` as two of them. */
+export function spelledPeriod(code: string, style: PeriodStyle): string {
+  return code
+    .split(" … ")
+    .map((part) => spelledPart(part, style))
+    .join(" – ");
+}
+
+function spelledPart(code: string, style: PeriodStyle): string {
+  const [, year = "", rest = ""] = /^(\d{4})(?:-(.+))?$/.exec(code) ?? [];
+  if (year === "") return code;
+  if (rest === "") return style.year(year);
+  if (/^\d{2}-\d{2}$/.test(rest)) return style.day(year, Number(rest.slice(0, 2)), Number(rest.slice(3)));
+  if (/^W\d{2}$/.test(rest)) return style.week(year, Number(rest.slice(1)));
+  if (/^Q\d$/.test(rest)) return style.quarter(year, Number(rest.slice(1)));
+  return /^\d{2}$/.test(rest) ? style.month(year, Number(rest)) : code;
+}
