@@ -18,6 +18,7 @@ export const diagnosticMeanings = {
   "limit.arguments": "A call has more than 255 arguments.",
   "name.unknown": "A name is not known here; the nearest known ones are fixes.",
   "function.unknown": "A function is not known; the nearest known ones are fixes.",
+  "function.unsupported": "Excel has the function and this language has not; the message says why.",
   "function.arity": "A function has too few or too many arguments.",
   "reference.unbound": "A cell is named, and there is no sheet here.",
   "reference.unknown": "A sheet, a table or a column does not exist in the workbook.",

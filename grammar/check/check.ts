@@ -3,6 +3,7 @@ import { type Ast, type Call, childrenOf, type Name } from "../ast.ts";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { arityOf, type CatalogueEntry, signatureOf } from "../functions/declare.ts";
 import { catalogue, catalogueEntry, functions } from "../functions/index.ts";
+import { whyUnsupported } from "../functions/unsupported.ts";
 import { foldCase } from "../values/coercion.ts";
 import type { Checked, Meaning, Slot } from "./checked.ts";
 import type { Checking } from "./checking.ts";
@@ -184,6 +185,14 @@ function checkArity(node: Call, entry: CatalogueEntry, checking: Checking): bool
 }
 
 function reportUnknownFunction(node: Call, scope: Scope, checking: Checking): void {
+  const reason = node.sheet === null ? whyUnsupported(node.name) : null;
+  if (reason !== null) {
+    const span = { start: node.start, end: node.nameEnd };
+    const message = `${node.name.toUpperCase()} is not supported: ${reason}.`;
+    checking.diagnostics.push(diagnose(checking.text, span, "function.unsupported", message));
+    for (const argument of node.args) visit(argument, scope, checking);
+    return;
+  }
   const suggestions = nearest(
     node.name,
     catalogue.map((entry) => entry.name),

@@ -44,6 +44,7 @@ import { shareFunctions } from "./statistical-shares.ts";
 import { testFunctions } from "./statistical-tests.ts";
 import { subtotalFunctions } from "./subtotal.ts";
 import { textFunctions } from "./text.ts";
+import { byteFunctions } from "./text-bytes.ts";
 import { characterFunctions } from "./text-characters.ts";
 import { textFormatFunctions } from "./text-formats.ts";
 import { textSplitFunctions } from "./text-split.ts";
@@ -92,6 +93,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...workingDayFunctions,
     ...textFunctions,
     ...characterFunctions,
+    ...byteFunctions,
     ...textFormatFunctions,
     ...textSplitFunctions,
     ...numberBaseFunctions,

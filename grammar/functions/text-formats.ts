@@ -1,19 +1,23 @@
 /** Numbers as texts: TEXT, FIXED, DOLLAR; texts as numbers: VALUE, NUMBERVALUE; values as texts. */
 import { numberOfText, textOfNumber, toText } from "../values/coercion.ts";
 import {
+  absolute,
   Decimal,
   divide,
   fromInteger,
   HUNDRED,
+  isZero,
   parseDecimal,
   round,
   sign,
   toWholeNumber,
+  toWide,
   ZERO,
 } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import type { ArrayValue, Scalar } from "../values/value.ts";
 import { arrayOf } from "./array-shape.ts";
+import { bahtWords } from "./baht-words.ts";
 import { define, type FunctionDeclaration } from "./declare.ts";
 import { formatNumber, formatText } from "./number-format/format.ts";
 import { limited } from "./text-length.ts";
@@ -61,6 +65,13 @@ function numberValue(text: string, decimalSign: string, groupSign: string): Deci
   if (number === null) return argumentError("NUMBERVALUE", "not-a-number");
   for (let step = 0; step < percents; step++) number = divide(number, HUNDRED);
   return number;
+}
+
+/** An amount in Thai words, minus in front where it is below 0. */
+function bahtText(amount: Decimal): string | FormulaError {
+  const rounded = round(absolute(amount), 2);
+  const [baht = "0", satang = ""] = toWide(rounded).toFixed(2).split(".");
+  return limited((sign(amount) < 0 && !isZero(rounded) ? "ลบ" : "") + bahtWords(baht, satang));
 }
 
 /** A value as text: concise as it is shown, strict as it is typed into a formula. */
@@ -135,6 +146,14 @@ export const textFormatFunctions: readonly FunctionDeclaration[] = [
       if (value === null) return ZERO;
       return numberOfText(value) ?? argumentError("VALUE", "not-a-number");
     },
+  }),
+  define({
+    name: "BAHTTEXT",
+    category: "text",
+    doc: "An amount of Thai baht in Thai words.",
+    parameters: [{ name: "amount", kind: "number" }],
+    example: ["BAHTTEXT(21.5)", "ยี่สิบเอ็ดบาทห้าสิบสตางค์"],
+    rule: bahtText,
   }),
   define({
     name: "NUMBERVALUE",

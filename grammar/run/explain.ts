@@ -170,6 +170,8 @@ function bandReason(record: Watched, meaning: Meaning & { kind: "tier" }): Reaso
 function branchReason(record: Watched, explaining: Explaining): Reason | null {
   const taken = record.children.at(-1);
   if (taken === undefined || record.node.kind !== "call") return null;
+  // An error in the condition passes through, and no branch is taken.
+  if (record.children.length === 1 && taken.value instanceof FormulaError) return null;
   const condition = record.children.length > 1 ? record.children.at(-2) : undefined;
   const met = typeof condition?.value === "boolean" ? condition.value : null;
   return {

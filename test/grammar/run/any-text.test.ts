@@ -59,6 +59,19 @@ test("any call of any function (50,000 calls)", () => {
   fc.assert(fc.property(anyCall, evaluates), { numRuns: 50_000, seed: 20260402 });
 });
 
+test("functions that Excel has and this language has not say why", () => {
+  const { diagnostics } = checkText("RAND() + 1", symbols);
+  expect(diagnostics.map(({ code, message, start, end }) => ({ code, message, start, end }))).toEqual([
+    {
+      code: "function.unsupported",
+      message:
+        "RAND is not supported: its value changes with every look, and a month computed again must give the same.",
+      start: 0,
+      end: 4,
+    },
+  ]);
+});
+
 test("names of JavaScript's own are ordinary unknown names", () => {
   for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty", "prototype"]) {
     const checked = checkText(`${name} + ${name}()`, symbols);
