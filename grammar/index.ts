@@ -38,9 +38,9 @@ export { type Completion, type CompletionKind, complete } from "./edit/complete.
 export { type FormatOptions, format } from "./edit/format.ts";
 export { type Hover, hover } from "./edit/hover.ts";
 export { type ParameterHelp, type SignatureHelp, signatureHelp } from "./edit/signature.ts";
-export { type AttainmentRule, attainmentOf } from "./functions/attainment.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";
 export { catalogue } from "./functions/index.ts";
+export { type AttainmentRule, attainmentOf } from "./functions/kpi/attainment.ts";
 export {
   type BoundaryRule,
   lookUpTier,
@@ -49,7 +49,7 @@ export {
   type TierMode,
   type TierTable,
   tierTableFault,
-} from "./functions/tiers.ts";
+} from "./functions/kpi/tiers.ts";
 export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
 export { type Language, languageCodes, sentenceOf, sentenceOfError } from "./run/sentences/index.ts";

@@ -1,9 +1,9 @@
 /** What checking a formula finds out: what each node means, which inputs it needs, and what is wrong with it. */
 import type { Ast, SheetPrefix } from "../ast.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { AttainmentRule } from "../functions/attainment.ts";
 import type { FunctionDeclaration } from "../functions/declare.ts";
-import type { TierTable } from "../functions/tiers.ts";
+import type { AttainmentRule } from "../functions/kpi/attainment.ts";
+import type { TierTable } from "../functions/kpi/tiers.ts";
 import type { Decimal } from "../values/decimal.ts";
 import type { Area, Place } from "../values/reference.ts";
 

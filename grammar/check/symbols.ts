@@ -1,6 +1,6 @@
 /** The names that a formula may use: what the caller knows of indicators, tier tables and inputs. */
-import type { AttainmentRule } from "../functions/attainment.ts";
-import type { TierTable } from "../functions/tiers.ts";
+import type { AttainmentRule } from "../functions/kpi/attainment.ts";
+import type { TierTable } from "../functions/kpi/tiers.ts";
 import { foldCase } from "../values/coercion.ts";
 import type { Decimal } from "../values/decimal.ts";
 import type { SheetSymbols } from "./checked.ts";

@@ -2,7 +2,7 @@
 import type { IndicatorSymbol, ProfileSymbol, Symbols } from "../check/symbols.ts";
 import type { CatalogueEntry } from "../functions/declare.ts";
 import { catalogue } from "../functions/index.ts";
-import type { TierTable } from "../functions/tiers.ts";
+import type { TierTable } from "../functions/kpi/tiers.ts";
 import { escapedColumn } from "../text/brackets.ts";
 import { lex } from "../text/lexer.ts";
 import type { Locale } from "../text/locale.ts";

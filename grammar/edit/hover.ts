@@ -4,7 +4,7 @@ import type { Span } from "../ast.ts";
 import type { IndicatorSymbol, Symbols } from "../check/symbols.ts";
 import type { CatalogueEntry } from "../functions/declare.ts";
 import { catalogueEntry } from "../functions/index.ts";
-import type { TierTable } from "../functions/tiers.ts";
+import type { TierTable } from "../functions/kpi/tiers.ts";
 import type { LocaleCode } from "../text/locales/index.ts";
 import * as t from "../text/tokens.ts";
 import { foldCase } from "../values/coercion.ts";

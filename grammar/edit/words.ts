@@ -1,6 +1,6 @@
 /** The rules of indicators and tier tables in plain words, for hints. */
-import type { AttainmentRule } from "../functions/attainment.ts";
-import type { TierMode, TierTable } from "../functions/tiers.ts";
+import type { AttainmentRule } from "../functions/kpi/attainment.ts";
+import type { TierMode, TierTable } from "../functions/kpi/tiers.ts";
 
 export const attainmentInWords: Readonly<Record<AttainmentRule, string>> = {
   FACT_BY_PLAN: "fact ÷ plan",

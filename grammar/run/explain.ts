@@ -1,7 +1,7 @@
 /** Evaluates a formula while watching every node, and returns the tree of what happened (design §3.6). */
 import { type Ast, childrenOf } from "../ast.ts";
 import type { Checked, Meaning } from "../check/checked.ts";
-import { lookUpTier } from "../functions/tiers.ts";
+import { lookUpTier } from "../functions/kpi/tiers.ts";
 import { toNumber, toText } from "../values/coercion.ts";
 import { FormulaError } from "../values/error.ts";
 import { dereferenced } from "../values/reference.ts";

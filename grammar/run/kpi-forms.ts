@@ -1,8 +1,8 @@
 /** TIER, ATTAINMENT and SCORE as closures over inputs. */
 import type { Ast } from "../ast.ts";
 import type { Meaning, ScorePart } from "../check/checked.ts";
-import { attainmentDivisor, attainmentOf } from "../functions/attainment.ts";
-import { lookUpTier, type TierTable } from "../functions/tiers.ts";
+import { attainmentDivisor, attainmentOf } from "../functions/kpi/attainment.ts";
+import { lookUpTier, type TierTable } from "../functions/kpi/tiers.ts";
 import { toNumber } from "../values/coercion.ts";
 import { add, divide, isZero, multiply, ZERO } from "../values/decimal.ts";
 import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";

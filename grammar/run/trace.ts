@@ -1,7 +1,7 @@
 /** The explained evaluation of a formula as data; `sentences.ts` puts it into words. */
 import type { Span } from "../ast.ts";
-import type { AttainmentRule } from "../functions/attainment.ts";
-import type { BoundaryRule, TierMode } from "../functions/tiers.ts";
+import type { AttainmentRule } from "../functions/kpi/attainment.ts";
+import type { BoundaryRule, TierMode } from "../functions/kpi/tiers.ts";
 import type { Cause } from "../values/error.ts";
 import type { Value } from "../values/value.ts";
 
