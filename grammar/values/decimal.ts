@@ -23,6 +23,9 @@ const WideDecimal = Wide.clone({
   defaults: true,
 });
 
+/** 10 to the power of minus each scale that a small number may have. */
+const TENTHS = POWERS.map((power) => new WideDecimal(1).dividedBy(power));
+
 const LARGEST = new WideDecimal(Number.MAX_VALUE);
 
 /** An immutable exact number: `mantissa / 10^scale` where `wide` is null, else `wide`. Made by the functions below. */
@@ -89,7 +92,7 @@ export function toDouble(value: Decimal): number {
 export function toWide(value: Decimal): Wide {
   if (value.wide !== null) return value.wide;
   const mantissa = new WideDecimal(value.mantissa);
-  return value.scale === 0 ? mantissa : mantissa.times(WideDecimal.pow(10, -value.scale));
+  return value.scale === 0 ? mantissa : mantissa.times(TENTHS[value.scale] as Wide);
 }
 
 /** Takes a decimal.js number back, small where it fits. */
