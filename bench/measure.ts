@@ -1,7 +1,7 @@
 /** Times contestants side by side: each round runs every one of them, so that a slow moment of the machine meets all. */
 
 const ROUNDS = 10;
-const WARM_UPS = 3;
+const WARM_UPS = 15;
 
 export interface Contestant {
   readonly name: string;

@@ -7,10 +7,10 @@ import { escapedColumn } from "../text/brackets.ts";
 import { lex } from "../text/lexer.ts";
 import type { Locale } from "../text/locale.ts";
 import type { LocaleCode } from "../text/locales/index.ts";
+import { nameOf } from "../text/token.ts";
 import * as t from "../text/tokens.ts";
 import { foldCase } from "../values/coercion.ts";
 import type { LocalName } from "./locals.ts";
-import { nameOf } from "./outline.ts";
 import { functionNameIn, signatureIn } from "./signature.ts";
 import { attainmentInWords, tierModeInWords } from "./words.ts";
 

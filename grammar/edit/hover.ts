@@ -1,11 +1,11 @@
 /** What a name or a function in a formula is, for a pointer that rests on it. */
-import type { IToken } from "chevrotain";
 import type { Span } from "../ast.ts";
 import type { IndicatorSymbol, Symbols } from "../check/symbols.ts";
 import type { CatalogueEntry } from "../functions/declare.ts";
 import { catalogueEntry } from "../functions/index.ts";
 import type { TierTable } from "../functions/kpi/tiers.ts";
 import type { LocaleCode } from "../text/locales/index.ts";
+import { nameOf, type Token } from "../text/token.ts";
 import * as t from "../text/tokens.ts";
 import { foldCase } from "../values/coercion.ts";
 import { declaredBy, type LocalName, localsAt } from "./locals.ts";
@@ -13,7 +13,6 @@ import {
   argumentAt,
   bracketsAround,
   endOf,
-  nameOf,
   type Outline,
   offsetWithin,
   outlineOf,
@@ -53,13 +52,13 @@ export function hover(
 
 /** The number of the name's token at an offset, or of that which ends there; -1 where there is none. */
 function nameAt({ tokens }: Outline, offset: number): number {
-  const isName = ({ tokenType }: IToken) => tokenType === t.NameToken || tokenType === t.FunctionToken;
+  const isName = ({ tokenType }: Token) => tokenType === t.NameToken || tokenType === t.FunctionToken;
   return tokens.findLastIndex(
     (token) => isName(token) && token.startOffset <= offset && offset <= endOf(token),
   );
 }
 
-function ofCall(outline: Outline, token: IToken): Explanation | null {
+function ofCall(outline: Outline, token: Token): Explanation | null {
   const local = localsAt(outline, token.startOffset).get(foldCase(nameOf(token)));
   if (local !== undefined) return ofLocal(local);
   const entry = catalogueEntry(nameOf(token));
@@ -72,7 +71,7 @@ function ofFunction(entry: CatalogueEntry, { locale }: Outline): Explanation {
   return { title: signatureIn(entry, locale), lines: [entry.doc, ...precision, `${formula} gives ${value}`] };
 }
 
-function ofName(outline: Outline, token: IToken, symbols: Symbols): Explanation | null {
+function ofName(outline: Outline, token: Token, symbols: Symbols): Explanation | null {
   const key = foldCase(nameOf(token));
   const only = onlyOneKind(outline, token, symbols);
   if (only === "indicator") return ofIndicator(symbols.indicators.get(key), symbols);
@@ -88,7 +87,7 @@ function ofName(outline: Outline, token: IToken, symbols: Symbols): Explanation 
 }
 
 /** Where an argument is a name and no value, only names of its kind are meant. */
-function onlyOneKind(outline: Outline, token: IToken, symbols: Symbols): "indicator" | "tierTable" | null {
+function onlyOneKind(outline: Outline, token: Token, symbols: Symbols): "indicator" | "tierTable" | null {
   const bracket = bracketsAround(outline, token.startOffset).at(-1);
   if (bracket === undefined || bracket.name === null || bracket.name.onSheet) return null;
   const called = bracket.name.text.toUpperCase();
@@ -100,7 +99,7 @@ function onlyOneKind(outline: Outline, token: IToken, symbols: Symbols): "indica
   return called === "FACT" && symbols.indicators.has(foldCase(nameOf(token))) ? "indicator" : null;
 }
 
-function declaredAt(outline: Outline, token: IToken): LocalName | undefined {
+function declaredAt(outline: Outline, token: Token): LocalName | undefined {
   const bracket = bracketsAround(outline, token.startOffset).at(-1);
   if (bracket === undefined) return undefined;
   return declaredBy(outline, bracket, argumentAt(bracket, token.startOffset)) ?? undefined;

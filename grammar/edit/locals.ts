@@ -1,8 +1,8 @@
 /** The names that LET and LAMBDA give, as they are known at a place of a text that may be unfinished. */
-import type { IToken } from "chevrotain";
+import { nameOf, type Token } from "../text/token.ts";
 import * as t from "../text/tokens.ts";
 import { foldCase } from "../values/coercion.ts";
-import { type Argument, type Bracket, bracketsAround, endOf, nameOf, type Outline } from "./outline.ts";
+import { type Argument, type Bracket, bracketsAround, endOf, type Outline } from "./outline.ts";
 
 export interface LocalName {
   readonly name: string;
@@ -89,7 +89,7 @@ function onlyName(outline: Outline, argument: Argument | undefined): string | nu
 }
 
 function written(outline: Outline, { first, end }: Argument): string {
-  const tokens: readonly IToken[] = outline.tokens;
+  const tokens: readonly Token[] = outline.tokens;
   const from = tokens[first];
   const last = tokens[end - 1];
   if (from === undefined || last === undefined || end <= first) return "";

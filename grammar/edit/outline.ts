@@ -2,19 +2,18 @@
  * The brackets of a formula with their arguments, found from tokens alone: unlike a tree, an outline of unfinished text
  * knows exactly where each comma and bracket stands.
  */
-import type { IToken } from "chevrotain";
 import type { Span } from "../ast.ts";
 import { lex } from "../text/lexer.ts";
 import { defaultLimits } from "../text/limits.ts";
 import { type Locale, localeOf } from "../text/locale.ts";
 import type { LocaleCode } from "../text/locales/index.ts";
-import type { Payload } from "../text/payload.ts";
+import { nameOf, type Token } from "../text/token.ts";
 import * as t from "../text/tokens.ts";
 
 export interface Outline {
   readonly text: string;
   readonly locale: Locale;
-  readonly tokens: readonly IToken[];
+  readonly tokens: readonly Token[];
   readonly brackets: readonly Bracket[];
   /** Where a `[` stands that is never closed. */
   readonly openSquares: readonly number[];
@@ -65,7 +64,7 @@ export function outlineOf(text: string, code: LocaleCode = "en-US"): Outline {
   };
 }
 
-function bracketsOf(tokens: readonly IToken[]): Bracket[] {
+function bracketsOf(tokens: readonly Token[]): Bracket[] {
   const brackets: Bracket[] = [];
   const open: Bracket[] = [];
   for (const [index, token] of tokens.entries()) {
@@ -85,7 +84,7 @@ function bracketsOf(tokens: readonly IToken[]): Bracket[] {
   return brackets;
 }
 
-function opened(tokens: readonly IToken[], index: number): Bracket {
+function opened(tokens: readonly Token[], index: number): Bracket {
   const token = tokens[index];
   const open = token === undefined ? 0 : endOf(token);
   const args = [{ start: open, first: index + 1, end: tokens.length }];
@@ -101,7 +100,7 @@ function opened(tokens: readonly IToken[], index: number): Bracket {
 }
 
 /** Closes the innermost bracket of the kind, and what was left open inside it. */
-function close(open: Bracket[], index: number, token: IToken): void {
+function close(open: Bracket[], index: number, token: Token): void {
   const isBrace = token.tokenType === t.CloseBraceToken;
   const at = open.findLastIndex(({ kind }) => (kind === "array") === isBrace);
   if (at < 0) return;
@@ -129,24 +128,12 @@ export function argumentAt(bracket: Bracket, offset: number): number {
   );
 }
 
-/** The name that a token spells, in English where it is a function's. */
-export function nameOf(token: IToken): string {
-  const payload = token.payload as Payload | undefined;
-  return payload?.kind === "name" ? payload.name : token.image;
-}
-
-/** Whether a name was written `[Sales volume]`. */
-export function isBracketed(token: IToken): boolean {
-  const payload = token.payload as Payload | undefined;
-  return payload?.kind === "name" && payload.bracketed;
-}
-
 /** Behind the last character of a token. */
-export function endOf(token: IToken): number {
-  return (token.endOffset ?? token.startOffset) + 1;
+export function endOf(token: Token): number {
+  return token.endOffset + 1;
 }
 
-export function spanOf(token: IToken): Span {
+export function spanOf(token: Token): Span {
   return { start: token.startOffset, end: endOf(token) };
 }
 

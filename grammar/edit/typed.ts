@@ -1,8 +1,8 @@
 /** What is being typed at an offset: a word, a name in square brackets, a text literal, or nothing that could be completed. */
-import type { IToken } from "chevrotain";
 import type { Span } from "../ast.ts";
+import { isBracketed, type Token } from "../text/token.ts";
 import * as t from "../text/tokens.ts";
-import { endOf, isBracketed, type Outline, spanOf } from "./outline.ts";
+import { endOf, type Outline, spanOf } from "./outline.ts";
 
 export interface Typed {
   readonly shape: "word" | "brackets" | "text";
@@ -67,11 +67,11 @@ function namesInRow({ text, tokens }: Outline, last: number, offset: number): Ty
   return { shape: "brackets", letters: text.slice(span.start, offset), span };
 }
 
-function isOperator({ tokenType }: IToken): boolean {
+function isOperator({ tokenType }: Token): boolean {
   return operators.has(tokenType);
 }
 
-function typedText({ text, isTextOpen, tokens }: Outline, token: IToken, offset: number): Typed | null {
+function typedText({ text, isTextOpen, tokens }: Outline, token: Token, offset: number): Typed | null {
   const span = spanOf(token);
   const isOpen = isTextOpen && token === tokens.at(-1);
   if (offset === span.end && !isOpen) return null;
@@ -80,7 +80,7 @@ function typedText({ text, isTextOpen, tokens }: Outline, token: IToken, offset:
 }
 
 /** Whether a value ends with the token, so that an operator must follow, not a name. */
-function endsValue(tokens: readonly IToken[], index: number): boolean {
+function endsValue(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return false;
   return token.image === " " ? endsValue(tokens, index - 1) : t.endsValue.has(token.tokenType);

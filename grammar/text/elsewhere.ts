@@ -8,8 +8,8 @@ import { type ForeignName, foreignNames } from "./foreign.ts";
 import { english, folded } from "./locale.ts";
 import type { LocaleCode } from "./locales/index.ts";
 import { print } from "./printer.ts";
+import { type Reading, readIn } from "./read.ts";
 import { type LocaleMeaning, listedLocales, meaningsByLocale } from "./readings.ts";
-import { type Reading, readIn } from "./rules.ts";
 
 /** The diagnostics of an English reading, with what other locales make of the text. */
 export function withElsewhere(reading: Reading): readonly Diagnostic[] {

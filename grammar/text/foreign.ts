@@ -3,7 +3,7 @@ import { type Ast, walk } from "../ast.ts";
 import type { CalledName } from "./lexer.ts";
 import { folded, foldedTurkish, localeOf } from "./locale.ts";
 import { type LocaleCode, localeCodes, places } from "./locales/index.ts";
-import type { Reading } from "./rules.ts";
+import type { Reading } from "./read.ts";
 
 /** A function's name where it stands, and what it is in English under each locale that has it. */
 export interface ForeignName extends CalledName {

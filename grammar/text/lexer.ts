@@ -2,29 +2,29 @@
  * Turns text into tokens for the parser. Written by hand, since a formula's tokens depend on what stands around them:
  * `A1` is a cell but `LOG10(` a function, `1:5` rows, a space between two references the intersection operator.
  */
-import type { IToken, TokenType } from "chevrotain";
+import type { TokenType } from "chevrotain";
 import type { Span } from "../ast.ts";
 import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
-import { cellAddress, columnNumber, MAX_COLUMN, MAX_ROW, readSheet } from "./addresses.ts";
-import { bracketEnd, readBrackets } from "./brackets.ts";
+import { columnNumber, findCell, MAX_COLUMN, MAX_ROW, readSheet } from "./addresses.ts";
+import { type BracketContent, bracketEnd, readBrackets } from "./brackets.ts";
 import { english, type Locale } from "./locale.ts";
+import { canonicalNumber } from "./numerals.ts";
 import {
   bareSheet,
-  cell,
   columns,
   futurePrefix,
   isDigit,
   isNameStart,
   lookAlikes,
-  name,
   quotedName,
   quotedSheet,
   quotedText,
   rows,
   space,
+  wordEnd,
 } from "./patterns.ts";
-import type { Payload } from "./payload.ts";
 import { separatorFault, wrongDecimal } from "./separators.ts";
+import { type Payload, Token } from "./token.ts";
 import * as t from "./tokens.ts";
 
 export interface CalledName extends Span {
@@ -32,7 +32,7 @@ export interface CalledName extends Span {
 }
 
 export interface Lexed {
-  readonly tokens: IToken[];
+  readonly tokens: Token[];
   readonly diagnostics: Diagnostic[];
   /** The names of functions as typed; without those of a workbook and those marked as English (`_xlfn.`). */
   readonly calls: readonly CalledName[];
@@ -48,10 +48,15 @@ export function lex(text: string, locale: Locale): Lexed {
   return { tokens, diagnostics, calls, depth: deepest };
 }
 
+const OPEN_BRACKET = 40;
+const OPEN_SQUARE = 91;
+
+type TableColumns = Exclude<BracketContent, { readonly kind: "name" }>;
+
 class Lexing {
   readonly text: string;
   readonly locale: Locale;
-  readonly tokens: IToken[] = [];
+  readonly tokens: Token[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly calls: CalledName[] = [];
   deepest = 0;
@@ -59,30 +64,38 @@ class Lexing {
   private depth = 0;
   private braces = 0;
   private spaceBefore = false;
+  private readonly hasSheets: boolean;
+  private readonly hasColons: boolean;
 
   constructor(text: string, locale: Locale) {
     this.text = text;
     this.locale = locale;
+    this.hasSheets = text.includes("!");
+    this.hasColons = text.includes(":");
   }
 
   run(): void {
     const { text } = this;
     if (text.trimStart().startsWith("=")) this.at = text.indexOf("=") + 1;
     while (this.at < text.length) {
-      if (this.match(space) !== null) {
-        this.spaceBefore = true;
-        continue;
-      }
-      this.next();
-      this.spaceBefore = false;
+      const end = this.spaceEnd(this.at);
+      this.spaceBefore = end > this.at;
+      this.at = end;
+      if (end < text.length) this.next();
     }
+  }
+
+  /** Behind the white space that begins at a place, where there is any. */
+  private spaceEnd(start: number): number {
+    const code = this.text.charCodeAt(start);
+    if (code > 32 && code < 160) return start;
+    space.lastIndex = start;
+    return space.test(this.text) ? space.lastIndex : start;
   }
 
   private match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    if (found !== null && pattern === space) this.at = pattern.lastIndex;
-    return found;
+    return pattern.exec(this.text);
   }
 
   private next(): void {
@@ -95,62 +108,47 @@ class Lexing {
     if (isNameStart(char) || char === "$") {
       if (this.reference() || this.sheetPrefix() || this.nameOrFunction()) return;
     } else if (isDigit(char) || char === ".") {
-      if (this.rowsReference() || this.sheetPrefix() || this.numberLiteral()) return;
+      if (this.linesReference(rows, "rows") || this.sheetPrefix() || this.numberLiteral()) return;
     } else if (char === "," && this.decimalComma()) return;
     this.operator(char);
   }
 
-  private push(kind: TokenType, length: number, payload?: Payload): void {
+  private push(kind: TokenType, end: number, payload: Payload | null = null): void {
     const start = this.at;
-    this.intersect(kind, start);
-    this.tokens.push({
-      image: this.text.slice(start, start + length),
-      startOffset: start,
-      endOffset: start + length - 1,
-      tokenType: kind,
-      tokenTypeIdx: kind.tokenTypeIdx as number,
-      payload,
-    } as IToken);
-    this.at = start + length;
+    if (this.spaceBefore) this.intersect(kind, start);
+    this.tokens.push(new Token(this.text.slice(start, end), start, kind, payload));
+    this.at = end;
   }
 
   /** White space between two references is the intersection operator. */
   private intersect(next: TokenType, start: number): void {
     const previous = this.tokens.at(-1);
-    if (!this.spaceBefore || previous === undefined) return;
-    if (!t.endsReference.has(previous.tokenType) || !t.beginsReference.has(next)) return;
-    const kind = t.BinaryToken;
-    this.tokens.push({
-      image: " ",
-      startOffset: start - 1,
-      endOffset: start - 1,
-      tokenType: kind,
-      tokenTypeIdx: kind.tokenTypeIdx as number,
-    } as IToken);
+    if (previous === undefined || !t.endsReference.has(previous.tokenType) || !t.beginsReference.has(next))
+      return;
+    this.tokens.push(new Token(" ", start - 1, t.BinaryToken, null));
   }
 
   private textLiteral(): void {
-    const found = this.match(quotedText);
-    if (found !== null) {
-      const value = found[0].slice(1, -1).replaceAll('""', '"');
-      return this.push(t.TextToken, found[0].length, { kind: "text", value });
+    const start = this.at;
+    quotedText.lastIndex = start;
+    const isClosed = quotedText.test(this.text);
+    const end = isClosed ? quotedText.lastIndex : this.text.length;
+    if (!isClosed) {
+      const fix = { title: "Close the quote", start: end, end, text: '"' };
+      this.report({ start, end: start + 1 }, "syntax.unclosed-text", "This quote is never closed.", fix);
     }
-    const end = this.text.length;
-    this.report({ start: this.at, end: this.at + 1 }, "syntax.unclosed-text", "This quote is never closed.", {
-      title: "Close the quote",
-      start: end,
-      end,
-      text: '"',
-    });
-    const value = this.text.slice(this.at + 1).replaceAll('""', '"');
-    this.push(t.TextToken, end - this.at, { kind: "text", value });
+    const written = this.text.slice(start + 1, isClosed ? end - 1 : end);
+    const value = written.includes('"') ? written.replaceAll('""', '"') : written;
+    this.push(t.TextToken, end, { kind: "text", value, start, end });
   }
 
   private errorLiteral(): boolean {
-    const found = this.match(this.locale.error);
-    const code = found === null ? null : this.locale.errorNamed(found[0]);
-    if (found === null || code === null) return false;
-    this.push(t.ErrorToken, found[0].length, { kind: "error", code });
+    const start = this.at;
+    const found = this.match(this.locale.error)?.[0];
+    const code = found === undefined ? null : this.locale.errorNamed(found);
+    if (found === undefined || code === null) return false;
+    const end = start + found.length;
+    this.push(t.ErrorToken, end, { kind: "error", code, start, end });
     return true;
   }
 
@@ -158,7 +156,7 @@ class Lexing {
     const found = this.match(quotedSheet);
     const sheet = found === null ? null : readSheet((found[1] ?? "").replaceAll("''", "'"));
     if (found !== null && sheet !== null)
-      return this.push(t.SheetToken, found[0].length, { kind: "sheet", sheet });
+      return this.push(t.SheetToken, this.at + found[0].length, { kind: "sheet", sheet });
     if (!this.linkedName()) this.unknown("'");
   }
 
@@ -166,70 +164,71 @@ class Lexing {
   private linkedName(): boolean {
     const found = this.tokens.at(-1)?.tokenType === t.SheetToken ? this.match(quotedName) : null;
     if (found === null) return false;
-    const plain = (found[1] ?? "").replaceAll("''", "'");
-    this.push(t.NameToken, found[0].length, { kind: "name", name: plain, bracketed: false });
+    this.pushName((found[1] ?? "").replaceAll("''", "'"), this.at + found[0].length, false);
     return true;
   }
 
+  private pushName(name: string, end: number, bracketed: boolean): void {
+    this.push(t.NameToken, end, { kind: "name", name, bracketed, sheet: null, start: this.at, end });
+  }
+
   private sheetPrefix(): boolean {
-    const found = this.match(bareSheet);
+    const found = this.hasSheets ? this.match(bareSheet) : null;
     const sheet = found === null || found[0] === "!" ? null : readSheet(found[1] ?? "");
     if (found === null || sheet === null) return false;
-    this.push(t.SheetToken, found[0].length, { kind: "sheet", sheet });
+    this.push(t.SheetToken, this.at + found[0].length, { kind: "sheet", sheet });
     return true;
   }
 
   private reference(): boolean {
-    const found = this.match(cell);
-    const address = found === null ? null : cellAddress(found);
-    if (found !== null && address !== null && this.text[this.at + found[0].length] !== "(") {
-      this.push(t.CellToken, found[0].length, { kind: "cell", address });
-      return true;
-    }
-    return this.linesReference(columns, t.ColumnsToken, columnNumber, MAX_COLUMN) || this.rowsReference();
+    const start = this.at;
+    const found = findCell(this.text, start);
+    if (found === null || this.text.charCodeAt(found.end) === OPEN_BRACKET)
+      return this.linesReference(columns, "columns") || this.linesReference(rows, "rows");
+    const { address, end } = found;
+    this.push(t.CellToken, end, { kind: "cell", sheet: null, address, start, end });
+    return true;
   }
 
-  private rowsReference(): boolean {
-    return this.linesReference(rows, t.RowsToken, Number, MAX_ROW);
-  }
-
-  private linesReference(
-    pattern: RegExp,
-    kind: TokenType,
-    indexOf: (text: string) => number,
-    highest: number,
-  ): boolean {
-    if (this.braces > 0 && this.locale.separators.row === ":") return false;
+  private linesReference(pattern: RegExp, kind: "columns" | "rows"): boolean {
+    if (!this.hasColons || (this.braces > 0 && this.locale.separators.row === ":")) return false;
     const found = this.match(pattern);
     if (found === null) return false;
     const [image, fromFixed, from = "", toFixed, to = ""] = found;
+    const indexOf = kind === "columns" ? columnNumber : Number;
     const first = { index: indexOf(from), fixed: fromFixed === "$" };
     const last = { index: indexOf(to), fixed: toFixed === "$" };
+    const highest = kind === "columns" ? MAX_COLUMN : MAX_ROW;
     if (first.index > highest || last.index > highest) return false;
-    this.push(kind, image.length, { kind: "lines", from: first, to: last });
+    const start = this.at;
+    const end = start + image.length;
+    const token = kind === "columns" ? t.ColumnsToken : t.RowsToken;
+    this.push(token, end, { kind, sheet: null, from: first, to: last, start, end });
     return true;
   }
 
   private nameOrFunction(): boolean {
-    const found = this.match(this.braces > 0 ? this.locale.braceWord : name);
-    if (found === null) return false;
-    const written = found[0];
-    const plain = written.replace(futurePrefix, "") || written;
-    const end = this.at + written.length;
-    if (this.text[end] === "[" && this.structured(plain, end)) return true;
-    space.lastIndex = end;
-    const gap = space.exec(this.text)?.[0].length ?? 0;
-    if (this.text[end + gap] === "(") {
-      const called = plain === written ? this.functionName(plain) : plain;
-      this.push(t.FunctionToken, written.length, { kind: "name", name: called, bracketed: false });
-      this.spaceBefore = false;
+    const end = this.wordEnd();
+    if (end === this.at) return false;
+    const start = this.at;
+    const written = this.text.slice(start, end);
+    const plain = written.startsWith("_") ? written.replace(futurePrefix, "") || written : written;
+    if (this.text.charCodeAt(end) === OPEN_SQUARE && this.structured(plain, end)) return true;
+    if (this.text.charCodeAt(this.spaceEnd(end)) === OPEN_BRACKET) {
+      const name = plain === written ? this.functionName(plain) : plain;
+      this.push(t.FunctionToken, end, { kind: "function", name });
       return true;
     }
-    const truth = this.locale.truthNamed(written);
-    if (truth === null)
-      this.push(t.NameToken, written.length, { kind: "name", name: plain, bracketed: false });
-    else this.push(t.BooleanToken, written.length, { kind: "boolean", value: truth });
+    const value = this.locale.truthNamed(written);
+    if (value === null) this.pushName(plain, end, false);
+    else this.push(t.BooleanToken, end, { kind: "boolean", value, start, end });
     return true;
+  }
+
+  /** The end of the word here; in an array constant `\` and perhaps `.` are separators. */
+  private wordEnd(): number {
+    if (this.braces === 0) return wordEnd(this.text, this.at);
+    return this.at + (this.match(this.locale.braceWord)?.[0].length ?? 0);
   }
 
   /** In English, but for what lies on a sheet: a workbook's own function. */
@@ -244,43 +243,54 @@ class Lexing {
     const end = bracketEnd(this.text, open);
     const content = end === null ? null : readBrackets(this.text.slice(open + 1, end - 1), true, this.locale);
     if (end === null || content === null || content.kind === "name") return false;
-    this.push(t.StructuredToken, end - this.at, { kind: "structured", table, content });
+    this.pushColumns(table, content, end);
     return true;
+  }
+
+  private pushColumns(table: string | null, content: TableColumns, end: number): void {
+    const { items, columns } = content;
+    const start = this.at;
+    this.push(t.StructuredToken, end, { kind: "structured", sheet: null, table, items, columns, start, end });
   }
 
   private bracket(): void {
     if (this.sheetPrefix()) return;
-    const end = bracketEnd(this.text, this.at);
+    const start = this.at;
+    const end = bracketEnd(this.text, start);
     if (end === null) {
-      const span = { start: this.at, end: this.at + 1 };
-      this.report(span, "syntax.unclosed-bracket", "This [ is never closed.");
+      this.report({ start, end: start + 1 }, "syntax.unclosed-bracket", "This [ is never closed.");
       this.at++;
       return;
     }
-    const content = readBrackets(this.text.slice(this.at + 1, end - 1), false, this.locale);
-    const length = end - this.at;
+    const content = readBrackets(this.text.slice(start + 1, end - 1), false, this.locale);
     if (content === null) {
-      const span = { start: this.at, end };
-      this.report(span, "syntax.unexpected", `${this.text.slice(this.at, end)} names no column of a table.`);
+      const message = `${this.text.slice(start, end)} names no column of a table.`;
+      this.report({ start, end }, "syntax.unexpected", message);
       this.at = end;
-    } else if (content.kind === "name") {
-      this.push(t.NameToken, length, { kind: "name", name: content.name, bracketed: true });
-    } else {
-      this.push(t.StructuredToken, length, { kind: "structured", table: null, content });
-    }
+    } else if (content.kind === "name") this.pushName(content.name, end, true);
+    else this.pushColumns(null, content, end);
   }
 
   private numberLiteral(): boolean {
     const wrong = this.pointIsWrong() ? wrongDecimal(this.text, this.at) : null;
     if (wrong !== null) {
       this.report(wrong, "syntax.wrong-separator", wrong.message, ...wrong.fixes);
-      this.push(t.NumberToken, wrong.end - this.at);
+      this.pushNumber(wrong.end);
       return true;
     }
-    const found = this.match(this.locale.number);
-    if (found === null) return false;
-    this.push(t.NumberToken, found[0].length);
+    const { number } = this.locale;
+    number.lastIndex = this.at;
+    if (!number.test(this.text)) return false;
+    this.pushNumber(number.lastIndex);
     return true;
+  }
+
+  private pushNumber(end: number): void {
+    const start = this.at;
+    const written = this.text.slice(start, end);
+    const { decimal } = this.locale.separators;
+    const text = canonicalNumber(decimal === "," ? written.replace(",", ".") : written);
+    this.push(t.NumberToken, end, { kind: "number", text, start, end });
   }
 
   private pointIsWrong(): boolean {
@@ -298,20 +308,19 @@ class Lexing {
   /** Within an array constant: what parts its columns and rows. */
   private arraySeparator(char: string): boolean {
     const { column, row } = this.locale.separators;
-    if (char === row) this.push(t.SemicolonToken, 1);
-    else if (char === column || char === "\\") this.push(t.CommaToken, 1);
+    if (char === row) this.push(t.SemicolonToken, this.at + 1);
+    else if (char === column || char === "\\") this.push(t.CommaToken, this.at + 1);
     else if (char === ";" || char === ",") {
       if (char === "," && this.decimalComma()) return true;
       const fault = separatorFault(char, column, "The values of an array", this.at);
       this.report(fault, "syntax.wrong-separator", fault.message, ...fault.fixes);
-      this.push(t.CommaToken, 1);
+      this.push(t.CommaToken, this.at + 1);
     } else return false;
     return true;
   }
 
   private operator(char: string): void {
-    const two = this.text.slice(this.at, this.at + 2);
-    if (two === "<>" || two === "<=" || two === ">=") return this.push(t.BinaryToken, 2);
+    if (this.isPairedComparison(char)) return this.push(t.BinaryToken, this.at + 2);
     const kind =
       this.locale.separators.argument === ";" ? (t.swapped[char] ?? t.singles[char]) : t.singles[char];
     if (kind === undefined) return this.unknown(char);
@@ -320,7 +329,14 @@ class Lexing {
     if (kind === t.CloseToken || kind === t.CloseBraceToken) this.depth--;
     if (kind === t.OpenBraceToken) this.braces++;
     if (kind === t.CloseBraceToken && this.braces > 0) this.braces--;
-    this.push(kind, 1);
+    this.push(kind, this.at + 1);
+  }
+
+  /** `<>`, `<=` or `>=`, of which the first sign stands here. */
+  private isPairedComparison(char: string): boolean {
+    if (char !== "<" && char !== ">") return false;
+    const second = this.text[this.at + 1];
+    return second === "=" || (char === "<" && second === ">");
   }
 
   private unknown(char: string): void {

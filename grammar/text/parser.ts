@@ -3,9 +3,9 @@ import { withElsewhere } from "./elsewhere.ts";
 import type { ParseLimits } from "./limits.ts";
 import { english, localeOf } from "./locale.ts";
 import type { LocaleCode } from "./locales/index.ts";
-import { type ParseResult, readIn } from "./rules.ts";
+import { type ParseResult, readIn } from "./read.ts";
 
-export type { ParseResult } from "./rules.ts";
+export type { ParseResult } from "./read.ts";
 
 export interface ParseOptions extends Partial<ParseLimits> {
   /** The locale that the text was typed in. Where none is named the text is read as English, and never guessed. */

@@ -3,7 +3,7 @@ import type { Ast } from "../ast.ts";
 import { folded, type Locale, localeOf, markedWord } from "./locale.ts";
 import { type LocaleCode, localeCodes } from "./locales/index.ts";
 import { print } from "./printer.ts";
-import { readIn } from "./rules.ts";
+import { readIn } from "./read.ts";
 
 /** One meaning of a text, and the locales under which the text has it. */
 export interface LocaleMeaning {

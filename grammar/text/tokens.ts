@@ -2,14 +2,14 @@
 import { createToken, Lexer, type TokenType } from "chevrotain";
 
 /** A kind that our own lexer makes; Chevrotain needs no pattern for it. */
-function kind(name: string, categories: TokenType[] = []): TokenType {
-  return createToken({ name, pattern: Lexer.NA, categories });
+function kind(name: string): TokenType {
+  return createToken({ name, pattern: Lexer.NA });
 }
 
 /** Stands between two operands. */
 export const BinaryToken = kind("operator");
 /** `+` and `-` stand before an operand as well. */
-export const SignToken = kind("sign", [BinaryToken]);
+export const SignToken = kind("sign");
 export const AtToken = kind("@");
 export const PostfixToken = kind("% or #");
 
@@ -33,21 +33,36 @@ export const CloseBraceToken = kind("}");
 export const CommaToken = kind(",");
 export const SemicolonToken = kind(";");
 
-export const tokenKinds: TokenType[] = [
-  BinaryToken,
-  SignToken,
-  AtToken,
-  PostfixToken,
+/** Each is a constant or a reference by itself. */
+export const leafKinds: readonly TokenType[] = [
   NumberToken,
   TextToken,
   BooleanToken,
   ErrorToken,
   NameToken,
-  FunctionToken,
   CellToken,
   ColumnsToken,
   RowsToken,
   StructuredToken,
+];
+
+/** The leaves that may lie on a sheet: `Sheet1!A1`, and `Sheet1!#REF!`. */
+export const sheetLeafKinds: readonly TokenType[] = [
+  CellToken,
+  ColumnsToken,
+  RowsToken,
+  StructuredToken,
+  NameToken,
+  ErrorToken,
+];
+
+export const tokenKinds: TokenType[] = [
+  BinaryToken,
+  SignToken,
+  AtToken,
+  PostfixToken,
+  ...leafKinds,
+  FunctionToken,
   SheetToken,
   OpenToken,
   CloseToken,
@@ -113,3 +128,13 @@ export const beginsReference: ReadonlySet<TokenType> = new Set([
   SheetToken,
   OpenToken,
 ]);
+
+export const beginsValue: ReadonlySet<TokenType> = new Set([
+  ...leafKinds,
+  FunctionToken,
+  SheetToken,
+  OpenToken,
+  OpenBraceToken,
+]);
+
+export const followsSheet: ReadonlySet<TokenType> = new Set([...sheetLeafKinds, FunctionToken]);
