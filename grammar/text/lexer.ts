@@ -1,35 +1,24 @@
-/**
- * Turns text into tokens for the parser. Written by hand, since a formula's tokens depend on what stands around them:
- * `A1` is a cell but `LOG10(` a function, `1:5` rows, a space between two references the intersection operator.
- */
-import type { TokenType } from "chevrotain";
 import type { Span } from "../ast.ts";
-import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
+import type { Diagnostic } from "../diagnostic.ts";
 import { columnNumber, findCell, MAX_COLUMN, MAX_ROW, readSheet } from "./addresses.ts";
-import { type BracketContent, bracketEnd, readBrackets } from "./brackets.ts";
+import { bracketEnd, readBrackets } from "./brackets.ts";
 import { english, type Locale } from "./locale.ts";
-import { canonicalNumber } from "./numerals.ts";
 import {
   bareSheet,
   columns,
   futurePrefix,
   isDigit,
   isNameStart,
-  lookAlikes,
   quotedName,
   quotedSheet,
   quotedText,
   rows,
-  space,
   wordEnd,
 } from "./patterns.ts";
 import { separatorFault, wrongDecimal } from "./separators.ts";
-import { type Payload, Token } from "./token.ts";
+import type { Token } from "./token.ts";
+import { TokenWriter } from "./token-writer.ts";
 import * as t from "./tokens.ts";
-
-export interface CalledName extends Span {
-  readonly name: string;
-}
 
 export interface Lexed {
   readonly tokens: Token[];
@@ -38,6 +27,10 @@ export interface Lexed {
   readonly calls: readonly CalledName[];
   /** The deepest nesting of round brackets and braces. */
   readonly depth: number;
+}
+
+export interface CalledName extends Span {
+  readonly name: string;
 }
 
 /** All tokens of a text; what is no token is reported and left out. Linear in the text's length. */
@@ -51,25 +44,16 @@ export function lex(text: string, locale: Locale): Lexed {
 const OPEN_BRACKET = 40;
 const OPEN_SQUARE = 91;
 
-type TableColumns = Exclude<BracketContent, { readonly kind: "name" }>;
-
-class Lexing {
-  readonly text: string;
-  readonly locale: Locale;
-  readonly tokens: Token[] = [];
-  readonly diagnostics: Diagnostic[] = [];
+class Lexing extends TokenWriter {
   readonly calls: CalledName[] = [];
   deepest = 0;
-  private at = 0;
   private depth = 0;
   private braces = 0;
-  private spaceBefore = false;
   private readonly hasSheets: boolean;
   private readonly hasColons: boolean;
 
   constructor(text: string, locale: Locale) {
-    this.text = text;
-    this.locale = locale;
+    super(text, locale);
     this.hasSheets = text.includes("!");
     this.hasColons = text.includes(":");
   }
@@ -85,19 +69,6 @@ class Lexing {
     }
   }
 
-  /** Behind the white space that begins at a place, where there is any. */
-  private spaceEnd(start: number): number {
-    const code = this.text.charCodeAt(start);
-    if (code > 32 && code < 160) return start;
-    space.lastIndex = start;
-    return space.test(this.text) ? space.lastIndex : start;
-  }
-
-  private match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    return pattern.exec(this.text);
-  }
-
   private next(): void {
     const char = this.text[this.at] ?? "";
     if (char === '"') return this.textLiteral();
@@ -111,21 +82,6 @@ class Lexing {
       if (this.linesReference(rows, "rows") || this.sheetPrefix() || this.numberLiteral()) return;
     } else if (char === "," && this.decimalComma()) return;
     this.operator(char);
-  }
-
-  private push(kind: TokenType, end: number, payload: Payload | null = null): void {
-    const start = this.at;
-    if (this.spaceBefore) this.intersect(kind, start);
-    this.tokens.push(new Token(this.text.slice(start, end), start, kind, payload));
-    this.at = end;
-  }
-
-  /** White space between two references is the intersection operator. */
-  private intersect(next: TokenType, start: number): void {
-    const previous = this.tokens.at(-1);
-    if (previous === undefined || !t.endsReference.has(previous.tokenType) || !t.beginsReference.has(next))
-      return;
-    this.tokens.push(new Token(" ", start - 1, t.BinaryToken, null));
   }
 
   private textLiteral(): void {
@@ -166,10 +122,6 @@ class Lexing {
     if (found === null) return false;
     this.pushName((found[1] ?? "").replaceAll("''", "'"), this.at + found[0].length, false);
     return true;
-  }
-
-  private pushName(name: string, end: number, bracketed: boolean): void {
-    this.push(t.NameToken, end, { kind: "name", name, bracketed, sheet: null, start: this.at, end });
   }
 
   private sheetPrefix(): boolean {
@@ -247,12 +199,6 @@ class Lexing {
     return true;
   }
 
-  private pushColumns(table: string | null, content: TableColumns, end: number): void {
-    const { items, columns } = content;
-    const start = this.at;
-    this.push(t.StructuredToken, end, { kind: "structured", sheet: null, table, items, columns, start, end });
-  }
-
   private bracket(): void {
     if (this.sheetPrefix()) return;
     const start = this.at;
@@ -283,14 +229,6 @@ class Lexing {
     if (!number.test(this.text)) return false;
     this.pushNumber(number.lastIndex);
     return true;
-  }
-
-  private pushNumber(end: number): void {
-    const start = this.at;
-    const written = this.text.slice(start, end);
-    const { decimal } = this.locale.separators;
-    const text = canonicalNumber(decimal === "," ? written.replace(",", ".") : written);
-    this.push(t.NumberToken, end, { kind: "number", text, start, end });
   }
 
   private pointIsWrong(): boolean {
@@ -337,25 +275,5 @@ class Lexing {
     if (char !== "<" && char !== ">") return false;
     const second = this.text[this.at + 1];
     return second === "=" || (char === "<" && second === ">");
-  }
-
-  private unknown(char: string): void {
-    const whole = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
-    const span = { start: this.at, end: this.at + whole.length };
-    const instead = lookAlikes[char];
-    const hint = instead === undefined ? "" : ` Write ${instead} instead.`;
-    const fixes = instead === undefined ? [] : [{ title: `Replace with ${instead}`, ...span, text: instead }];
-    const message = `The character ${whole} has no meaning in a formula.${hint}`;
-    this.report(span, "syntax.unexpected", message, ...fixes);
-    this.at = span.end;
-  }
-
-  private report(
-    span: { start: number; end: number },
-    code: DiagnosticCode,
-    message: string,
-    ...fixes: readonly Fix[]
-  ): void {
-    this.diagnostics.push(diagnose(this.text, span, code, message, { fixes }));
   }
 }
