@@ -132,6 +132,7 @@ export const regularExpressionFunctions: readonly FunctionDeclaration[] = [
     spends: true,
     rule: (budget, text, pattern, replacement, occurrence = ZERO, caseMode = ZERO) =>
       searched(budget, { name: "REGEXREPLACE", pattern, caseMode }, (regex, allowance) => {
+        allowance.left -= replacement.length;
         const parts = parseReplacement(replacement, regex);
         if (parts === null) return argumentError("REGEXREPLACE", "not-a-pattern");
         const matches = chosen(regex, text, toWholeNumber(occurrence), allowance);

@@ -1,6 +1,6 @@
 /** Sets of characters that a pattern names: `\d`, `\w`, `[:alpha:]`, `\p{Lu}`. Letters beyond ASCII by `\p` only, as in PCRE2. */
-import { LAST_CASED, letterCases } from "./letter-cases.ts";
-import { between, complementOf, holds, type Ranges, rangesOf, unionOf } from "./ranges.ts";
+import { letterCases } from "./letter-cases.ts";
+import { between, complementOf, EVERYTHING, holds, type Ranges, rangesOf, unionOf } from "./ranges.ts";
 
 /** Whether a character, given by its code point, is in the set. */
 export type CharacterTest = (code: number) => boolean;
@@ -69,17 +69,19 @@ export function posixSet(name: string, anyCase: boolean): Ranges | null {
 /** Properties asked for so far; there are no more than Unicode names. */
 const properties = new Map<string, Ranges>();
 
-/** What `\p{…}` stands for: Unicode's categories, scripts and yes-no properties, or null where the name is unknown. */
+/** What `\p{…}` stands for: Unicode's categories and scripts, or null where the name is unknown. */
 export function propertySet(name: string): Ranges | null {
   const bare = name.replace(/^\^/, "").trim();
   if (!/^[A-Za-z_&]{1,40}$/.test(bare)) return null;
   const capitalized = bare.toLowerCase().replace(/(?:^|_)[a-z]/g, (first) => first.toUpperCase());
-  const meant = bare === "L&" ? "LC" : bare;
-  for (const property of [meant, `Script_Extensions=${meant}`, `Script_Extensions=${capitalized}`]) {
-    const set = unicodeProperty(property);
-    if (set !== null) return bare === name.trim() ? set : complementOf(set);
-  }
-  return null;
+  const category = bare === "L&" ? "LC" : bare;
+  const set =
+    bare === "Any"
+      ? EVERYTHING
+      : (unicodeProperty(`General_Category=${category}`) ??
+        unicodeProperty(`Script_Extensions=${bare}`) ??
+        unicodeProperty(`Script_Extensions=${capitalized}`));
+  return set !== null && name.startsWith("^") ? complementOf(set) : set;
 }
 
 function unicodeProperty(property: string): Ranges | null {
@@ -96,22 +98,29 @@ function unicodeProperty(property: string): Ranges | null {
   return set;
 }
 
-/** The question whether a set holds a character; a table answers for those of Latin 1. */
+/** The question whether a set holds a character. */
 export function testOf(set: Ranges): CharacterTest {
-  const table = new Uint8Array(TABLE_SIZE);
-  for (let code = 0; code < TABLE_SIZE; code++) if (holds(set, code)) table[code] = 1;
-  return (code) => (code < TABLE_SIZE ? table[code] === 1 : holds(set, code));
+  return remembering((code) => holds(set, code));
 }
 
-/** A set and the other letter cases of its characters. */
-export function inAnyCase(set: Ranges): Ranges {
-  const others: Ranges[] = [];
-  for (let at = 0; at < set.length; at += 2) {
-    const [first, last] = [set[at] ?? 0, Math.min(set[at + 1] ?? 0, LAST_CASED)];
-    for (let code = first; code <= last; code++)
-      for (const form of letterCases(code) ?? []) others.push(between(form, form));
-  }
-  return unionOf([set, ...others]);
+/** As `testOf`, for the other letter cases of the set's characters too. */
+export function testInAnyCase(set: Ranges): CharacterTest {
+  const isWithin: CharacterTest = (code) => holds(set, code);
+  return remembering((code) => isWithin(code) || (letterCases(code) ?? []).some(isWithin));
+}
+
+/** The same question, which remembers its answers for the characters of Latin 1. */
+function remembering(test: CharacterTest): CharacterTest {
+  const answers = new Uint8Array(TABLE_SIZE);
+  const [no, yes] = [1, 2];
+  return (code) => {
+    if (code >= TABLE_SIZE) return test(code);
+    const known = answers[code];
+    if (known === no || known === yes) return known === yes;
+    const isWithin = test(code);
+    answers[code] = isWithin ? yes : no;
+    return isWithin;
+  };
 }
 
 /** Whether a character is this one or, where asked for, this one in another letter case. */

@@ -1,7 +1,7 @@
 /** Characters that differ in letter case only, one to one, as Unicode folds them. */
 
 /** No character beyond has another letter case. */
-export const LAST_CASED = 0x1e943;
+const LAST_CASED = 0x1e943;
 /** The dotted İ and the dotless ı fold to themselves outside of Turkish. */
 const UNFOLDED = [0x130, 0x131];
 
@@ -16,7 +16,7 @@ export function letterCases(code: number): readonly number[] | undefined {
 function allCases(): ReadonlyMap<number, readonly number[]> {
   const byFolded = new Map<number, number[]>();
   for (let code = 0; code <= LAST_CASED; code++) {
-    if (code >= 0xd800 && code < 0xe000) continue;
+    if (isCaseless(code)) continue;
     const folded = UNFOLDED.includes(code) ? code : foldedCode(code);
     const forms = byFolded.get(folded);
     if (forms === undefined) byFolded.set(folded, [code]);
@@ -24,6 +24,11 @@ function allCases(): ReadonlyMap<number, readonly number[]> {
   }
   const several = [...byFolded.values()].filter((forms) => forms.length > 1);
   return new Map(several.flatMap((forms) => forms.map((code) => [code, forms] as const)));
+}
+
+/** Ideographs, Hangul and halves of pairs, passed over for speed. */
+function isCaseless(code: number): boolean {
+  return (code >= 0x3000 && code < 0xa640) || (code >= 0xac00 && code < 0xfb00);
 }
 
 function foldedCode(code: number): number {

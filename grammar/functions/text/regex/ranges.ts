@@ -48,11 +48,21 @@ export function holds(set: Ranges, code: number): boolean {
 
 const CHUNK = 1024;
 
+/** Whether a chunk lies in the planes that Unicode has not begun or leaves to private use. */
+function isUniform(from: number): boolean {
+  return (from >= 0x40000 && from < 0xe0000) || (from >= 0xe1000 && from < LAST_CODE - CHUNK);
+}
+
 /** The characters that an expression for a single one fits. JavaScript knows Unicode's tables, and here cannot run on. */
 export function rangesOf(character: string): Ranges {
   const expression = new RegExp(`(?:${character})+`, "gu");
   const found: Ranges[] = [];
   for (let from = 0; from <= LAST_CODE; from += CHUNK) {
+    if (isUniform(from)) {
+      if (expression.test(String.fromCodePoint(from))) found.push([from, from + CHUNK - 1]);
+      expression.lastIndex = 0;
+      continue;
+    }
     // Halves of pairs are no characters.
     if (from >= 0xd800 && from < 0xe000) continue;
     const chunk = String.fromCodePoint(...Array.from({ length: CHUNK }, (_, offset) => from + offset));

@@ -2,10 +2,10 @@
 import {
   type CharacterTest,
   escapedSet,
-  inAnyCase,
   posixSet,
   propertySet,
   single,
+  testInAnyCase,
   testOf,
 } from "./character-sets.ts";
 import { between, complementOf, LAST_CODE, type Ranges, unionOf } from "./ranges.ts";
@@ -21,11 +21,15 @@ const controls: Readonly<Record<string, string>> = {
   e: "\x1b",
 };
 
+/** To look a property up in Unicode's tables takes its time. */
+const MAX_PROPERTIES = 64;
+
 /** After a failure it stands at its end, so that whoever reads on comes to an end too. */
 export class PatternReader {
   failed = false;
   private readonly text: string;
   private at = 0;
+  private properties = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -87,9 +91,12 @@ export class PatternReader {
       this.classPart(letters, sets, anyCase);
     }
     this.take("]");
-    const spelled = unionOf(letters);
-    const union = unionOf([anyCase ? inAnyCase(spelled) : spelled, ...sets]);
-    return testOf(isNegated ? complementOf(union) : union);
+    if (!anyCase) {
+      const union = unionOf([...letters, ...sets]);
+      return testOf(isNegated ? complementOf(union) : union);
+    }
+    const [inLetters, inSets] = [testInAnyCase(unionOf(letters)), testOf(unionOf(sets))];
+    return (code) => (inLetters(code) || inSets(code)) !== isNegated;
   }
 
   /** Letters and ranges of them may come in other cases; sets such as `\d` and `[:alpha:]` are as they are. */
@@ -124,6 +131,7 @@ export class PatternReader {
 
   private escapedSet(): Ranges | null {
     const property = this.match(/([pP])(?:\{([^}]*)\}|([A-Za-z]))/y);
+    if (property !== null && ++this.properties > MAX_PROPERTIES) this.fail();
     if (property !== null)
       return this.known(propertySet(property[2] ?? property[3] ?? ""), property[1] === "P");
     const set = escapedSet(this.peek());

@@ -10,12 +10,16 @@ const known = new Map<string, Program | null>();
 const MAX_KNOWN = 32;
 const MAX_KNOWN_LENGTH = 512;
 
-/** A pattern made ready, or null where the text is none; making it counts by its length. */
+/** The longest pattern, as long as a formula. */
+const MAX_PATTERN = 8192;
+
+/** A pattern made ready, or null where the text is none. It counts by its length, known or not: a result is the same each time. */
 export function regexOf(pattern: string, anyCase: boolean, allowance: Allowance): Program | null {
+  if (pattern.length > MAX_PATTERN) return null;
+  allowance.left -= pattern.length;
   const key = `${anyCase ? "i" : "c"}${pattern}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  allowance.left -= pattern.length;
   const parsed = parsePattern(pattern, anyCase);
   const program = parsed === null ? null : programOf(parsed);
   if (pattern.length > MAX_KNOWN_LENGTH) return program;

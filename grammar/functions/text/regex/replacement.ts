@@ -43,8 +43,10 @@ function partOf(reader: PatternReader, { groupCount, groupNames }: Groups): Part
   return { kind: "text", text: escaped(reader) };
 }
 
+/** `\1` names no group here, as it does elsewhere: better a mistake than a control character unseen. */
 function escaped(reader: PatternReader): string {
-  if (reader.take("\\")) return String.fromCodePoint(reader.escapedCharacter());
+  if (reader.take("\\") && reader.ahead(/[1-9]/y) === "")
+    return String.fromCodePoint(reader.escapedCharacter());
   reader.fail();
   return "";
 }
