@@ -195,6 +195,13 @@ describe("no pattern runs on", () => {
     expect(evaluated(formula)).toBe("1000");
   });
 
+  test("each evaluation of a program has the whole budget", () => {
+    const formula = 'REGEXTEST(REPT("a", 32000), "^(?:ab?)+$")';
+    const program = compile(checkText(formula, symbolsOf({})));
+    const values = Array.from({ length: 250 }, () => printValue(program.evaluate([])));
+    expect(new Set(values)).toEqual(new Set(["TRUE"]));
+  });
+
   test("brackets 10,000 inside each other are no pattern", () => {
     expect(found("(".repeat(10_000) + ")".repeat(10_000), "a")).toBe("no pattern");
     expect(found("(?:".repeat(2000), "a")).toBe("no pattern");
@@ -203,8 +210,9 @@ describe("no pattern runs on", () => {
 
   test("what ends it is said, and is the same each time", () => {
     const checked = checkText('REGEXTEST(REPT("a", 5000) & "!", "(a+)+$")', symbolsOf({}));
+    const program = compile(checked);
     for (let time = 0; time < 2; time++) {
-      const value = compile(checked).evaluate([]);
+      const value = program.evaluate([]);
       expect(printValue(value)).toBe("#NUM!");
       expect(value).toMatchObject({ cause: { kind: "limit", limit: "steps" } });
     }
