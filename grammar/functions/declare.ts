@@ -2,6 +2,7 @@
  * How a worksheet function is declared: once, with its signature, its documentation and its rule. Arity, coercion of
  * arguments, errors and lifting over arrays follow from the parameter kinds, so that a rule sees clean arguments.
  */
+import type { Budget } from "../values/budget.ts";
 import type { Decimal } from "../values/decimal.ts";
 import type { Place, Result } from "../values/reference.ts";
 import type { Lambda, Plain, Scalar, Value } from "../values/value.ts";
@@ -96,6 +97,12 @@ interface DeclarationAtPlace<P extends readonly Parameter[]> extends Omit<Declar
   readonly atPlace: true;
 }
 
+/** A function whose work may be long (REGEXTEST): the rule's first argument is what the evaluation has spent. */
+interface SpendingDeclaration<P extends readonly Parameter[]> extends Omit<Declaration<P>, "rule"> {
+  readonly rule: (budget: Budget, ...args: ArgumentsOf<P>) => Result;
+  readonly spends: true;
+}
+
 /** What help shows of a function. */
 export interface CatalogueEntry {
   readonly name: string;
@@ -112,6 +119,8 @@ export interface FunctionDeclaration extends CatalogueEntry {
   readonly rule: (...args: readonly unknown[]) => Result;
   /** The rule's first argument is the place of the formula. */
   readonly atPlace?: boolean;
+  /** The rule's first argument is the budget of the evaluation. */
+  readonly spends?: boolean;
 }
 
 /**
@@ -134,6 +143,13 @@ export function define<const P extends readonly Parameter[]>(
 /** Declares a function whose rule sees where its formula stands. */
 export function defineAtPlace<const P extends readonly Parameter[]>(
   declaration: DeclarationAtPlace<P>,
+): FunctionDeclaration {
+  return declaration as unknown as FunctionDeclaration;
+}
+
+/** Declares a function whose rule counts its work. */
+export function defineSpending<const P extends readonly Parameter[]>(
+  declaration: SpendingDeclaration<P>,
 ): FunctionDeclaration {
   return declaration as unknown as FunctionDeclaration;
 }

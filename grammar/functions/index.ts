@@ -50,6 +50,7 @@ import { testFunctions } from "./statistical/tests.ts";
 import { byteFunctions } from "./text/bytes.ts";
 import { characterFunctions } from "./text/characters.ts";
 import { textFormatFunctions } from "./text/formats.ts";
+import { regularExpressionFunctions } from "./text/regular-expressions.ts";
 import { textSplitFunctions } from "./text/split.ts";
 import { textFunctions } from "./text/text.ts";
 
@@ -97,6 +98,7 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...byteFunctions,
     ...textFormatFunctions,
     ...textSplitFunctions,
+    ...regularExpressionFunctions,
     ...numberBaseFunctions,
     ...bitFunctions,
     ...errorFunctions,

@@ -5,7 +5,6 @@ const MACHINE = "it looks at the machine or the screen, which a formula here can
 const CUBE = "it asks an OLAP cube; measure an indicator instead";
 const OUTSIDE = "it fetches from outside, and a formula here only sees what was recorded";
 const ADD_IN = "it belongs to an add-in of Excel";
-const UNBOUNDED = "no pattern can hang a computation here; use SEARCH, TEXTBEFORE and TEXTAFTER";
 
 const reasons: Readonly<Record<string, string>> = {
   RAND: CHANGES,
@@ -35,9 +34,6 @@ const reasons: Readonly<Record<string, string>> = {
   "REGISTER.ID": ADD_IN,
   "SQL.REQUEST": ADD_IN,
   EUROCONVERT: ADD_IN,
-  REGEXTEST: UNBOUNDED,
-  REGEXEXTRACT: UNBOUNDED,
-  REGEXREPLACE: UNBOUNDED,
 };
 
 /** Why Excel's function of a name is not computed here, or null where it is no such function. */

@@ -1,6 +1,7 @@
 /** Calls of declared functions: prepares arguments by parameter kind, ends at errors, lifts over arrays. */
 import type { FunctionDeclaration, Parameter, ParameterKind } from "../functions/declare.ts";
 import { broadcast } from "../values/broadcast.ts";
+import type { Budget } from "../values/budget.ts";
 import { toLogical, toNumber, toText } from "../values/coercion.ts";
 import { Decimal, isOverflow } from "../values/decimal.ts";
 import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
@@ -98,7 +99,8 @@ export function compileCall(
       if (prepared instanceof FormulaError && !taking.takesErrors) return prepared;
       values[position] = prepared;
     }
-    return lifts ? lifted(declaration.name, kinds, values, call) : call(values);
+    if (!lifts) return call(values, frame.budget);
+    return lifted(declaration.name, kinds, values, (prepared) => call(prepared, frame.budget));
   };
 }
 
@@ -106,7 +108,7 @@ export function compileCall(
 function ruleOver(
   declaration: FunctionDeclaration,
   place: Place | null,
-): (prepared: readonly unknown[]) => Result {
+): (prepared: readonly unknown[], budget: Budget) => Result {
   const { rule } = declaration;
   const repeatFrom = declaration.parameters.findIndex((parameter) => parameter.repeating);
   const shape = (prepared: readonly unknown[]): readonly unknown[] =>
@@ -114,6 +116,7 @@ function ruleOver(
       ? prepared
       : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
   if (declaration.atPlace === true) return (prepared) => inRange(rule(place, ...shape(prepared)));
+  if (declaration.spends === true) return (prepared, budget) => inRange(rule(budget, ...shape(prepared)));
   if (repeatFrom < 0 && declaration.parameters.length <= 4)
     return ([a, b, c, d]) => inRange(rule(a, b, c, d));
   return (prepared) => inRange(rule(...shape(prepared)));

@@ -1,15 +1,9 @@
 /** What a running formula holds: its inputs, its local names, and how much work it may still do. */
+import type { Budget } from "../values/budget.ts";
 import { FormulaError } from "../values/error.ts";
 import type { Result } from "../values/reference.ts";
 import type { Value } from "../values/value.ts";
 
-/** Work that one evaluation may do; LAMBDAs are what could run on. */
-export interface Budget {
-  steps: number;
-  depth: number;
-}
-
-export const MAX_STEPS = 1_000_000;
 export const MAX_DEPTH = 256;
 
 /** One level of local names; LAMBDA calls make one each. */
@@ -32,5 +26,4 @@ export class Frame {
 /** A compiled node: what it yields in a frame. */
 export type Evaluate = (frame: Frame) => Result;
 
-export const OUT_OF_STEPS = new FormulaError("#NUM!", { kind: "limit", limit: "steps" });
 export const TOO_DEEP = new FormulaError("#NUM!", { kind: "limit", limit: "recursion" });

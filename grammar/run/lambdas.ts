@@ -1,11 +1,12 @@
 /** LAMBDA: closures over the frame they were made in, called with their own frame, within the budget. */
 import type { LambdaScope } from "../check/checked.ts";
 import { arityOf, type FunctionDeclaration } from "../functions/declare.ts";
+import { MAX_STEPS, OUT_OF_STEPS } from "../values/budget.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import { dereferenced, type Result } from "../values/reference.ts";
 import { Lambda } from "../values/value.ts";
 import { type Argument, compileCall } from "./calls.ts";
-import { type Evaluate, Frame, MAX_DEPTH, MAX_STEPS, OUT_OF_STEPS, TOO_DEEP } from "./frame.ts";
+import { type Evaluate, Frame, MAX_DEPTH, TOO_DEEP } from "./frame.ts";
 
 /** A LAMBDA as a value; missing arguments are blank, too many are #VALUE!. */
 export function compileLambda(parameters: number, scope: LambdaScope, body: Evaluate): Evaluate {

@@ -25,6 +25,7 @@ export function compile(checked: Checked): Program {
     slots,
     evaluate(inputs) {
       frame.inputs = inputs;
+      frame.budget.steps = 0;
       return shown(dereferenced(root(frame)));
     },
   };

@@ -1,0 +1,20 @@
+/** What regular expressions cost an evaluation, so that no pattern over however many cells can run on. */
+import { type Budget, MAX_STEPS, OUT_OF_STEPS } from "../../../values/budget.ts";
+import type { FormulaError } from "../../../values/error.ts";
+import type { Allowance } from "./matcher.ts";
+
+/** A matcher's step is far smaller than a call of a LAMBDA, by which evaluations count. */
+const MATCHER_STEPS_A_STEP = 32;
+
+/** What `use` yields with the steps that one text may take, or #NUM! where they do not last. */
+export function withAllowance<Found>(
+  budget: Budget,
+  use: (allowance: Allowance) => Found,
+): Found | FormulaError {
+  const most = Math.min(MAX_STEPS, (MAX_STEPS - budget.steps) * MATCHER_STEPS_A_STEP);
+  if (most <= 0) return OUT_OF_STEPS;
+  const allowance: Allowance = { left: most };
+  const found = use(allowance);
+  budget.steps += (most - allowance.left) / MATCHER_STEPS_A_STEP;
+  return allowance.left < 0 ? OUT_OF_STEPS : found;
+}
