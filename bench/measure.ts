@@ -1,7 +1,9 @@
 /** Times contestants side by side: each round runs every one of them, so that a slow moment of the machine meets all. */
 
 const ROUNDS = 10;
-const WARM_UPS = 15;
+/** A run shorter than this many microseconds is repeated, since the clock of a thread ticks in milliseconds. */
+const LEAST_TIME = 150_000;
+const WARM_UP_TIME = 1_500_000;
 
 export interface Contestant {
   readonly name: string;
@@ -37,17 +39,17 @@ export interface Outcome {
   readonly measured: readonly Measured[];
 }
 
-/** Medians of ten rounds after three that warm up. Throws where contestants disagree on what they computed. */
+/** Medians of ten rounds after a warm-up. Throws where contestants disagree on what they computed. */
 export function hold({ title, unit, count, contestants, yardstick }: Contest): Outcome {
-  const times = contestants.map((): number[] => []);
-  for (let round = -WARM_UPS; round < ROUNDS; round++) {
-    for (const [at, contestant] of contestants.entries()) {
-      const microseconds = timed(contestant);
-      if (round >= 0) times[at]?.push(microseconds);
-    }
-  }
+  const turns = contestants.map((contestant) => ({
+    contestant,
+    repeats: warmUp(contestant),
+    times: [] as number[],
+  }));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const { contestant, repeats, times } of turns) times.push(timed(contestant, repeats) / repeats);
   refuseDisagreement(title, contestants);
-  const medians = times.map((all) => (median(all) * 1e3) / count);
+  const medians = turns.map(({ times }) => (median(times) * 1e3) / count);
   const unitTime = medians[contestants.findIndex(({ name }) => name === yardstick)] ?? Number.NaN;
   const measured = contestants.map(({ name }, at) => {
     const nanoseconds = medians[at] ?? Number.NaN;
@@ -56,12 +58,23 @@ export function hold({ title, unit, count, contestants, yardstick }: Contest): O
   return { title, unit, count, yardstick, measured };
 }
 
+/** Runs until the compiler has seen enough; how often a run is to be repeated so that the clock can time it. */
+function warmUp(contestant: Contestant): number {
+  let repeats = 1;
+  for (let spent = 0; spent < WARM_UP_TIME; ) {
+    const time = timed(contestant, repeats);
+    spent += time;
+    if (time < LEAST_TIME && contestant.prepare === undefined) repeats *= 2;
+  }
+  return repeats;
+}
+
 /** Microseconds of this thread, so that what else the machine does meanwhile does not count. */
-function timed({ prepare, run }: Contestant): number {
+function timed({ prepare, run }: Contestant, repeats: number): number {
   prepare?.();
   globalThis.gc?.();
   const before = process.threadCpuUsage();
-  run();
+  for (let repeat = 0; repeat < repeats; repeat++) run();
   const { user, system } = process.threadCpuUsage(before);
   return user + system;
 }

@@ -2,6 +2,7 @@
 import { toNumber } from "../values/coercion.ts";
 import { add, Decimal, ZERO } from "../values/decimal.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
+import { totalOf } from "../values/numbers.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 
 /**
@@ -65,6 +66,22 @@ export function* cellsOf(values: readonly Value[]): Generator<Scalar> {
     if (value instanceof ArrayValue) yield* value.cells;
     else if (!(value instanceof Lambda)) yield value;
   }
+}
+
+/** The sum of the numbers among arguments, as `numbersOf` finds them; arrays of small numbers are not unpacked. */
+export function totalOfAll(values: readonly Value[], functionName: string): Decimal | FormulaError {
+  let total = ZERO;
+  for (const value of values) {
+    const numbers = value instanceof ArrayValue ? value.numbers() : null;
+    let part = numbers === null ? null : totalOf(numbers);
+    if (part === null) {
+      const found = numbersOf([value], functionName);
+      if (found instanceof FormulaError) return found;
+      part = sumOf(found);
+    }
+    total = add(total, part);
+  }
+  return total;
 }
 
 /** The sum of numbers. */

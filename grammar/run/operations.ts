@@ -3,12 +3,13 @@ import type { Ast, Binary, Postfix, Prefix } from "../ast.ts";
 import { toNumber } from "../values/coercion.ts";
 import { add, compare, Decimal, divide, HUNDRED, multiply, negate, subtract } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
-import type { Result } from "../values/reference.ts";
+import { dereferenced, type Result } from "../values/reference.ts";
 import type { Scalar } from "../values/value.ts";
 import { type Compiling, sourceOf, unbound } from "./compiling.ts";
 import type { Evaluate, Frame } from "./frame.ts";
 import { applyOperator, arithmetic, inRange, type ScalarOperator, spread } from "./operators.ts";
 import { combineReferences, intersected, spilled } from "./references.ts";
+import { applyUnboxed, type UnboxedOperator } from "./unboxed.ts";
 
 export function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {
   if (node.operator === "@") return compileIntersection(node, compiling);
@@ -123,26 +124,26 @@ function operation(
   const scalar = (a: Scalar, b: Scalar) => applyOperator(operator, a, b, divisionError);
   switch (operator) {
     case "+":
-      return onNumbers(left, right, scalar, (a, b) => inRange(add(a, b)));
+      return onNumbers(left, right, scalar, (a, b) => inRange(add(a, b)), operator);
     case "-":
-      return onNumbers(left, right, scalar, (a, b) => inRange(subtract(a, b)));
+      return onNumbers(left, right, scalar, (a, b) => inRange(subtract(a, b)), operator);
     case "*":
-      return onNumbers(left, right, scalar, (a, b) => inRange(multiply(a, b)));
+      return onNumbers(left, right, scalar, (a, b) => inRange(multiply(a, b)), operator);
     case "/":
     case "^":
       return onNumbers(left, right, scalar, (a, b) => arithmetic(operator, a, b, divisionError));
     case "=":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) === 0);
+      return onNumbers(left, right, scalar, (a, b) => compare(a, b) === 0, operator);
     case "<>":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) !== 0);
+      return onNumbers(left, right, scalar, (a, b) => compare(a, b) !== 0, operator);
     case "<":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) < 0);
+      return onNumbers(left, right, scalar, (a, b) => compare(a, b) < 0, operator);
     case "<=":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) <= 0);
+      return onNumbers(left, right, scalar, (a, b) => compare(a, b) <= 0, operator);
     case ">":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) > 0);
+      return onNumbers(left, right, scalar, (a, b) => compare(a, b) > 0, operator);
     case ">=":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) >= 0);
+      return onNumbers(left, right, scalar, (a, b) => compare(a, b) >= 0, operator);
     case "&":
       return (frame) => spread(left(frame), right(frame), scalar);
     default:
@@ -155,10 +156,13 @@ function onNumbers(
   right: Evaluate,
   scalar: (a: Scalar, b: Scalar) => Scalar,
   compute: (a: Decimal, b: Decimal) => Scalar,
+  unboxed: UnboxedOperator | null = null,
 ): Evaluate {
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
-    return a instanceof Decimal && b instanceof Decimal ? compute(a, b) : spread(a, b, scalar);
+    if (a instanceof Decimal && b instanceof Decimal) return compute(a, b);
+    const [x, y] = [dereferenced(a), dereferenced(b)];
+    return (unboxed === null ? null : applyUnboxed(unboxed, x, y)) ?? spread(x, y, scalar);
   };
 }

@@ -10,6 +10,8 @@ import { Decimal as Wide } from "decimal.js";
 const PRECISION = 34;
 const SETTLED = 30;
 const MAX_SCALE = 15;
+/** decimal.js keeps seven digits a word; a number of more words has too many digits to be small. */
+const SMALL_WORDS = 3;
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
 /** Excel's range: what is larger is #NUM!, what is smaller is 0. */
@@ -98,7 +100,7 @@ export function toWide(value: Decimal): Wide {
 /** Takes a decimal.js number back, small where it fits. */
 export function fromWide(value: Wide): Decimal {
   const w = value instanceof WideDecimal ? value : new WideDecimal(value);
-  if (!w.isFinite()) return new Decimal(0, 0, w);
+  if (!w.isFinite() || w.d.length > SMALL_WORDS) return new Decimal(0, 0, w);
   const digits = w.precision();
   const scale = Math.max(0, digits - 1 - w.e);
   if (scale > MAX_SCALE || w.e > 14 || digits > 15) return w.isZero() ? ZERO : new Decimal(0, 0, w);
@@ -160,11 +162,8 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 
 /** The quotient to 34 digits. The caller has refused a zero divisor. */
 export function divide(a: Decimal, b: Decimal): Decimal {
-  if (a.wide === null && b.wide === null) {
-    const exact = exactQuotient(a, b);
-    if (exact !== null) return exact;
-  }
-  return fromWide(toWide(a).dividedBy(toWide(b)));
+  if (a.wide !== null || b.wide !== null) return fromWide(toWide(a).dividedBy(toWide(b)));
+  return exactQuotient(a, b) ?? inexactQuotient(a, b);
 }
 
 /** Base to the power of exponent, or null where there is no real result (`0^0`, `(-2)^0.5`). */
@@ -242,18 +241,35 @@ function smallOrNull(mantissa: number, scale: number): Decimal | null {
   return safe ? new Decimal(mantissa + 0, scale, null) : null;
 }
 
+/**
+ * The quotient where it is small, else null. The quotient of two whole doubles, when rounded and multiplied back, gives
+ * the dividend only if it is the quotient: both products are whole and below 2^53.
+ */
 function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
+  const divisor = b.mantissa;
   let { mantissa, scale } = a;
-  while (mantissa % b.mantissa !== 0) {
+  for (;;) {
+    const quotient = Math.round(mantissa / divisor);
+    if (quotient * divisor === mantissa) return rescaled(quotient, scale - b.scale);
     mantissa *= 10;
     scale += 1;
     if (mantissa > Number.MAX_SAFE_INTEGER || mantissa < -Number.MAX_SAFE_INTEGER) return null;
   }
-  const quotient = mantissa / b.mantissa;
-  const quotientScale = scale - b.scale;
-  if (quotientScale > MAX_SCALE) return null;
-  if (quotientScale >= 0) return new Decimal(quotient + 0, quotientScale, null);
-  return smallOrNull(quotient * scaleFactor(-quotientScale), 0);
+}
+
+/** The quotient of small numbers to 34 digits: that of two whole doubles where their scales allow it. */
+function inexactQuotient(a: Decimal, b: Decimal): Decimal {
+  const dividend = a.mantissa * scaleFactor(Math.max(b.scale - a.scale, 0));
+  const divisor = b.mantissa * scaleFactor(Math.max(a.scale - b.scale, 0));
+  return Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor)
+    ? fromWide(new WideDecimal(dividend).dividedBy(divisor))
+    : fromWide(toWide(a).dividedBy(toWide(b)));
+}
+
+/** `mantissa / 10^scale`, the scale of which may be negative. */
+function rescaled(mantissa: number, scale: number): Decimal | null {
+  if (scale > MAX_SCALE) return null;
+  return scale >= 0 ? new Decimal(mantissa + 0, scale, null) : smallOrNull(mantissa * scaleFactor(-scale), 0);
 }
 
 /** Adds, and takes what cancels to less than the 30 digits that are decided on as zero (`1/3*3-1`). */

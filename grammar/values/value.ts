@@ -1,6 +1,7 @@
 /** What a formula can yield: the closed union of values. Blank is `null`, text and booleans are JavaScript's own. */
 import { Decimal } from "./decimal.ts";
 import { FormulaError } from "./error.ts";
+import { boxed, type Numbers, unboxed } from "./numbers.ts";
 
 /** A single value that is not an error. */
 export type Plain = Decimal | string | boolean | null;
@@ -10,18 +11,32 @@ export type Scalar = Plain | FormulaError;
 
 export type Value = Scalar | ArrayValue | Lambda;
 
-/** Rows × columns of scalars, row by row; never empty. */
+/** Rows × columns of scalars, row by row; never empty. Small numbers may be held without a box for each. */
 export class ArrayValue {
   readonly rows: number;
   readonly columns: number;
-  readonly cells: readonly Scalar[];
+  #cells: readonly Scalar[] | null;
+  #numbers: Numbers | null | undefined;
 
-  constructor(rows: number, columns: number, cells: readonly Scalar[]) {
-    if (rows * columns !== cells.length || cells.length === 0)
-      throw new RangeError("an array's cells must fill it");
+  constructor(rows: number, columns: number, cells: readonly Scalar[] | Numbers) {
+    const isBoxed = "length" in cells;
+    const count = isBoxed ? cells.length : cells.mantissas.length;
+    if (rows * columns !== count || count === 0) throw new RangeError("an array's cells must fill it");
     this.rows = rows;
     this.columns = columns;
-    this.cells = cells;
+    this.#cells = isBoxed ? cells : null;
+    this.#numbers = isBoxed ? undefined : cells;
+  }
+
+  get cells(): readonly Scalar[] {
+    this.#cells ??= boxed(this.#numbers as Numbers);
+    return this.#cells;
+  }
+
+  /** The cells without boxes if all are small numbers or all come of a comparison; null of any others. */
+  numbers(): Numbers | null {
+    if (this.#numbers === undefined) this.#numbers = unboxed(this.cells);
+    return this.#numbers;
   }
 
   readonly #columns: (readonly Scalar[] | undefined)[] = [];
@@ -31,7 +46,8 @@ export class ArrayValue {
     const known = this.#columns[number];
     if (known !== undefined) return known;
     const cells: Scalar[] = [];
-    for (let at = number; at < this.cells.length; at += this.columns) cells.push(this.cells[at] as Scalar);
+    const all = this.cells;
+    for (let at = number; at < all.length; at += this.columns) cells.push(all[at] as Scalar);
     this.#columns[number] = cells;
     return cells;
   }

@@ -19,8 +19,8 @@ import {
   toWide,
   ZERO,
 } from "../../values/decimal.ts";
-import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "../../values/error.ts";
-import { numbersOf, sumOf } from "../aggregate.ts";
+import { argumentError, DIVISION_BY_ZERO, FormulaError, OVERFLOW } from "../../values/error.ts";
+import { numbersOf, sumOf, totalOfAll } from "../aggregate.ts";
 import { define, type FunctionDeclaration } from "../declare.ts";
 
 const number = { name: "number", kind: "number" } as const;
@@ -62,8 +62,8 @@ export const mathFunctions: readonly FunctionDeclaration[] = [
     parameters: [numbers],
     example: ["SUM(1, 2, {3,4})", "10"],
     rule: (values) => {
-      const found = numbersOf(values, "SUM");
-      return Array.isArray(found) ? inRange(sumOf(found)) : found;
+      const total = totalOfAll(values, "SUM");
+      return total instanceof FormulaError ? total : inRange(total);
     },
   }),
   define({

@@ -1,20 +1,30 @@
 /** Averages, extremes, spread and counts of numbers. */
-import { add, Decimal, fromInteger, multiply, ONE, ZERO } from "../../values/decimal.ts";
+import { add, compare, Decimal, fromInteger, multiply, ONE, ZERO } from "../../values/decimal.ts";
 import { argumentError, FormulaError } from "../../values/error.ts";
+import { multiplied, type Numbers, totalOf } from "../../values/numbers.ts";
 import { ArrayValue, Lambda, type Scalar, toArray, type Value } from "../../values/value.ts";
 import { cellsOf, numbersOf, numbersOfAll } from "../aggregate.ts";
 import { define, type FunctionDeclaration } from "../declare.ts";
-import { deviation, mean, overNumbers, sorted, type Total, variance } from "./over-numbers.ts";
+import { deviation, mean, overNumbers, type Total, variance } from "./over-numbers.ts";
 
 const values = { name: "number", kind: "cells", repeating: true } as const;
 
-const lowest: Total = (numbers) => sorted(numbers)[0] ?? ZERO;
-const highest: Total = (numbers) => sorted(numbers).at(-1) ?? ZERO;
+const lowest: Total = (numbers) => extreme(numbers, (number, best) => compare(number, best) < 0);
+const highest: Total = (numbers) => extreme(numbers, (number, best) => compare(number, best) > 0);
 
 const sampleVariance: Total = (numbers) => variance(numbers, 1);
 const populationVariance: Total = (numbers) => variance(numbers, 0);
 const sampleDeviation: Total = (numbers) => deviation(numbers, 1);
 const populationDeviation: Total = (numbers) => deviation(numbers, 0);
+
+function extreme(
+  numbers: readonly Decimal[],
+  isBetter: (number: Decimal, best: Decimal) => boolean,
+): Decimal {
+  let best = numbers[0] ?? ZERO;
+  for (const number of numbers) if (isBetter(number, best)) best = number;
+  return best;
+}
 
 function counted(
   name: string,
@@ -127,6 +137,22 @@ function sumProduct(given: readonly Value[]): Decimal | FormulaError {
   if (first === undefined) return ZERO;
   if (arrays.some((array) => array.rows !== first.rows || array.columns !== first.columns))
     return argumentError("SUMPRODUCT", "different-sizes");
+  return unboxedProducts(arrays) ?? boxedProducts(first, arrays);
+}
+
+/** The sum of the products where all arrays hold small numbers and no digit is lost, else null. */
+function unboxedProducts(arrays: readonly ArrayValue[]): Decimal | null {
+  let products: Numbers | null = null;
+  for (const array of arrays) {
+    const numbers = array.numbers();
+    if (numbers === null || numbers.areTruths) return null;
+    products = products === null ? numbers : multiplied(products, numbers);
+    if (products === null) return null;
+  }
+  return products === null ? null : totalOf(products);
+}
+
+function boxedProducts(first: ArrayValue, arrays: readonly ArrayValue[]): Decimal | FormulaError {
   let total = ZERO;
   for (const place of first.cells.keys()) {
     let product = ONE;
