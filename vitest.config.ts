@@ -6,6 +6,7 @@ const withoutDatabase = [
   "test/grammar/**/*.test.ts",
   "test/conformance/**/*.test.ts",
   "test/cli/**/*.test.ts",
+  "test/package/**/*.test.ts",
   "test/config.test.ts",
   "test/calendar/**/*.test.ts",
   "test/db/embedded*.test.ts",

@@ -26,6 +26,11 @@ export const diagnosticMeanings = {
     "An argument is not what the function takes, such as a number where an indicator is named.",
   "tier.unknown": "A tier table does not exist, or none is named where one is needed.",
   "profile.unknown": "A plan profile does not exist, or none is named where one is needed.",
+  "type.never":
+    "An operator needs a number and stands beside a text that spells none, so the result is always #VALUE!.",
+  "condition.constant": "A condition is always true or always false, so a part of the formula is never used.",
+  "branch.unreachable": "A branch stands behind a condition that is always true, so it is never used.",
+  "name.unused": "LET names a value that nothing uses.",
   cycle: "Indicators depend on each other in a circle; the message has the whole path.",
 } as const;
 

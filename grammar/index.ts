@@ -77,6 +77,7 @@ export { type LocaleCode, localeCodes } from "./text/locales/index.ts";
 export { type ParseOptions, type ParseResult, parse } from "./text/parser.ts";
 export { print } from "./text/printer.ts";
 export { type LocaleMeaning, meaningsByLocale } from "./text/readings.ts";
+export type { EvaluationLimits } from "./values/budget.ts";
 export { textOfNumber } from "./values/coercion.ts";
 export { serialOfDate } from "./values/dates.ts";
 export {

@@ -1,5 +1,5 @@
 /** Gives every name and call of a tree its meaning, and says what cannot be right. Walks the tree once. */
-import { type Ast, type Call, childrenOf, type Name } from "../ast.ts";
+import { type Ast, type Binary, type Call, childrenOf, type Name } from "../ast.ts";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { arityOf, type CatalogueEntry, signatureOf } from "../functions/declare.ts";
 import { catalogue, catalogueEntry, functions } from "../functions/index.ts";
@@ -13,6 +13,7 @@ import { type Scope, scopeOf } from "./scope.ts";
 import { isOwnMeaning, specialMeaning } from "./special-forms.ts";
 import { type Symbols, valueNames } from "./symbols.ts";
 import { typeOf } from "./types.ts";
+import { warningsOf } from "./warnings.ts";
 
 /**
  * Checks a parsed formula against the names known here.
@@ -48,7 +49,7 @@ export function check(
   return {
     text: parsed.text,
     ast: parsed.ast,
-    diagnostics: checking.diagnostics,
+    diagnostics: [...checking.diagnostics, ...warningsOf(parsed.text, parsed.ast, meanings)],
     meanings,
     slots,
     scope: scope.frame,
@@ -83,10 +84,20 @@ function visitBinary(node: Ast & { kind: "binary" }, scope: Scope, checking: Che
   let left: Ast = node;
   while (left.kind === "binary") {
     rights.push(left.right);
+    if (left.operator === ":") checkCorners(left, checking);
     left = left.left;
   }
   visit(left, scope, checking);
   for (const right of rights.reverse()) visit(right, scope, checking);
+}
+
+/** `1.5:3` parses, and no constant is a corner of a range. */
+function checkCorners({ left, right }: Binary, checking: Checking): void {
+  for (const corner of [left, right]) {
+    if (corner.kind !== "number" && corner.kind !== "text" && corner.kind !== "boolean") continue;
+    const written = checking.text.slice(corner.start, corner.end);
+    checking.report(corner, "syntax.unexpected", `A range lies between two cells, and ${written} is none.`);
+  }
 }
 
 function visitName(node: Name, scope: Scope, checking: Checking): void {

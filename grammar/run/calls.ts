@@ -1,7 +1,7 @@
 /** Calls of declared functions: prepares arguments by parameter kind, ends at errors, lifts over arrays. */
 import type { FunctionDeclaration, Parameter, ParameterKind } from "../functions/declare.ts";
 import { broadcast } from "../values/broadcast.ts";
-import type { Budget } from "../values/budget.ts";
+import { type Budget, OUT_OF_STEPS } from "../values/budget.ts";
 import { toLogical, toNumber, toText } from "../values/coercion.ts";
 import { Decimal, isOverflow } from "../values/decimal.ts";
 import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
@@ -62,6 +62,7 @@ export function compileCall(
   return (frame) => {
     const values: unknown[] = new Array(args.length);
     let lifts = false;
+    let cells = 0;
     for (let position = 0; position < args.length; position++) {
       const parameter = kinds[position] as Parameter;
       const evaluate = args[position] as Argument;
@@ -85,11 +86,14 @@ export function compileCall(
         continue;
       }
       if (parameter.kind === "cells" && given instanceof Reference) {
-        values[position] = given.array();
+        const array = given.array();
+        if (array instanceof ArrayValue) cells += array.cellCount;
+        values[position] = array;
         continue;
       }
       const value = dereferenced(given);
       const taking = takings[parameter.kind];
+      if (value instanceof ArrayValue) cells += value.cellCount;
       if (value instanceof ArrayValue && taking.lifts) {
         lifts = true;
         values[position] = value;
@@ -99,6 +103,7 @@ export function compileCall(
       if (prepared instanceof FormulaError && !taking.takesErrors) return prepared;
       values[position] = prepared;
     }
+    if (cells > 0 && !frame.budget.spendOnCells(cells)) return OUT_OF_STEPS;
     if (!lifts) return call(values, frame.budget);
     return lifted(declaration.name, kinds, values, (prepared) => call(prepared, frame.budget));
   };

@@ -4,8 +4,8 @@
  */
 import type { Ast, Call, Group, Invoke } from "../ast.ts";
 import type { Checked, DefinedName, Meaning } from "../check/checked.ts";
-import { decimal, ZERO } from "../values/decimal.ts";
-import { FormulaError } from "../values/error.ts";
+import { parseDecimal, ZERO } from "../values/decimal.ts";
+import { FormulaError, OVERFLOW } from "../values/error.ts";
 import { dereferenced, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { type Argument, compileCall, isLazy, takesOneValue } from "./calls.ts";
@@ -52,7 +52,7 @@ export function compileAst(checked: Checked, observer: Observer | null): Evaluat
 function compileNode(node: Ast, compiling: Compiling): Evaluate {
   switch (node.kind) {
     case "number":
-      return constant(decimal(node.text));
+      return constant(parseDecimal(node.text) ?? OVERFLOW);
     case "text":
     case "boolean":
       return constant(node.value);

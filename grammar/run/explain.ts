@@ -2,6 +2,7 @@
 import { type Ast, childrenOf } from "../ast.ts";
 import type { Checked, Meaning } from "../check/checked.ts";
 import { lookUpTier } from "../functions/kpi/tiers.ts";
+import { defaultEvaluationLimits } from "../values/budget.ts";
 import { toNumber, toText } from "../values/coercion.ts";
 import { FormulaError } from "../values/error.ts";
 import { dereferenced } from "../values/reference.ts";
@@ -50,7 +51,7 @@ export function explain(
       return result;
     };
   });
-  const value = shown(dereferenced(evaluate(newFrame(checked, inputs))));
+  const value = shown(dereferenced(evaluate(newFrame(checked, inputs, defaultEvaluationLimits))));
   const top = root.children[0] ?? root;
   return { value, trace: traceOf(top, { checked, inputs, origins }) };
 }

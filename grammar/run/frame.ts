@@ -1,10 +1,7 @@
 /** What a running formula holds: its inputs, its local names, and how much work it may still do. */
 import type { Budget } from "../values/budget.ts";
-import { FormulaError } from "../values/error.ts";
 import type { Result } from "../values/reference.ts";
 import type { Value } from "../values/value.ts";
-
-export const MAX_DEPTH = 256;
 
 /** One level of local names; LAMBDA calls make one each. */
 export class Frame {
@@ -25,5 +22,3 @@ export class Frame {
 
 /** A compiled node: what it yields in a frame. */
 export type Evaluate = (frame: Frame) => Result;
-
-export const TOO_DEEP = new FormulaError("#NUM!", { kind: "limit", limit: "recursion" });

@@ -1,12 +1,12 @@
 /** LAMBDA: closures over the frame they were made in, called with their own frame, within the budget. */
 import type { LambdaScope } from "../check/checked.ts";
 import { arityOf, type FunctionDeclaration } from "../functions/declare.ts";
-import { MAX_STEPS, OUT_OF_STEPS } from "../values/budget.ts";
+import { OUT_OF_STEPS, TOO_DEEP } from "../values/budget.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import { dereferenced, type Result } from "../values/reference.ts";
 import { Lambda } from "../values/value.ts";
 import { type Argument, compileCall } from "./calls.ts";
-import { type Evaluate, Frame, MAX_DEPTH, TOO_DEEP } from "./frame.ts";
+import { type Evaluate, Frame } from "./frame.ts";
 
 /** A LAMBDA as a value; missing arguments are blank, too many are #VALUE!. */
 export function compileLambda(parameters: number, scope: LambdaScope, body: Evaluate): Evaluate {
@@ -14,8 +14,8 @@ export function compileLambda(parameters: number, scope: LambdaScope, body: Eval
     new Lambda(parameters, (args) => {
       if (args.length > parameters) return TOO_MANY;
       const { budget } = frame;
-      if (++budget.steps > MAX_STEPS) return OUT_OF_STEPS;
-      if (budget.depth >= MAX_DEPTH) return TOO_DEEP;
+      if (!budget.spend(1)) return OUT_OF_STEPS;
+      if (budget.depth >= budget.limits.recursion) return TOO_DEEP;
       budget.depth++;
       const locals: (Result | undefined)[] = new Array(scope.size).fill(undefined);
       for (const [position, argument] of args.entries()) locals[position] = argument;
@@ -37,7 +37,7 @@ export function compileFunctionValue(declaration: FunctionDeclaration): Evaluate
   return (frame) =>
     new Lambda(least, (args) => {
       if (args.length < least || args.length > most) return argumentError(declaration.name, "wrong-shape");
-      if (++frame.budget.steps > MAX_STEPS) return OUT_OF_STEPS;
+      if (!frame.budget.spend(1)) return OUT_OF_STEPS;
       const given = args.map((argument) => (argument === undefined ? null : () => argument));
       return dereferenced(compileCall(declaration, given, null)(frame));
     });

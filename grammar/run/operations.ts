@@ -1,10 +1,11 @@
 /** Operators as closures: signs, per cent, arithmetic, comparison, and what makes references of references. */
 import type { Ast, Binary, Postfix, Prefix } from "../ast.ts";
+import { OUT_OF_STEPS } from "../values/budget.ts";
 import { toNumber } from "../values/coercion.ts";
 import { add, compare, Decimal, divide, HUNDRED, multiply, negate, subtract } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import { dereferenced, type Result } from "../values/reference.ts";
-import type { Scalar } from "../values/value.ts";
+import { ArrayValue, type Scalar, type Value } from "../values/value.ts";
 import { type Compiling, sourceOf, unbound } from "./compiling.ts";
 import type { Evaluate, Frame } from "./frame.ts";
 import { applyOperator, arithmetic, inRange, type ScalarOperator, spread } from "./operators.ts";
@@ -145,10 +146,23 @@ function operation(
     case ">=":
       return onNumbers(left, right, scalar, (a, b) => compare(a, b) >= 0, operator);
     case "&":
-      return (frame) => spread(left(frame), right(frame), scalar);
+      return onValues(left, right, scalar);
     default:
       return operator satisfies never;
   }
+}
+
+function onValues(left: Evaluate, right: Evaluate, scalar: (a: Scalar, b: Scalar) => Scalar): Evaluate {
+  return (frame) => {
+    const [a, b] = [dereferenced(left(frame)), dereferenced(right(frame))];
+    return allows(frame, a, b) ? spread(a, b, scalar) : OUT_OF_STEPS;
+  };
+}
+
+/** Whether the evaluation may still compute with these, cell by cell where they are arrays. */
+function allows({ budget }: Frame, a: Value, b: Value): boolean {
+  if (!(a instanceof ArrayValue)) return !(b instanceof ArrayValue) || budget.spendOnCells(b.cellCount);
+  return budget.spendOnCells(b instanceof ArrayValue ? a.cellCount + b.cellCount : a.cellCount);
 }
 
 function onNumbers(
@@ -163,6 +177,7 @@ function onNumbers(
     const b = right(frame);
     if (a instanceof Decimal && b instanceof Decimal) return compute(a, b);
     const [x, y] = [dereferenced(a), dereferenced(b)];
+    if (!allows(frame, x, y)) return OUT_OF_STEPS;
     return (unboxed === null ? null : applyUnboxed(unboxed, x, y)) ?? spread(x, y, scalar);
   };
 }

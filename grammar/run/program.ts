@@ -1,5 +1,6 @@
 /** A compiled formula: evaluated for one set of inputs after another, or explained. */
 import type { Checked, Slot } from "../check/checked.ts";
+import { Budget, defaultEvaluationLimits, type EvaluationLimits } from "../values/budget.ts";
 import { dereferenced } from "../values/reference.ts";
 import type { ArrayValue, Scalar, Value } from "../values/value.ts";
 import { compileAst, shown } from "./compile.ts";
@@ -13,19 +14,24 @@ export interface Program {
   evaluate(inputs: readonly Value[]): Scalar | ArrayValue;
 }
 
-/** Compiles once; the program holds no state between evaluations. */
-export function compile(checked: Checked): Program {
+/** Compiles once; the program holds no state between evaluations. `given` are the limits of each evaluation. */
+export function compile(checked: Checked, given: Partial<EvaluationLimits> = {}): Program {
+  const limits = { ...defaultEvaluationLimits, ...given };
   const root = compileAst(checked, null);
   const { slots } = checked;
   if (holdsFrames(checked))
-    return { checked, slots, evaluate: (inputs) => shown(dereferenced(root(newFrame(checked, inputs)))) };
-  const frame = newFrame(checked, []);
+    return {
+      checked,
+      slots,
+      evaluate: (inputs) => shown(dereferenced(root(newFrame(checked, inputs, limits)))),
+    };
+  const frame = newFrame(checked, [], limits);
   return {
     checked,
     slots,
     evaluate(inputs) {
       frame.inputs = inputs;
-      frame.budget.steps = 0;
+      frame.budget.renew();
       return shown(dereferenced(root(frame)));
     },
   };
@@ -39,6 +45,6 @@ function holdsFrames({ scope, meanings }: Checked): boolean {
 }
 
 /** The outermost frame of one evaluation. */
-export function newFrame(checked: Checked, inputs: readonly Value[]): Frame {
-  return new Frame(inputs, new Array(checked.scope.size).fill(null), null, { steps: 0, depth: 0 });
+export function newFrame(checked: Checked, inputs: readonly Value[], limits: EvaluationLimits): Frame {
+  return new Frame(inputs, new Array(checked.scope.size).fill(null), null, new Budget(limits));
 }

@@ -1,5 +1,6 @@
 /** Cells in formulas: what references yield, the operators between them, and names that a workbook defines. */
 import type { DefinedName } from "../check/checked.ts";
+import { TOO_DEEP } from "../values/budget.ts";
 import { FormulaError } from "../values/error.ts";
 import {
   type Area,
@@ -12,7 +13,7 @@ import {
   type Result,
 } from "../values/reference.ts";
 import { ArrayValue, type Value } from "../values/value.ts";
-import { type Evaluate, Frame, MAX_DEPTH, TOO_DEEP } from "./frame.ts";
+import { type Evaluate, Frame } from "./frame.ts";
 
 const NO_OVERLAP = new FormulaError("#NULL!", { kind: "no-overlap" });
 const NOT_IN_LINE = new FormulaError("#VALUE!", { kind: "no-overlap" });
@@ -75,7 +76,7 @@ export function compileDefinedName(
   let evaluate: Evaluate | null = null;
   return (frame) => {
     const { budget } = frame;
-    if (budget.depth >= MAX_DEPTH) return TOO_DEEP;
+    if (budget.depth >= budget.limits.recursion) return TOO_DEEP;
     const checked = name.checked();
     evaluate ??= compile(checked);
     budget.depth++;

@@ -18,7 +18,7 @@ export class FormulaColumns<T extends Placed> {
   readonly #byNumber: ReadonlyMap<number, Column<T>>;
 
   constructor(cells: readonly T[]) {
-    this.#columns = [...Map.groupBy(cells, (cell) => cell.column)]
+    this.#columns = [...byColumn(cells)]
       .map(([number, own]) => ({
         number,
         cells: own.sort((a, b) => a.row - b.row),
@@ -81,4 +81,14 @@ function firstFrom<T extends Placed>(cells: readonly T[], row: number): number {
     else high = middle;
   }
   return low;
+}
+
+function byColumn<T extends Placed>(cells: readonly T[]): ReadonlyMap<number, T[]> {
+  const columns = new Map<number, T[]>();
+  for (const cell of cells) {
+    const column = columns.get(cell.column);
+    if (column === undefined) columns.set(cell.column, [cell]);
+    else column.push(cell);
+  }
+  return columns;
 }

@@ -3,7 +3,7 @@
 export const space = /[\s\u00a0\u202f\u200b\ufeff]+/y;
 export const quotedText = /"(?:[^"]|"")*"/y;
 export const columns = /(\$?)([A-Za-z]{1,3})\s*:\s*(\$?)([A-Za-z]{1,3})(?![\p{L}\p{M}\p{N}_.?\\!($[])/uy;
-export const rows = /(\$?)([1-9]\d{0,6})\s*:\s*(\$?)([1-9]\d{0,6})(?![\p{L}\p{M}\p{N}_.?\\!(])/uy;
+export const rows = /(\$?)(0{0,7}[1-9]\d{0,6})\s*:\s*(\$?)(0{0,7}[1-9]\d{0,6})(?![\p{L}\p{M}\p{N}_.?\\!(])/uy;
 export const name = /[\p{L}_\\][\p{L}\p{M}\p{N}_.\\?]*/uy;
 export const quotedSheet = /'((?:[^']|'')*)'!/y;
 export const quotedName = /'((?:[^']|'')+)'(?!!)/y;

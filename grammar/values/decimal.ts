@@ -60,12 +60,12 @@ export const HUNDRED = new Decimal(100, 0, null);
 
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,6})?$/;
 
-/** The number that an English numeral spells (`-1.5`, `.5`, `1e3`), or null where it spells none. */
+/** The number that an English numeral spells (`-1.5`, `.5`, `1e3`); null where it spells none or is beyond Excel's range. */
 export function parseDecimal(text: string): Decimal | null {
   if (!numeral.test(text)) return null;
-  return text.length <= 15 && /^-?\d+$/.test(text)
-    ? fromInteger(Number(text))
-    : fromWide(new WideDecimal(text));
+  if (text.length <= 15 && /^-?\d+$/.test(text)) return fromInteger(Number(text));
+  const number = fromWide(new WideDecimal(text));
+  return isOverflow(number) ? null : number;
 }
 
 /** The number that a numeral in our own code or database spells; anything else is a bug. */

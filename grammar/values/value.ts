@@ -28,6 +28,10 @@ export class ArrayValue {
     this.#numbers = isBoxed ? undefined : cells;
   }
 
+  get cellCount(): number {
+    return this.rows * this.columns;
+  }
+
   get cells(): readonly Scalar[] {
     this.#cells ??= boxed(this.#numbers as Numbers);
     return this.#cells;

@@ -1,7 +1,7 @@
 /** Texts of every kind for what must take any text. */
 import fc from "fast-check";
 
-const scraps = [
+export const scraps = [
   "SUM(",
   "IF(",
   "(",

@@ -24,10 +24,13 @@ import { formatNumber, formatText } from "./number-format/format.ts";
 
 const TWO = fromInteger(2);
 const MOST_DECIMALS = 127;
+/** As in Excel. */
+const LONGEST_FORMAT = 255;
 
 /** TEXT: a text that spells a number is one; other texts go through the format's part for texts. */
 function formatted(value: Decimal | string | boolean | null, code: string): string | FormulaError {
   if (code === "") return "";
+  if (code.length > LONGEST_FORMAT) return argumentError("TEXT", "not-a-pattern");
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   const number = typeof value === "string" ? numberOfText(value) : (value ?? ZERO);
   const text = number === null ? formatText(String(value), code) : formatNumber(number, code);

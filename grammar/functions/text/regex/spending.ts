@@ -1,5 +1,5 @@
 /** What regular expressions cost an evaluation, so that no pattern over however many cells can run on. */
-import { type Budget, MAX_STEPS, OUT_OF_STEPS } from "../../../values/budget.ts";
+import { type Budget, OUT_OF_STEPS } from "../../../values/budget.ts";
 import type { FormulaError } from "../../../values/error.ts";
 import type { Allowance } from "./matcher.ts";
 
@@ -11,10 +11,10 @@ export function withAllowance<Found>(
   budget: Budget,
   use: (allowance: Allowance) => Found,
 ): Found | FormulaError {
-  const most = Math.min(MAX_STEPS, (MAX_STEPS - budget.steps) * MATCHER_STEPS_A_STEP);
+  const most = Math.floor(Math.min(budget.limits.steps, budget.left * MATCHER_STEPS_A_STEP));
   if (most <= 0) return OUT_OF_STEPS;
   const allowance: Allowance = { left: most };
   const found = use(allowance);
-  budget.steps += (most - allowance.left) / MATCHER_STEPS_A_STEP;
-  return allowance.left < 0 ? OUT_OF_STEPS : found;
+  const isAllowed = budget.spend((most - allowance.left) / MATCHER_STEPS_A_STEP);
+  return isAllowed && allowance.left >= 0 ? found : OUT_OF_STEPS;
 }
