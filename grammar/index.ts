@@ -79,7 +79,7 @@ export { print } from "./text/printer.ts";
 export { type LocaleMeaning, meaningsByLocale } from "./text/readings.ts";
 export type { EvaluationLimits } from "./values/budget.ts";
 export { textOfNumber } from "./values/coercion.ts";
-export { serialOfDate } from "./values/dates.ts";
+export { type DateSystem, serialOfDate } from "./values/dates.ts";
 export {
   absolute,
   add,

@@ -7,6 +7,7 @@ import { type Explained, explain } from "../run/explain.ts";
 import { compile, type Program } from "../run/program.ts";
 import { parse } from "../text/parser.ts";
 import { cellFor } from "../values/broadcast.ts";
+import { inDateSystem } from "../values/dates.ts";
 import { type Decimal, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import { type Area, type CellPlace, MAX_COLUMN, MAX_ROW, overlap } from "../values/reference.ts";
@@ -46,20 +47,25 @@ const MAX_ROUNDS = 20;
 export function recalculate(workbook: Workbook, options: RecalculateOptions = {}): Recalculated {
   const store = new CellStore(workbook);
   const computing = new Computing(store, new WorkbookNames(workbook, store), options.now ?? ZERO);
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    computing.runAll();
-    if (!computing.learnSpills()) break;
-    store.reset();
-  }
+  const system = workbook.dateSystem ?? "1900";
+  inDateSystem(system, () => settle(computing, store));
   return {
     valueAt: (cell) => store.valueAt(cell),
     spillAt: (cell) => store.formulaAt(cell)?.spill ?? null,
     explainAt: (cell) => {
       const formula = store.formulaAt(cell);
-      return formula && computing.explained(formula);
+      return formula && inDateSystem(system, () => computing.explained(formula));
     },
     cycles: computing.cycles,
   };
+}
+
+function settle(computing: Computing, store: CellStore): void {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    computing.runAll();
+    if (!computing.learnSpills()) return;
+    store.reset();
+  }
 }
 
 /** A formula being computed: which of the areas that it reads are looked through. */

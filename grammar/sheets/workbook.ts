@@ -1,9 +1,12 @@
 /** A workbook as data: what the reader of a file, or a user of the library, hands to `recalculate`. */
+import type { DateSystem } from "../values/dates.ts";
 import type { Scalar } from "../values/value.ts";
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
   readonly names?: readonly NamedFormula[];
+  /** How its dates are counted; from 1900 where nothing is said. */
+  readonly dateSystem?: DateSystem;
 }
 
 export interface Sheet {

@@ -25,10 +25,29 @@ export interface CivilDate {
 export type DateSystem = "1900" | "1904";
 
 /** 9999-12-31 in the 1900 system. */
-export const LAST_SERIAL = 2_958_465;
+const LAST_OF_1900 = 2_958_465;
 const LEAP_BUG = 60;
 /** 1904-01-01 in the 1900 system. */
 const START_OF_1904 = 1462;
+
+/** The system in which a workbook is being computed; every evaluation runs to its end before another begins. */
+let computing: DateSystem = "1900";
+
+/** Does some work in which serials are those of a system, where nothing else is said. */
+export function inDateSystem<Result>(system: DateSystem, work: () => Result): Result {
+  const before = computing;
+  computing = system;
+  try {
+    return work();
+  } finally {
+    computing = before;
+  }
+}
+
+/** 9999-12-31 in the system being computed in. */
+export function lastSerial(): number {
+  return computing === "1904" ? LAST_OF_1900 - START_OF_1904 : LAST_OF_1900;
+}
 
 /**
  * The serial of a day; `month` and `day` may run over or under, as in DATE: days are counted on from the first of the
@@ -38,20 +57,20 @@ export function serialOfDate(
   year: number,
   month: number,
   day: number,
-  system: DateSystem = "1900",
+  system: DateSystem = computing,
 ): number | null {
   const months = year * 12 + (month - 1);
   const first = daysFromCivil(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1) - EPOCH;
   const serial = (first >= LEAP_BUG ? first + 1 : first) + day - 1;
   const counted = system === "1904" ? serial - START_OF_1904 : serial;
-  return counted >= 0 && serial <= LAST_SERIAL ? counted : null;
+  return counted >= 0 && serial <= LAST_OF_1900 ? counted : null;
 }
 
 /** The day of a serial's whole part, or null outside the range; 0 is 1900-01-00, 60 is 1900-02-29, as Excel shows them. */
-export function dateOfSerial(serial: number, system: DateSystem = "1900"): CivilDate | null {
+export function dateOfSerial(serial: number, system: DateSystem = computing): CivilDate | null {
   const counted = Math.floor(serial);
   const whole = system === "1904" ? counted + START_OF_1904 : counted;
-  if (!(counted >= 0 && whole <= LAST_SERIAL)) return null;
+  if (!(counted >= 0 && whole <= LAST_OF_1900)) return null;
   if (whole === 0) return { year: 1900, month: 1, day: 0 };
   if (whole === LEAP_BUG) return { year: 1900, month: 2, day: 29 };
   return civilFromDays(EPOCH + (whole > LEAP_BUG ? whole - 1 : whole));
@@ -60,11 +79,11 @@ export function dateOfSerial(serial: number, system: DateSystem = "1900"): Civil
 /** The whole days of a serial with a time of day, or null outside 0 … 9999-12-31. */
 export function dayOfSerial(serial: Decimal): number | null {
   const day = toDouble(round(serial, 0, "down"));
-  return day >= 0 && day <= LAST_SERIAL ? day : null;
+  return day >= 0 && day <= lastSerial() ? day : null;
 }
 
 /** A serial as ISO text: `2026-03-15`, with `T10:30:00` where it has a time of day; null outside the range. */
-export function isoOfSerial(serial: Decimal, system: DateSystem = "1900"): string | null {
+export function isoOfSerial(serial: Decimal, system: DateSystem = computing): string | null {
   const { day, hours, minutes, seconds } = clockOfSerial(serial);
   const date = dateOfSerial(day, system);
   if (date === null) return null;
@@ -97,7 +116,8 @@ export function clockOfSerial(serial: Decimal, decimals = 0): Clock {
 
 /** 1 for Sunday … 7 for Saturday, as Excel counts, its quirk included. */
 export function weekdayOfSerial(serial: number): number {
-  return ((((Math.floor(serial) - 1) % 7) + 7) % 7) + 1;
+  const day = Math.floor(serial) + (computing === "1904" ? START_OF_1904 : 0);
+  return ((((day - 1) % 7) + 7) % 7) + 1;
 }
 
 /** The days of a month. */

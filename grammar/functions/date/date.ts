@@ -5,7 +5,7 @@ import {
   dateSerialOfText,
   dayOfSerial,
   daysInMonth,
-  LAST_SERIAL,
+  lastSerial,
   serialOfDate,
   timeFraction,
   weekdayOfSerial,
@@ -114,7 +114,7 @@ function weekNumber(serial: Decimal, type: Decimal): Value {
 /** ISO 8601: weeks begin on Monday, and the one with the year's first Thursday is the first. */
 function isoWeek(day: number): number {
   const thursday = day + 3 - ((weekdayOfSerial(day) + 5) % 7);
-  const year = dateOfSerial(Math.min(thursday, LAST_SERIAL))?.year ?? 1900;
+  const year = dateOfSerial(Math.min(thursday, lastSerial()))?.year ?? 1900;
   return Math.floor((thursday - (serialOfDate(year, 1, 1) ?? 1)) / 7) + 1;
 }
 

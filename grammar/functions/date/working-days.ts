@@ -1,7 +1,7 @@
 /** Working days: weeks with their days off, and holidays. Counting is arithmetic, so a far date costs no more than a near. */
 
 import { toNumber } from "../../values/coercion.ts";
-import { dayOfSerial, LAST_SERIAL, weekdayOfSerial } from "../../values/dates.ts";
+import { dayOfSerial, lastSerial, weekdayOfSerial } from "../../values/dates.ts";
 import { type Decimal, fromInteger, toWholeNumber } from "../../values/decimal.ts";
 import { argumentError, FormulaError } from "../../values/error.ts";
 import type { Plain, Value } from "../../values/value.ts";
@@ -92,7 +92,7 @@ function workdayAfter(start: Decimal, count: Decimal, calendar: WorkCalendar, na
   const worked = (day: number) =>
     days > 0 ? workingDays(calendar, from + 1, day) : workingDays(calendar, day, from - 1);
   // The nearest day by which enough days are worked is itself a working day.
-  let [near, far] = [1, days > 0 ? LAST_SERIAL - from : from];
+  let [near, far] = [1, days > 0 ? lastSerial() - from : from];
   const at = (distance: number) => from + Math.sign(days) * distance;
   if (far < 1 || worked(at(far)) < wanted) return argumentError(name, "out-of-range", "#NUM!");
   while (near < far) {

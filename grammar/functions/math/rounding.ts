@@ -156,6 +156,10 @@ export const roundingFunctions: readonly FunctionDeclaration[] = [
     "ISO.CEILING(4.3, -2)",
     "6",
   ]),
+  precise("ECMA.CEILING", "A number rounded up to a multiple, whatever the signs.", "up", [
+    "ECMA.CEILING(-4.3, 2)",
+    "-4",
+  ]),
   precise("FLOOR.PRECISE", "A number rounded down to a multiple, whatever the signs.", "down", [
     "FLOOR.PRECISE(-3.2, -1)",
     "-4",

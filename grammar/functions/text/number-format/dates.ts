@@ -2,7 +2,7 @@
 import {
   clockOfSerial,
   dateOfSerial,
-  LAST_SERIAL,
+  lastSerial,
   monthNames,
   weekdayOfSerial,
 } from "../../../values/dates.ts";
@@ -22,7 +22,7 @@ const SECONDS_A_DAY = 86_400;
 
 /** The date, or null where the number is none: below 0 or beyond the year 9999. */
 export function formatDate(serial: Decimal, pieces: readonly Piece[]): string | null {
-  if (sign(serial) < 0 || compare(serial, fromInteger(LAST_SERIAL + 1)) >= 0) return null;
+  if (sign(serial) < 0 || compare(serial, fromInteger(lastSerial() + 1)) >= 0) return null;
   const decimals = Math.max(
     0,
     ...pieces.map((piece) => (piece.kind === "second-fraction" ? piece.digits : 0)),
