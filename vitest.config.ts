@@ -9,6 +9,7 @@ const withoutDatabase = [
   "test/package/**/*.test.ts",
   "test/config.test.ts",
   "test/calendar/**/*.test.ts",
+  "test/plans/**/*.test.ts",
   "test/db/embedded*.test.ts",
 ];
 

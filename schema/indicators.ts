@@ -1,5 +1,7 @@
 /** Indicators in the API. */
+import { z } from "zod";
 import {
+  type Definitions,
   defineIndicator,
   directions,
   documentMeasures,
@@ -47,6 +49,15 @@ const IncidentTargetRef = builder.objectRef<IncidentTarget>("IncidentTarget").im
   }),
 });
 
+const SpreadEnum = builder.enumType("Spread", {
+  description: "How a plan is divided over the days of its period, and so what is expected by a day.",
+  values: {
+    CALENDAR_DAYS: { description: "Evenly over all days." },
+    WORKING_DAYS: { description: "Evenly over the company's working days." },
+    SEASONALITY: { description: "By the weights of months." },
+  },
+});
+
 export const IndicatorRef = builder.loadableNodeRef("Indicator", {
   id: { resolve: (indicator) => indicator.id, parse: Number },
   load: async (ids: number[], { em }: Context) =>
@@ -72,6 +83,26 @@ builder.objectType(IndicatorRef, {
       type: RollUpEnum,
       description: "How several values become one.",
       resolve: (each) => each.rollUp,
+    }),
+    spread: t.field({
+      type: SpreadEnum,
+      description: "How its plans are divided over days.",
+      resolve: (each) => each.spread,
+    }),
+    decimals: t.exposeInt("decimals", {
+      description: "To how many decimals parts of its plans are rounded.",
+    }),
+    minimum: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "The lowest value that may be entered by hand; null for any.",
+      resolve: (each) => each.minimum ?? null,
+    }),
+    maximum: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "The highest value that may be entered by hand; null for any.",
+      resolve: (each) => each.maximum ?? null,
     }),
     documentCategory: t.string({
       nullable: true,
@@ -205,6 +236,19 @@ const DefineIndicatorInput = builder.inputType("DefineIndicatorInput", {
     }),
     source: t.field({ type: SourceInput, required: true, description: "Where its values come from." }),
     tierTable: t.string({ description: "The code of the table that TIER of this indicator uses." }),
+    spread: t.field({
+      type: SpreadEnum,
+      defaultValue: "WORKING_DAYS",
+      description: "How its plans are divided over days.",
+    }),
+    seasonality: t.string({ description: "The code of a seasonality, where the spread is by one." }),
+    decimals: t.int({
+      defaultValue: 2,
+      description: "To how many decimals parts of its plans are rounded, 0 to 10.",
+      validate: z.number().int().min(0).max(10),
+    }),
+    minimum: t.field({ type: "Decimal", description: "The lowest value that may be entered by hand." }),
+    maximum: t.field({ type: "Decimal", description: "The highest value that may be entered by hand." }),
   }),
 });
 
@@ -223,6 +267,9 @@ builder.mutationField("defineIndicator", (t) =>
         direction: input.direction ?? "HIGHER_IS_BETTER",
         lowerIsBetterBy: input.lowerIsBetterBy ?? "PLAN_BY_FACT",
         tierTable: input.tierTable ?? null,
+        spread: { kind: input.spread ?? "WORKING_DAYS", seasonality: input.seasonality ?? null },
+        decimals: input.decimals ?? 2,
+        bounds: { minimum: input.minimum?.toString() ?? null, maximum: input.maximum?.toString() ?? null },
         ...sourceOf(input.source),
       }),
   }),
@@ -246,4 +293,32 @@ function sourceOf(source: typeof SourceInput.$inferInput): Pick<IndicatorInput, 
     return { rollUp: source.manual, source: { kind: "MANUAL" } };
   }
   return { rollUp: "SUM", source: { kind: "FORMULA", formula: source.formula ?? "" } };
+}
+
+/** The ids of indicators by code, in the order of the codes. */
+export async function indicatorIds(
+  context: Context,
+  codes: readonly string[],
+  path: readonly string[],
+): Promise<number[]> {
+  const found = await context.em.find(Indicator, { code: { $in: [...new Set(codes)] } });
+  const ids = new Map(found.map((indicator) => [indicator.code, indicator.id]));
+  return codes.map(
+    (code, position) =>
+      ids.get(code) ?? refuse([...path, String(position), "indicator"], `There is no indicator "${code}".`),
+  );
+}
+
+/** Indicators by code, whatever their letter case. */
+export function indicatorsNamed(
+  codes: readonly string[],
+  definitions: Definitions,
+  path: readonly string[],
+): Indicator[] {
+  const byCode = new Map([...definitions.indicators.values()].map((each) => [each.code.toLowerCase(), each]));
+  return codes.map(
+    (code, position) =>
+      byCode.get(code.toLowerCase()) ??
+      refuse([...path, String(position)], `There is no indicator "${code}".`),
+  );
 }

@@ -76,6 +76,7 @@ export type Meaning =
 export interface ScorePart {
   readonly indicator: string;
   readonly weight: Decimal;
+  readonly cap: Decimal | null;
   readonly fact: number;
   readonly plan: number;
   readonly rule: AttainmentRule;

@@ -140,13 +140,13 @@ function score(node: Call, _scope: Scope, checking: Checking): Meaning | null {
   const argument = node.args[0];
   const profile = argument === undefined ? null : profileArgument(argument, node, checking);
   if (profile === null) return null;
-  const parts = profile.indicators.flatMap(({ indicator: code, weight }): ScorePart[] => {
+  const parts = profile.indicators.flatMap(({ indicator: code, weight, cap = null }): ScorePart[] => {
     const indicator = checking.symbols.indicators.get(foldCase(code));
     if (indicator === undefined) return [];
     const measure: Measure = { indicator, subject: "SELF", time: { kind: "PERIOD", back: 0 } };
     const fact = checking.slot(slotOf("fact", measure));
     const plan = checking.slot(slotOf("plan", measure));
-    return [{ indicator: indicator.code, weight, fact, plan, rule: indicator.attainment }];
+    return [{ indicator: indicator.code, weight, cap, fact, plan, rule: indicator.attainment }];
   });
   return { kind: "score", parts };
 }

@@ -16,7 +16,12 @@ export interface IndicatorSymbol {
 /** A plan profile, which SCORE and WEIGHT name. */
 export interface ProfileSymbol {
   readonly code: string;
-  readonly indicators: readonly { readonly indicator: string; readonly weight: Decimal }[];
+  readonly indicators: readonly {
+    readonly indicator: string;
+    readonly weight: Decimal;
+    /** The most that its attainment counts for; null or left out for any. */
+    readonly cap?: Decimal | null;
+  }[];
 }
 
 export interface SymbolList {

@@ -7,7 +7,7 @@ import { Decimal, isOverflow } from "../values/decimal.ts";
 import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
 import { dereferenced, type Place, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import type { Evaluate } from "./frame.ts";
+import { constants, type Evaluate } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
 
 /** An argument's closure, or null where it was left out between separators. */
@@ -51,57 +51,68 @@ export function isLazy(declaration: FunctionDeclaration, position: number): bool
   return parameterAt(declaration, position).kind === "lazy";
 }
 
+/** How the argument at a position is come by; what does not change with the frame is prepared once. */
+interface Step {
+  readonly evaluate: Evaluate | null;
+  /** What a left out or constant argument hands to the rule. */
+  readonly known: unknown;
+  readonly parameter: Parameter;
+  readonly taking: Taking;
+}
+
+function stepOf(declaration: FunctionDeclaration, argument: Argument, position: number): Step {
+  const parameter = parameterAt(declaration, position);
+  const taking = takings[parameter.kind];
+  if (argument === null) return { evaluate: null, known: omitted(parameter), parameter, taking };
+  const constant = constants.get(argument);
+  const known = constant === undefined ? undefined : prepare(declaration.name, parameter.kind, constant);
+  const isKnown = known !== undefined && taking.lifts && !(known instanceof FormulaError);
+  return { evaluate: isKnown ? null : argument, known, parameter, taking };
+}
+
 /** Compiles a call whose number of arguments the checker has accepted. */
 export function compileCall(
   declaration: FunctionDeclaration,
   args: readonly Argument[],
   place: Place | null,
 ): Evaluate {
-  const kinds = args.map((_, position) => parameterAt(declaration, position));
+  const steps = args.map((argument, position) => stepOf(declaration, argument, position));
+  const kinds = steps.map(({ parameter }) => parameter);
   const call = ruleOver(declaration, place);
   return (frame) => {
-    const values: unknown[] = new Array(args.length);
+    const values: unknown[] = [];
     let lifts = false;
     let cells = 0;
-    for (let position = 0; position < args.length; position++) {
-      const parameter = kinds[position] as Parameter;
-      const evaluate = args[position] as Argument;
+    for (const { evaluate, known, parameter, taking } of steps) {
       if (evaluate === null) {
-        const left = omitted(parameter);
-        if (left instanceof FormulaError && !takings[parameter.kind].takesErrors) return left;
-        values[position] = left;
+        if (known instanceof FormulaError && !taking.takesErrors) return known;
+        values.push(known);
         continue;
       }
       if (parameter.kind === "lazy") {
-        values[position] = () => evaluate(frame);
+        values.push(() => evaluate(frame));
         continue;
       }
       const given = evaluate(frame);
-      if (given instanceof Decimal && takings[parameter.kind].takesNumbers) {
-        values[position] = given;
+      if (given instanceof Decimal && taking.takesNumbers) {
+        values.push(given);
         continue;
       }
       if (parameter.kind === "range" || parameter.kind === "reference") {
-        values[position] = given;
+        values.push(given);
         continue;
       }
-      if (parameter.kind === "cells" && given instanceof Reference) {
-        const array = given.array();
-        if (array instanceof ArrayValue) cells += array.cellCount;
-        values[position] = array;
-        continue;
-      }
-      const value = dereferenced(given);
-      const taking = takings[parameter.kind];
-      if (value instanceof ArrayValue) cells += value.cellCount;
-      if (value instanceof ArrayValue && taking.lifts) {
-        lifts = true;
-        values[position] = value;
+      const value =
+        parameter.kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
+      if (value instanceof ArrayValue && parameter.kind !== "lambda") {
+        cells += value.cellCount;
+        lifts ||= taking.lifts;
+        values.push(value);
         continue;
       }
       const prepared = prepare(declaration.name, parameter.kind, value);
       if (prepared instanceof FormulaError && !taking.takesErrors) return prepared;
-      values[position] = prepared;
+      values.push(prepared);
     }
     if (cells > 0 && !frame.budget.spendOnCells(cells)) return OUT_OF_STEPS;
     if (!lifts) return call(values, frame.budget);
@@ -123,7 +134,7 @@ function ruleOver(
   if (declaration.atPlace === true) return (prepared) => inRange(rule(place, ...shape(prepared)));
   if (declaration.spends === true) return (prepared, budget) => inRange(rule(budget, ...shape(prepared)));
   if (repeatFrom < 0 && declaration.parameters.length <= 4)
-    return ([a, b, c, d]) => inRange(rule(a, b, c, d));
+    return (prepared) => inRange(rule(prepared[0], prepared[1], prepared[2], prepared[3]));
   return (prepared) => inRange(rule(...shape(prepared)));
 }
 

@@ -1,7 +1,7 @@
 /** What a running formula holds: its inputs, its local names, and how much work it may still do. */
 import type { Budget } from "../values/budget.ts";
 import type { Result } from "../values/reference.ts";
-import type { Value } from "../values/value.ts";
+import type { Scalar, Value } from "../values/value.ts";
 
 /** One level of local names; LAMBDA calls make one each. */
 export class Frame {
@@ -22,3 +22,6 @@ export class Frame {
 
 /** A compiled node: what it yields in a frame. */
 export type Evaluate = (frame: Frame) => Result;
+
+/** What closures yield that yield the same in every frame. */
+export const constants = new WeakMap<Evaluate, Scalar>();

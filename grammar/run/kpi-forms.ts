@@ -4,7 +4,7 @@ import type { Meaning, ScorePart } from "../check/checked.ts";
 import { attainmentDivisor, attainmentOf } from "../functions/kpi/attainment.ts";
 import { lookUpTier, type TierTable } from "../functions/kpi/tiers.ts";
 import { toNumber } from "../values/coercion.ts";
-import { add, divide, isZero, multiply, ZERO } from "../values/decimal.ts";
+import { add, compare, divide, isZero, multiply, ZERO } from "../values/decimal.ts";
 import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
 import type { Scalar } from "../values/value.ts";
 import { type Compiling, scalarOf, sourceOf } from "./compiling.ts";
@@ -40,7 +40,7 @@ export function compileAttainment(
   };
 }
 
-/** Σ weight × attainment ÷ Σ weight over the indicators of a profile (design §4.3); the first error ends it. */
+/** Σ weight × min(attainment, cap) ÷ Σ weight over the indicators of a profile (design §4.3); the first error ends it. */
 export function compileScore(parts: readonly ScorePart[]): Evaluate {
   return (frame) => {
     let [sum, weights] = [ZERO, ZERO];
@@ -51,7 +51,8 @@ export function compileScore(parts: readonly ScorePart[]): Evaluate {
       if (plan instanceof FormulaError) return plan;
       const attained = attainmentOf(fact, plan, part.rule);
       if (attained === null) return nothingToDivideBy(part);
-      sum = add(sum, multiply(part.weight, attained));
+      const counted = part.cap !== null && compare(attained, part.cap) > 0 ? part.cap : attained;
+      sum = add(sum, multiply(part.weight, counted));
       weights = add(weights, part.weight);
     }
     return isZero(weights) ? DIVISION_BY_ZERO : divide(sum, weights);

@@ -66,7 +66,7 @@ export type Origin =
       readonly indicator: string;
       readonly subject: string;
       readonly period: string;
-      readonly status: "SET" | "NONE";
+      readonly status: "SET" | "ROLLED_UP" | "SPREAD" | "NONE";
     }
   | {
       readonly kind: "forecast" | "rank";

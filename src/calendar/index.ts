@@ -1,4 +1,5 @@
 /** The calendar: periods and days. */
+export { CompanyCalendar } from "./company-calendar.ts";
 export {
   daysIn,
   type Period,
@@ -9,5 +10,15 @@ export {
   periodOf,
   shiftPeriod,
 } from "./period.ts";
+export { childrenOf, lastYear, parentsOf, partsOf } from "./related.ts";
 export { type RelativeTime, type Stretch, stretchCode, stretchOf } from "./relative.ts";
 export { lastDaySerial, serialOfDay } from "./serial.ts";
+export {
+  type CalendarDay,
+  type CalendarSettings,
+  calendarDays,
+  defineSeasonality,
+  type SeasonalityInput,
+  setCalendar,
+} from "./settings.ts";
+export { type Spread, type SpreadRule, split, spreads, weightOf, weightsOf } from "./spread.ts";

@@ -6,23 +6,31 @@ export type PeriodKind = (typeof periodKinds)[number];
 /** A span of whole days; `start` and `end` are its first and last day. Make one with `parsePeriod` or `periodOf`. */
 export interface Period {
   readonly kind: PeriodKind;
+  /** The month with which its years begin; a year and its quarters are named after the calendar year that it begins in. */
+  readonly yearStart: number;
   readonly start: Temporal.PlainDate;
   readonly end: Temporal.PlainDate;
 }
 
-const spellings: readonly [RegExp, (match: RegExpExecArray) => Period | null][] = [
-  [/^\d{4}-\d{2}-\d{2}$/, ([text]) => dayPeriod(text)],
-  [/^(\d{4})-W(\d{2})$/, ([, year, week]) => weekPeriod(Number(year), Number(week))],
-  [/^(\d{4})-(\d{2})$/, ([, year, month]) => monthPeriod(Number(year), Number(month))],
-  [/^(\d{4})-Q([1-4])$/, ([, year, quarter]) => periodAt("QUARTER", Number(year), Number(quarter) * 3 - 2)],
-  [/^(\d{4})$/, ([, year]) => periodAt("YEAR", Number(year), 1)],
+type Spelling = (match: RegExpExecArray, yearStart: number) => Period | null;
+
+const spellings: readonly [RegExp, Spelling][] = [
+  [/^\d{4}-\d{2}-\d{2}$/, ([text], yearStart) => dayPeriod(text, yearStart)],
+  [/^(\d{4})-W(\d{2})$/, ([, year, week], yearStart) => weekPeriod(Number(year), Number(week), yearStart)],
+  [/^(\d{4})-(\d{2})$/, ([, year, month], yearStart) => monthPeriod(Number(year), Number(month), yearStart)],
+  [
+    /^(\d{4})-Q([1-4])$/,
+    ([, year, quarter], yearStart) =>
+      periodAt("QUARTER", Number(year), yearStart + Number(quarter) * 3 - 3, yearStart),
+  ],
+  [/^(\d{4})$/, ([, year], yearStart) => periodAt("YEAR", Number(year), yearStart, yearStart)],
 ];
 
 /** The period that a text spells (ISO 8601 but for quarters), or null. Years run from 1900 to 9999. */
-export function parsePeriod(text: string): Period | null {
+export function parsePeriod(text: string, yearStart = 1): Period | null {
   for (const [pattern, make] of spellings) {
     const match = pattern.exec(text);
-    const period = match === null ? null : make(match);
+    const period = match === null ? null : make(match, yearStart);
     if (period !== null && period.start.year >= 1900) return period;
   }
   return null;
@@ -40,29 +48,38 @@ export function periodCode(period: Period): string {
     case "MONTH":
       return `${year}-${String(start.month).padStart(2, "0")}`;
     case "QUARTER":
-      return `${year}-Q${Math.ceil(start.month / 3)}`;
+      return `${yearName(period)}-Q${Math.floor(monthOfYear(start, period.yearStart) / 3) + 1}`;
     case "YEAR":
-      return year;
+      return yearName(period);
     default:
       return period.kind satisfies never;
   }
 }
 
-/** The period of a kind that holds a day. */
-export function periodOf(kind: PeriodKind, day: Temporal.PlainDate): Period {
+function yearName({ start, yearStart }: Period): string {
+  return String(start.month < yearStart ? start.year - 1 : start.year).padStart(4, "0");
+}
+
+/** The months of its year that lie before a day's month. */
+function monthOfYear(day: Temporal.PlainDate, yearStart: number): number {
+  return (day.month - yearStart + 12) % 12;
+}
+
+/** The period of a kind that holds a day, in years that begin with a month. */
+export function periodOf(kind: PeriodKind, day: Temporal.PlainDate, yearStart = 1): Period {
   switch (kind) {
     case "DAY":
-      return { kind, start: day, end: day };
+      return { kind, yearStart, start: day, end: day };
     case "WEEK": {
       const start = day.subtract({ days: day.dayOfWeek - 1 });
-      return { kind, start, end: start.add({ days: 6 }) };
+      return { kind, yearStart, start, end: start.add({ days: 6 }) };
     }
     case "MONTH":
-      return periodAt(kind, day.year, day.month);
+      return periodAt(kind, day.year, day.month, yearStart);
     case "QUARTER":
-      return periodAt(kind, day.year, Math.floor((day.month - 1) / 3) * 3 + 1);
+      return periodAt(kind, day.year, day.month - (monthOfYear(day, yearStart) % 3), yearStart);
     case "YEAR":
-      return periodAt(kind, day.year, 1);
+      return periodAt(kind, day.year, day.month - monthOfYear(day, yearStart), yearStart);
     default:
       return kind satisfies never;
   }
@@ -84,7 +101,7 @@ export function shiftPeriod(period: Period, steps: number): Period {
     months: unit.months * steps,
     years: unit.years * steps,
   });
-  return periodOf(period.kind, period.start.add(shift));
+  return periodOf(period.kind, period.start.add(shift), period.yearStart);
 }
 
 /** The days of a period, the first and the last included. */
@@ -94,26 +111,32 @@ export function daysIn(period: Pick<Period, "start" | "end">): number {
 
 const monthsIn = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
 
-function periodAt(kind: "MONTH" | "QUARTER" | "YEAR", year: number, month: number): Period {
-  const start = Temporal.PlainDate.from({ year, month, day: 1 });
-  return { kind, start, end: start.add({ months: monthsIn[kind] }).subtract({ days: 1 }) };
+/** `month` may lie below 1 or above 12, in the year before or after. */
+function periodAt(
+  kind: "MONTH" | "QUARTER" | "YEAR",
+  year: number,
+  month: number,
+  yearStart: number,
+): Period {
+  const start = Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ months: month - 1 });
+  return { kind, yearStart, start, end: start.add({ months: monthsIn[kind] }).subtract({ days: 1 }) };
 }
 
-function monthPeriod(year: number, month: number): Period | null {
-  return month >= 1 && month <= 12 && year >= 1 ? periodAt("MONTH", year, month) : null;
+function monthPeriod(year: number, month: number, yearStart: number): Period | null {
+  return month >= 1 && month <= 12 && year >= 1 ? periodAt("MONTH", year, month, yearStart) : null;
 }
 
-function dayPeriod(text: string): Period | null {
+function dayPeriod(text: string, yearStart: number): Period | null {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   if (month < 1 || month > 12 || day < 1) return null;
   const date = Temporal.PlainDate.from({ year, month, day });
-  return date.day === day ? periodOf("DAY", date) : null;
+  return date.day === day ? periodOf("DAY", date, yearStart) : null;
 }
 
 /** ISO weeks: the fourth of January is always in the first. */
-function weekPeriod(year: number, week: number): Period | null {
+function weekPeriod(year: number, week: number, yearStart: number): Period | null {
   if (year < 1) return null;
   const first = periodOf("WEEK", Temporal.PlainDate.from({ year, month: 1, day: 4 }));
-  const period = periodOf("WEEK", first.start.add({ weeks: week - 1 }));
+  const period = periodOf("WEEK", first.start.add({ weeks: week - 1 }), yearStart);
   return week >= 1 && period.start.yearOfWeek === year ? period : null;
 }

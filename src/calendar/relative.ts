@@ -17,7 +17,7 @@ export interface Stretch {
 export function stretchOf(period: Period, time: RelativeTime): Stretch {
   const last = time.back === 0 ? period : shiftPeriod(period, -time.back);
   if (time.kind === "PERIOD") return { start: last.start, end: last.end, parts: [last] };
-  const first = periodOf(time.unit, last.end).start;
+  const first = periodOf(time.unit, last.end, period.yearStart).start;
   const parts: Period[] = [];
   for (let part = last; Temporal.PlainDate.compare(part.end, first) >= 0; part = shiftPeriod(part, -1))
     parts.unshift(part);

@@ -5,7 +5,7 @@ import { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "../bonuses
 import { IncidentTarget, Indicator } from "../indicators/model.ts";
 import { Company, Employee, Headship, Membership, Unit } from "../org/model.ts";
 import { CalculationRun, Compensation, Statement, StatementLine } from "../pay/model.ts";
-import { PlanProfile, PlanProfileIndicator, PlanTarget } from "../plans/model.ts";
+import { PlanProfile, PlanProfileIndicator, PlanTarget, PlanVersion } from "../plans/model.ts";
 import { TierBandRow, TierTableRow } from "../tiers/model.ts";
 
 export const entities = [
@@ -22,6 +22,7 @@ export const entities = [
   PlanProfile,
   PlanProfileIndicator,
   PlanTarget,
+  PlanVersion,
   BonusTemplate,
   BonusTemplateVersion,
   BonusAssignment,

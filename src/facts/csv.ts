@@ -1,8 +1,7 @@
 /** CSV files of facts: which columns mean what, and each record as a row to be recorded. */
 import { Readable } from "node:stream";
+import { type CsvRecord, openCsv, readDate, readNumber, type Separator } from "../csv/index.ts";
 import { type FieldProblem, ValidationProblem } from "../problem.ts";
-import { type CsvRecord, openCsv } from "./csv-records.ts";
-import { readDate, readNumber, type Separator } from "./csv-values.ts";
 import type { FactFields, FactKind, RawRow } from "./model.ts";
 
 type Field =

@@ -106,7 +106,10 @@ const indicatorMeant = sql`indicator on lower(indicator.code) = lower(staged.ind
 const indicatorFaults = sql`
   when indicator.id is null then format('There is no indicator "%s".', left(staged.indicator, 60))
   when indicator.source <> 'MANUAL' then format(
-    'The indicator %s is not entered by hand: its source is %s.', indicator.code, indicator.source)`;
+    'The indicator %s is not entered by hand: its source is %s.', indicator.code, indicator.source)
+  when staged.value < indicator.minimum or staged.value > indicator.maximum then format(
+    'The value %s is out of the bounds of %s: %s to %s.', staged.value, indicator.code,
+    coalesce(indicator.minimum::text, 'any'), coalesce(indicator.maximum::text, 'any'))`;
 
 /** Takes out of the stage each row whose external id stands again in a later one. */
 export function rejectRepeated(em: EntityManager, limit: number): Promise<Rejected> {

@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import {
   checkText,
   compile,
+  type Decimal,
   decimal,
   dependencyOrder,
   type IndicatorSymbol,
@@ -11,6 +12,8 @@ import {
   type SymbolList,
   symbolsOf,
 } from "../../grammar/index.ts";
+import type { SpreadRule } from "../calendar/index.ts";
+import { rows, sql } from "../db/sql.ts";
 import { loadTierTables, type StoredTierTable } from "../tiers/index.ts";
 import { Indicator } from "./model.ts";
 import { profileWeights } from "./queries.ts";
@@ -20,6 +23,8 @@ export interface Definitions {
   readonly tierTables: readonly StoredTierTable[];
   /** What formulas may name. */
   readonly symbols: Required<Pick<SymbolList, "indicators" | "tierTables" | "profiles">>;
+  /** How the plans of each indicator are divided over days. */
+  readonly spreads: ReadonlyMap<string, SpreadRule>;
   /** The compiled formulas of FORMULA indicators, each after those that it uses. */
   readonly formulas: ReadonlyMap<string, Program>;
 }
@@ -27,13 +32,23 @@ export interface Definitions {
 export async function loadDefinitions(em: EntityManager): Promise<Definitions> {
   const indicators = await em.find(Indicator, {}, { orderBy: { code: "asc" } });
   const tierTables = await loadTierTables(em);
-  return definitionsOf(indicators, tierTables, profilesOf(await profileWeights(em)));
+  const seasonal = indicators.some(({ seasonalityId }) => seasonalityId != null);
+  return definitionsOf(
+    indicators,
+    tierTables,
+    profilesOf(await profileWeights(em)),
+    seasonal ? await seasonalities(em) : new Map(),
+  );
 }
 
 function profilesOf(weights: Awaited<ReturnType<typeof profileWeights>>): ProfileSymbol[] {
   return [...Map.groupBy(weights, ({ profile }) => profile)].map(([code, own]) => ({
     code,
-    indicators: own.map(({ indicator, weight }) => ({ indicator, weight: decimal(weight) })),
+    indicators: own.map(({ indicator, weight, cap }) => ({
+      indicator,
+      weight: decimal(weight),
+      cap: cap === null ? null : decimal(cap),
+    })),
   }));
 }
 
@@ -42,6 +57,7 @@ export function definitionsOf(
   indicators: readonly Indicator[],
   tierTables: readonly StoredTierTable[],
   profiles: readonly ProfileSymbol[],
+  seasons: ReadonlyMap<number, readonly Decimal[]> = new Map(),
 ): Definitions {
   const tableCodes = new Map(tierTables.map((table) => [table.id, table.code]));
   const symbols = {
@@ -53,8 +69,32 @@ export function definitionsOf(
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     tierTables,
     symbols,
+    spreads: new Map(indicators.map((indicator) => [indicator.code, spreadOf(indicator, seasons)])),
     formulas: compileInOrder(indicators, symbols),
   };
+}
+
+function spreadOf(
+  { spread, seasonalityId }: Indicator,
+  seasons: ReadonlyMap<number, readonly Decimal[]>,
+): SpreadRule {
+  const months = seasonalityId == null ? undefined : seasons.get(seasonalityId);
+  if (months !== undefined) return { kind: "SEASONALITY", months };
+  return { kind: spread === "CALENDAR_DAYS" ? "CALENDAR_DAYS" : "WORKING_DAYS" };
+}
+
+/** The weights of January to December of each seasonality by its id, in one statement. */
+async function seasonalities(em: EntityManager): Promise<Map<number, readonly Decimal[]>> {
+  const stored = await rows<{ id: number; month: number; weight: string }>(
+    em,
+    sql`select seasonality_id as id, month, weight::text from seasonality_month order by 1, 2`,
+  );
+  return new Map(
+    [...Map.groupBy(stored, ({ id }) => id)].map(([id, own]) => [
+      id,
+      own.map(({ weight }) => decimal(weight)),
+    ]),
+  );
 }
 
 function symbolOf(indicator: Indicator, tableCodes: ReadonlyMap<number, string>): IndicatorSymbol {

@@ -7,6 +7,9 @@ export {
   ownSlot,
   type PlanLoader,
   type PlannedValue,
+  type PlanStatus,
+  type PlanValue,
+  planStatuses,
   type SlotValue,
   type SlotValues,
 } from "./measure.ts";

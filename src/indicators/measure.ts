@@ -10,6 +10,7 @@ import {
   type FactQuery,
   FormulaError,
   fromInteger,
+  isZero,
   type MeasuredSlot,
   multiply,
   type Program,
@@ -19,6 +20,7 @@ import {
   ZERO,
 } from "../../grammar/index.ts";
 import {
+  type CompanyCalendar,
   daysIn,
   lastDaySerial,
   type Period,
@@ -26,6 +28,7 @@ import {
   serialOfDay,
   stretchCode,
   stretchOf,
+  weightsOf,
 } from "../calendar/index.ts";
 import type { Subject } from "../org/index.ts";
 import type { Definitions } from "./definitions.ts";
@@ -35,8 +38,18 @@ import type { Grid } from "./queries.ts";
 import { Standing } from "./standing.ts";
 import { type Measured, totalsOf } from "./totals.ts";
 
-/** The planned value of a subject (by its position) for a period, or its #N/A. */
-export type PlannedValue = (subject: number, period: Period, code: string) => Scalar;
+/** Where a plan comes from (design §4.3). */
+export const planStatuses = ["SET", "ROLLED_UP", "SPREAD", "NONE"] as const;
+export type PlanStatus = (typeof planStatuses)[number];
+
+/** A planned value, or its #N/A with the status NONE. */
+export interface PlanValue {
+  readonly value: Scalar;
+  readonly status: PlanStatus;
+}
+
+/** The planned value of a subject (by its position) for a period. */
+export type PlannedValue = (subject: number, period: Period, code: string) => PlanValue;
 
 /** Loads the planned values of some indicators for all subjects and periods at once. */
 export type PlanLoader = (
@@ -49,8 +62,11 @@ export type PlanLoader = (
 export interface FormulaGrid {
   readonly subjects: readonly Subject[];
   readonly periods: readonly Period[];
-  /** The day up to which facts are known; forecasts go on from it. */
+  /** The day up to which the period has gone; forecasts go on from it. */
   readonly asOf: Temporal.PlainDate;
+  /** Whether facts of later days are left out: what one knew on the day. */
+  readonly knownOnly?: boolean;
+  readonly calendar: CompanyCalendar;
 }
 
 /** An input of a formula with what it was made of, for the trace. */
@@ -60,6 +76,8 @@ export interface SlotValue {
   readonly facts: number | null;
   /** The days it is about, as written: `2026-03`, `2026-01 … 2026-03`. */
   readonly when: string;
+  /** Where it comes from if it is a plan. */
+  readonly plan?: PlanStatus;
 }
 
 /** The inputs by the positions of subject and period in the grid. */
@@ -77,13 +95,21 @@ export async function measure(
 ): Promise<SlotValues> {
   const needs = needsOf(slots, grid.periods, definitions);
   const standing = await Standing.load(em, grid, needs);
-  const whole = { subjects: standing.subjects, periods: needs.stretches };
+  const whole = {
+    subjects: standing.subjects,
+    periods: grid.knownOnly ? needs.stretches.map((each) => upTo(each, grid.asOf)) : needs.stretches,
+  };
   const single = needs.stretches.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
   const planned = await loadPlans(standing.subjects, single, needs.plans);
   const totals = await totalsOf(em, whole, needs.facts, definitions);
   const queried = new Map<string, QueryTotals>();
   for (const query of needs.queries) queried.set(queryKey(query), await queryTotals(em, whole, query));
   return new Measuring({ grid, definitions, standing, stretches: needs.stretches, planned, totals, queried });
+}
+
+/** As much of a stretch as is known on a day; nothing of one that begins later. */
+function upTo(stretch: Stretch, asOf: Temporal.PlainDate): Stretch {
+  return Temporal.PlainDate.compare(stretch.end, asOf) > 0 ? { ...stretch, end: asOf } : stretch;
 }
 
 type QueryTotals = ReadonlyMap<string, { readonly value: Decimal; readonly facts: number }>;
@@ -198,7 +224,9 @@ class Measuring implements SlotValues {
     const about = this.#known.standing.seenFrom(subject, slot.subject, period);
     if (about === null) return { value: this.#missing(slot.indicator, stretch), facts: null, when };
     const parts = stretch.parts.map((part) => this.#known.planned(about, part, slot.indicator));
-    return { value: sumOrError(parts), facts: null, when };
+    const [first, second] = parts;
+    const plan = first === undefined || second !== undefined ? "ROLLED_UP" : first.status;
+    return { value: sumOrError(parts.map(({ value }) => value)), facts: null, when, plan };
   }
 
   #series(slot: MeasuredSlot & { readonly count: number }, subject: number, period: Period): SlotValue {
@@ -221,18 +249,30 @@ class Measuring implements SlotValues {
     };
   }
 
-  /** The fact at the end of the period if it goes on as until the day that is known; only sums grow with time. */
+  /**
+   * The fact at the end of the period if it goes on as until the day that is known, day for day as its plan is spread;
+   * only sums grow with time.
+   */
   #forecast(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
     const stretch = stretchOf(period, slot.time);
     const fact = this.#fact(slot, subject, period);
-    const { asOf } = this.#known.grid;
+    const { asOf, calendar } = this.#known.grid;
     const isOver = Temporal.PlainDate.compare(asOf, stretch.end) >= 0;
     const grows = this.#known.definitions.indicators.get(slot.indicator)?.rollUp === "SUM";
     if (isOver || !grows || !(fact.value instanceof Decimal)) return fact;
     if (Temporal.PlainDate.compare(asOf, stretch.start) < 0)
       return { ...fact, value: this.#missing(slot.indicator, stretch) };
-    const elapsed = fromInteger(daysIn({ start: stretch.start, end: asOf }));
-    return { ...fact, value: divide(multiply(fact.value, fromInteger(daysIn(stretch))), elapsed) };
+    const rule = this.#known.definitions.spreads.get(slot.indicator) ?? { kind: "WORKING_DAYS" };
+    const [elapsed = ZERO, rest = ZERO] = weightsOf(
+      [
+        { start: stretch.start, end: asOf },
+        { start: asOf.add({ days: 1 }), end: stretch.end },
+      ],
+      rule,
+      calendar,
+    );
+    if (isZero(elapsed)) return { ...fact, value: this.#missing(slot.indicator, stretch) };
+    return { ...fact, value: divide(multiply(fact.value, add(elapsed, rest)), elapsed) };
   }
 
   /** 1 for the best of the unit; as many as are better come before. */
@@ -283,6 +323,9 @@ function periodPart(part: "DAYS" | "START" | "END", period: Period): Scalar {
 }
 
 /** An own fact of an indicator by its code: what progress asks for. */
-export function ownSlot<K extends "fact" | "plan">(kind: K, indicator: string): { kind: K } & MeasuredSlot {
+export function ownSlot<K extends "fact" | "plan" | "forecast">(
+  kind: K,
+  indicator: string,
+): { kind: K } & MeasuredSlot {
   return { kind, indicator, subject: "SELF", time: { kind: "PERIOD", back: 0 } };
 }

@@ -1,6 +1,7 @@
 /** Indicators: what is measured, from which facts, and how values of many become one. */
 import { defineEntity, type InferEntity, p } from "@mikro-orm/core";
 import type { AttainmentRule } from "../../grammar/index.ts";
+import type { Spread } from "../calendar/index.ts";
 
 export const indicatorSources = ["INCIDENTS", "DOCUMENTS", "MANUAL", "FORMULA"] as const;
 export type IndicatorSource = (typeof indicatorSources)[number];
@@ -29,6 +30,13 @@ export const Indicator = defineEntity({
     formula: p.text().nullable(),
     /** The table that `TIER(code)` uses. */
     tierTableId: p.integer().nullable(),
+    spread: p.text().$type<Spread>().default("WORKING_DAYS"),
+    seasonalityId: p.integer().nullable(),
+    /** To how many decimals parts of its plans are rounded. */
+    decimals: p.smallint().default(2),
+    /** Bounds of its manual values. */
+    minimum: p.decimal("string").nullable(),
+    maximum: p.decimal("string").nullable(),
   },
 });
 export type Indicator = InferEntity<typeof Indicator>;

@@ -40,13 +40,18 @@ export function gridOf(grid: Grid): RawBuilder<unknown> {
     )`;
 }
 
-/** Each indicator of each plan profile with its weight, as exact text. */
-export function profileWeights(
-  em: EntityManager,
-): Promise<{ readonly profile: string; readonly indicator: string; readonly weight: string }[]> {
+/** Each indicator of each plan profile with its weight and cap, as exact text. */
+export function profileWeights(em: EntityManager): Promise<
+  {
+    readonly profile: string;
+    readonly indicator: string;
+    readonly weight: string;
+    readonly cap: string | null;
+  }[]
+> {
   return rows(
     em,
-    sql`select plan_profile.code as profile, indicator.code as indicator, weight::text as weight
+    sql`select plan_profile.code as profile, indicator.code as indicator, weight::text as weight, cap::text as cap
       from plan_profile
       join plan_profile_indicator on plan_profile_id = plan_profile.id
       join indicator on indicator.id = indicator_id

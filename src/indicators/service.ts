@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import {
   type AttainmentRule,
   checkText,
+  compare,
   type Diagnostic,
   dependencyOrder,
   hasErrors,
@@ -10,6 +11,7 @@ import {
   parseDecimal,
   symbolsOf,
 } from "../../grammar/index.ts";
+import type { Spread } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import { assertName } from "../names.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
@@ -43,6 +45,12 @@ export interface IndicatorInput {
   readonly source: SourceInput;
   /** The code of the table that `TIER(code)` uses. */
   readonly tierTable: string | null;
+  /** How its plans are divided over days; over working days where left out. */
+  readonly spread?: { readonly kind: Spread; readonly seasonality: string | null };
+  /** To how many decimals parts of its plans are rounded; 2 where left out. */
+  readonly decimals?: number;
+  /** What its manual values may be, both ends included; null for any. */
+  readonly bounds?: { readonly minimum: string | null; readonly maximum: string | null };
 }
 
 /** Stores an indicator; one of the same code is replaced. Refuses faults of formulas and conditions, and cycles with their path. */
@@ -51,8 +59,9 @@ export async function defineIndicator(em: EntityManager, input: IndicatorInput):
   return em.transactional(async (tx) => {
     const definitions = await loadDefinitions(tx);
     checkSource(input, definitions);
+    checkBounds(input);
     const tierTableId = tierTableIdOf(input.tierTable, definitions);
-    const id = await storeIndicator(tx, input, tierTableId);
+    const id = await storeIndicator(tx, input, tierTableId, await seasonalityOf(tx, input));
     await tx.nativeDelete(IncidentTarget, { indicatorId: id });
     if (input.source.kind === "INCIDENTS") {
       const targets = input.source.targets.map((target) => ({ indicatorId: id, ...target }));
@@ -125,12 +134,37 @@ function tierTableIdOf(code: string | null, definitions: Definitions): number | 
   return table?.id ?? refuse(["tierTable"], `There is no tier table "${code}".`);
 }
 
+function checkBounds({ bounds, source }: IndicatorInput): void {
+  if (bounds === undefined) return;
+  const [minimum, maximum] = [bounds.minimum, bounds.maximum].map((text) =>
+    text === null ? null : parseDecimal(text),
+  );
+  const isAny = minimum === null && maximum === null;
+  if (!isAny && source.kind !== "MANUAL")
+    refuse(["bounds"], "Only values that are entered by hand have bounds.");
+  if (minimum != null && maximum != null && compare(minimum, maximum) > 0)
+    refuse(["bounds", "minimum"], "The lowest value is above the highest.");
+}
+
+/** The id of the seasonality by which plans are divided; null where they are divided otherwise. */
+async function seasonalityOf(em: EntityManager, { spread }: IndicatorInput): Promise<number | null> {
+  const path = ["spread", "seasonality"];
+  if (spread?.kind !== "SEASONALITY") {
+    if (spread?.seasonality != null) refuse(path, "Only a spread by SEASONALITY names one.");
+    return null;
+  }
+  const code = spread.seasonality ?? refuse(path, "Name the seasonality by which plans are spread.");
+  const [found] = await rows<{ id: number }>(em, sql`select id from seasonality where code = ${code}`);
+  return found?.id ?? refuse(path, `There is no seasonality "${code}".`);
+}
+
 async function storeIndicator(
   em: EntityManager,
   input: IndicatorInput,
   tierTableId: number | null,
+  seasonalityId: number | null,
 ): Promise<number> {
-  const { source } = input;
+  const { source, bounds, spread, decimals } = input;
   const documents = source.kind === "DOCUMENTS" ? source : null;
   const rollUp = { INCIDENTS: "SUM", DOCUMENTS: "SUM", MANUAL: input.rollUp, FORMULA: "FORMULA" }[
     source.kind
@@ -139,16 +173,20 @@ async function storeIndicator(
   const [stored] = await rows<{ id: number }>(
     em,
     sql`insert into indicator (code, name, source, unit_of_measure, direction, attainment_rule, roll_up,
-        document_category, document_measure, document_condition, formula, tier_table_id)
+        document_category, document_measure, document_condition, formula, tier_table_id,
+        spread, seasonality_id, decimals, minimum, maximum)
       values (${input.code}, ${input.name}, ${source.kind}, ${input.unitOfMeasure}, ${input.direction}, ${attainment},
         ${rollUp}, ${documents?.category ?? null}, ${documents?.measure ?? null}, ${documents?.condition ?? null},
-        ${source.kind === "FORMULA" ? source.formula : null}, ${tierTableId})
+        ${source.kind === "FORMULA" ? source.formula : null}, ${tierTableId},
+        ${spread?.kind ?? "WORKING_DAYS"}, ${seasonalityId}, ${decimals ?? 2},
+        ${bounds?.minimum ?? null}::numeric, ${bounds?.maximum ?? null}::numeric)
       on conflict (lower(code)) do update set
         name = excluded.name, source = excluded.source, unit_of_measure = excluded.unit_of_measure,
         direction = excluded.direction, attainment_rule = excluded.attainment_rule, roll_up = excluded.roll_up,
         document_category = excluded.document_category, document_measure = excluded.document_measure,
         document_condition = excluded.document_condition, formula = excluded.formula,
-        tier_table_id = excluded.tier_table_id
+        tier_table_id = excluded.tier_table_id, spread = excluded.spread, seasonality_id = excluded.seasonality_id,
+        decimals = excluded.decimals, minimum = excluded.minimum, maximum = excluded.maximum
       returning id`,
   );
   return stored?.id ?? 0;

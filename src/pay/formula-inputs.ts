@@ -1,7 +1,7 @@
 /** The inputs of any formula for one employee in one period, as a run would give them. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Checked, FormulaError } from "../../grammar/index.ts";
-import { type Period, periodCode } from "../calendar/index.ts";
+import { CompanyCalendar, type Period, periodCode } from "../calendar/index.ts";
 import { type Definitions, measure } from "../indicators/index.ts";
 import type { Employee } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
@@ -21,8 +21,9 @@ export async function formulaInputs(
   asOf: Temporal.PlainDate,
 ): Promise<Input[]> {
   const subjects = [{ kind: "EMPLOYEE", id: employee.id } as const];
-  const grid = { subjects, periods: [period], asOf };
-  const values = await measure(em, grid, checked.slots, definitions, planLoader(em, definitions));
+  const calendar = await CompanyCalendar.load(em);
+  const grid = { subjects, periods: [period], asOf, calendar };
+  const values = await measure(em, grid, checked.slots, definitions, planLoader(em, definitions, calendar));
   const employment = { hiredOn: employee.hiredOn, leftOn: employee.leftOn ?? null };
   const source = inputSource(0, employment, period, definitions, values);
   const salary = await salaryInput(em, employee, period);

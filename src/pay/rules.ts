@@ -21,7 +21,12 @@ export interface RulesSnapshot {
 
 interface ProfileSnapshot {
   readonly code: string;
-  readonly indicators: readonly { readonly indicator: string; readonly weight: string }[];
+  readonly indicators: readonly {
+    readonly indicator: string;
+    readonly weight: string;
+    /** Left out in runs of before there were caps. */
+    readonly cap?: string | null;
+  }[];
 }
 
 /** What pay formulas may name besides SALARY and bonuses. */
@@ -63,11 +68,25 @@ export function rulesOfSnapshot(snapshot: RulesSnapshot): PayRules {
 }
 
 function profileSnapshot({ code, indicators }: ProfileSymbol): ProfileSnapshot {
-  return { code, indicators: indicators.map((each) => ({ ...each, weight: each.weight.toString() })) };
+  return {
+    code,
+    indicators: indicators.map(({ indicator, weight, cap }) => ({
+      indicator,
+      weight: weight.toString(),
+      cap: cap?.toString() ?? null,
+    })),
+  };
 }
 
 function profileOfSnapshot({ code, indicators }: ProfileSnapshot): ProfileSymbol {
-  return { code, indicators: indicators.map((each) => ({ ...each, weight: decimal(each.weight) })) };
+  return {
+    code,
+    indicators: indicators.map(({ indicator, weight, cap }) => ({
+      indicator,
+      weight: decimal(weight),
+      cap: cap == null ? null : decimal(cap),
+    })),
+  };
 }
 
 function memoized(make: (formula: string) => Program): (formula: string) => Program {

@@ -1,7 +1,7 @@
 /** A run: computes a month for everybody paid in it and stores statements, in one transaction and few statements. */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
 import { add, type Slot, ZERO } from "../../grammar/index.ts";
-import { type Period, periodCode } from "../calendar/index.ts";
+import { CompanyCalendar, type Period, periodCode } from "../calendar/index.ts";
 import { type Definitions, loadDefinitions, measure } from "../indicators/index.ts";
 import { Company, type Subject } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
@@ -86,9 +86,10 @@ async function computeStatements(
   const people = await employeesToPay(em, period);
   const templates = Map.groupBy(await templatesGiven(em, period), (given) => given.employeeId);
   const subjects = people.map(({ id }): Subject => ({ kind: "EMPLOYEE", id }));
-  const grid = { subjects, periods: [period], asOf: period.end };
+  const calendar = await CompanyCalendar.load(em);
+  const grid = { subjects, periods: [period], asOf: period.end, calendar };
   const slots = slotsUsed(people, templates, rules);
-  const values = await measure(em, grid, slots, definitions, planLoader(em, definitions));
+  const values = await measure(em, grid, slots, definitions, planLoader(em, definitions, calendar));
   return people.flatMap((employee, position) => {
     const salary = salaryOfPeriod(period, employee, employee.compensations);
     if (salary === null) return [];

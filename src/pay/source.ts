@@ -66,7 +66,7 @@ function measuredInput(
   definitions: Definitions,
   values: SlotValues,
 ): Input {
-  const { value, facts, when } = values.of(slot, position, 0);
+  const { value, facts, when, plan } = values.of(slot, position, 0);
   const indicator = definitions.indicators.get(slot.indicator);
   const about = {
     indicator: indicator?.name ?? slot.indicator,
@@ -75,7 +75,7 @@ function measuredInput(
   };
   switch (slot.kind) {
     case "plan":
-      return { value, origin: { kind: "plan", ...about, status: "SET" } };
+      return { value, origin: { kind: "plan", ...about, status: plan ?? "NONE" } };
     case "forecast":
       return { value, origin: { kind: "forecast", ...about } };
     case "rank":

@@ -1,5 +1,15 @@
 /** Plans and progress. */
-export { PlanProfile, PlanProfileIndicator, PlanTarget } from "./model.ts";
+
+export { type AssignmentInput, assignPlanProfile, profilesOf } from "./assignments.ts";
+export { type CopyInput, copyPlan } from "./copy.ts";
+export { type PlanCell, readPlanTable } from "./import.ts";
+export { planLoader } from "./loader.ts";
+export { PlanProfile, PlanProfileIndicator, PlanTarget, PlanVersion } from "./model.ts";
+export { type ProgressStatus, progressStatuses } from "./pace.ts";
+export { type Planned, PlannedSeries, type PlanRule } from "./planned.ts";
 export { definePlanProfile, type PlanProfileInput } from "./profiles.ts";
 export { type Progress, progress } from "./progress.ts";
-export { planLoader, setPlanTargets, type TargetInput } from "./targets.ts";
+export { employeesRanked, type Ranked, type RankedBy, rankedBy, ranking } from "./ranking.ts";
+export { type Scorecard, type ScoreLine, scorecards } from "./scorecard.ts";
+export { setPlanTargets, type TargetInput } from "./targets.ts";
+export { activatePlanVersion, createPlanVersion, type PlanVersionInput, planVersionId } from "./versions.ts";

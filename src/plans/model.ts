@@ -14,15 +14,24 @@ export const PlanProfileIndicator = defineEntity({
     planProfileId: p.integer().primary(),
     indicatorId: p.integer().primary(),
     weight: p.decimal("string"),
+    /** The most that its attainment counts for. */
+    cap: p.decimal("string").nullable(),
   },
 });
 export type PlanProfileIndicator = InferEntity<typeof PlanProfileIndicator>;
+
+export const PlanVersion = defineEntity({
+  name: "PlanVersion",
+  properties: { id: p.integer().primary(), code: p.text(), name: p.text(), isActive: p.boolean() },
+});
+export type PlanVersion = InferEntity<typeof PlanVersion>;
 
 /** Of an employee, of a unit, or of the company where both ids are null. */
 export const PlanTarget = defineEntity({
   name: "PlanTarget",
   properties: {
     id: p.bigint("string").primary(),
+    planVersionId: p.integer(),
     indicatorId: p.integer(),
     employeeId: p.integer().nullable(),
     unitId: p.integer().nullable(),

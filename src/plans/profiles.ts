@@ -8,7 +8,12 @@ import { PlanProfile, PlanProfileIndicator } from "./model.ts";
 export interface PlanProfileInput {
   readonly code: string;
   readonly name: string;
-  readonly indicators: readonly { readonly indicatorId: number; readonly weight: string }[];
+  readonly indicators: readonly {
+    readonly indicatorId: number;
+    readonly weight: string;
+    /** The most that its attainment counts for; null for any. */
+    readonly cap?: string | null;
+  }[];
 }
 
 /** Stores a profile; one of the same code is replaced. */
@@ -19,6 +24,8 @@ export async function definePlanProfile(em: EntityManager, input: PlanProfileInp
     const weight = parseDecimal(each.weight);
     const path = ["indicators", String(position)];
     if (weight === null || sign(weight) < 0) refuse([...path, "weight"], "A weight is a number from 0 up.");
+    const cap = each.cap == null ? null : parseDecimal(each.cap);
+    if (cap !== null && sign(cap) <= 0) refuse([...path, "cap"], "A cap is above 0.");
     if (seen.has(each.indicatorId)) refuse(path, "This indicator stands in the profile twice.");
     seen.add(each.indicatorId);
   }
@@ -32,7 +39,7 @@ export async function definePlanProfile(em: EntityManager, input: PlanProfileInp
     await tx.nativeDelete(PlanProfileIndicator, { planProfileId });
     await tx.insertMany(
       PlanProfileIndicator,
-      input.indicators.map((each) => ({ planProfileId, ...each })),
+      input.indicators.map((each) => ({ planProfileId, ...each, cap: each.cap ?? null })),
     );
     return tx.findOneOrFail(PlanProfile, { id: planProfileId }, { refresh: true });
   });

@@ -1,106 +1,124 @@
-/** Planned values: set, and read for a whole grid in one statement. */
+/** Planned values as they are set: for a subject, an indicator and a period, in a plan version. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { decimal, FormulaError, parseDecimal, type Scalar } from "../../grammar/index.ts";
-import { type Period, type PeriodKind, periodCode } from "../calendar/index.ts";
+import { type Decimal, decimal, parseDecimal } from "../../grammar/index.ts";
+import type { Period, PeriodKind } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
-import type { Definitions, PlanLoader } from "../indicators/index.ts";
-import type { Subject } from "../org/index.ts";
+import type { Indicator } from "../indicators/index.ts";
+import { type Subject, subjectKey } from "../org/index.ts";
 import { refuse } from "../problem.ts";
 
 export interface TargetInput {
   readonly indicatorId: number;
   readonly subject: Subject;
   readonly period: Period;
-  /** Exact text. */
-  readonly value: string;
+  /** Exact text; null takes the target away. */
+  readonly value: string | null;
 }
 
-/** Sets planned values, all or none; a target that exists takes the new value. Returns how many were set. */
-export async function setPlanTargets(em: EntityManager, targets: readonly TargetInput[]): Promise<number> {
-  const records = targets.map((target, position) => {
-    if (parseDecimal(target.value) === null)
+/**
+ * Sets planned values of a version, the active one where null, all or none; a target that exists takes the new value. Returns how many were set or
+ * taken away. Of two for the same place the last one counts.
+ */
+export async function setPlanTargets(
+  em: EntityManager,
+  targets: readonly TargetInput[],
+  versionId: number | null = null,
+): Promise<number> {
+  const places = new Map<string, object>();
+  for (const [position, { indicatorId, subject, period, value }] of targets.entries()) {
+    if (value !== null && parseDecimal(value) === null)
       refuse(["targets", String(position), "value"], "This is not a number.");
-    return {
-      indicator_id: target.indicatorId,
-      employee_id: target.subject.kind === "EMPLOYEE" ? target.subject.id : null,
-      unit_id: target.subject.kind === "UNIT" ? target.subject.id : null,
-      period_kind: target.period.kind,
-      period_start: target.period.start.toString(),
-      value: target.value,
-    };
-  });
+    const start = period.start.toString();
+    places.set(`${indicatorId} ${subjectKey(subject)} ${period.kind} ${start}`, {
+      indicator_id: indicatorId,
+      employee_id: subject.kind === "EMPLOYEE" ? subject.id : null,
+      unit_id: subject.kind === "UNIT" ? subject.id : null,
+      period_kind: period.kind,
+      period_start: start,
+      value,
+    });
+  }
   const stored = await rows(
     em,
-    sql`insert into plan_target (indicator_id, employee_id, unit_id, period_kind, period_start, value)
-      select distinct on (indicator_id, employee_id, unit_id, period_kind, period_start)
-        indicator_id, employee_id, unit_id, period_kind, period_start, value
-      from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as given(indicator_id integer, employee_id integer,
-        unit_id integer, period_kind text, period_start date, value numeric)
-      on conflict on constraint plan_target_once do update set value = excluded.value
-      returning id`,
+    sql`with version as (
+        select id from plan_version where id = ${versionId}::integer or (${versionId}::integer is null and is_active)
+      ),
+      given as (
+        select * from jsonb_to_recordset(${JSON.stringify([...places.values()])}::jsonb) as given(indicator_id integer,
+          employee_id integer, unit_id integer, period_kind text, period_start date, value numeric)
+      ),
+      cleared as (
+        delete from plan_target target using given, version
+        where given.value is null and target.plan_version_id = version.id
+          and target.indicator_id = given.indicator_id
+          and target.employee_id is not distinct from given.employee_id
+          and target.unit_id is not distinct from given.unit_id
+          and target.period_kind = given.period_kind and target.period_start = given.period_start
+        returning target.id
+      ),
+      stored as (
+        insert into plan_target (plan_version_id, indicator_id, employee_id, unit_id, period_kind, period_start, value)
+        select version.id, given.* from given, version where value is not null
+        on conflict on constraint plan_target_once do update set value = excluded.value
+        returning id
+      )
+      select id from cleared union all select id from stored`,
   );
   return stored.length;
 }
 
-interface TargetRow {
-  readonly subject: number;
+export interface TargetQuery {
+  readonly subjects: readonly Subject[];
+  readonly periods: readonly Period[];
+  readonly indicators: readonly Indicator[];
+  /** The plan version; the active one where null. */
+  readonly versionId: number | null;
+}
+
+/** A target as it is set. */
+export interface StoredTarget {
+  readonly subject: Subject;
   readonly indicatorId: number;
-  readonly periodKind: PeriodKind;
-  readonly periodStart: string;
+  readonly kind: PeriodKind;
+  readonly start: string;
+  readonly value: Decimal;
+}
+
+interface TargetRow extends Omit<StoredTarget, "subject" | "value"> {
+  readonly employeeId: number | null;
+  readonly unitId: number | null;
   readonly value: string;
 }
 
-/** The targets set for exactly these subjects and periods. */
-function targetsOf(
+/** Every target of some subjects and indicators that may bear on some periods: those of the years that they lie in. */
+export async function loadTargets(
   em: EntityManager,
-  subjects: readonly Subject[],
-  periods: readonly Period[],
-  indicatorIds: readonly number[],
-): Promise<TargetRow[]> {
-  const employees = subjects.map((subject) => (subject.kind === "EMPLOYEE" ? subject.id : null));
-  const units = subjects.map((subject) => (subject.kind === "UNIT" ? subject.id : null));
-  const kinds = periods.map((period) => period.kind);
-  const starts = periods.map((period) => period.start.toString());
-  return rows<TargetRow>(
+  { subjects, periods, indicators, versionId }: TargetQuery,
+): Promise<StoredTarget[]> {
+  const days = periods.flatMap(({ start, end }) => [start.toString(), end.toString()]).sort();
+  if (days.length === 0 || indicators.length === 0) return [];
+  const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
+  const units = subjects.flatMap((subject) => (subject.kind === "UNIT" ? [subject.id] : []));
+  const hasCompany = subjects.some(({ kind }) => kind === "COMPANY");
+  const stored = await rows<TargetRow>(
     em,
-    sql`with subject as (
-        select position - 1 as n, employee_id, unit_id from unnest(${employees}::integer[], ${units}::integer[])
-          with ordinality as given(employee_id, unit_id, position)
-      ),
-      period as (
-        select distinct kind, start from unnest(${kinds}::text[], ${starts}::date[]) as given(kind, start)
-      )
-      select subject.n::integer as subject, target.indicator_id as "indicatorId", target.period_kind as "periodKind",
-        target.period_start::text as "periodStart", target.value::text as value
-      from plan_target target
-      join period on period.kind = target.period_kind and period.start = target.period_start
-      join subject on coalesce(subject.employee_id, 0) = coalesce(target.employee_id, 0)
-        and coalesce(subject.unit_id, 0) = coalesce(target.unit_id, 0)
-      where target.indicator_id = any(${indicatorIds}::integer[])`,
+    sql`select indicator_id as "indicatorId", employee_id as "employeeId", unit_id as "unitId", period_kind as kind,
+        period_start::text as start, value::text
+      from plan_target
+      where plan_version_id = coalesce(${versionId}::integer, (select id from plan_version where is_active))
+        and indicator_id = any(${indicators.map(({ id }) => id)}::integer[])
+        and period_start > ${days[0]}::date - 366 and period_start <= ${days.at(-1)}::date
+        and (employee_id = any(${employees}::integer[]) or unit_id = any(${units}::integer[])
+          or (${hasCompany}::boolean and employee_id is null and unit_id is null))`,
   );
-}
-
-/** Loads the planned values of indicators by code; one not set is #N/A with its cause, never 0. */
-export function planLoader(em: EntityManager, definitions: Definitions): PlanLoader {
-  return async (subjects, periods, codes) => {
-    const wanted = [...codes].flatMap((code) => definitions.indicators.get(code) ?? []);
-    const codeOf = new Map(wanted.map((indicator) => [indicator.id, indicator.code]));
-    const found = new Map<string, Scalar>();
-    const key = (subject: number, code: string, kind: PeriodKind, start: string) =>
-      `${subject}:${code}:${kind}:${start}`;
-    if (wanted.length > 0) {
-      const ids = wanted.map((indicator) => indicator.id);
-      for (const row of await targetsOf(em, subjects, periods, ids)) {
-        const code = codeOf.get(row.indicatorId) ?? "";
-        found.set(key(row.subject, code, row.periodKind, row.periodStart), decimal(row.value));
-      }
-    }
-    return (subject, period, code) =>
-      found.get(key(subject, code, period.kind, period.start.toString())) ??
-      noPlan(definitions.indicators.get(code)?.name ?? code, period);
-  };
-}
-
-function noPlan(indicator: string, period: Period): FormulaError {
-  return new FormulaError("#N/A", { kind: "plan-missing", indicator, period: periodCode(period) });
+  return stored.map(({ employeeId, unitId, value, ...row }) => ({
+    ...row,
+    value: decimal(value),
+    subject:
+      employeeId !== null
+        ? { kind: "EMPLOYEE", id: employeeId }
+        : unitId !== null
+          ? { kind: "UNIT", id: unitId }
+          : { kind: "COMPANY" },
+  }));
 }

@@ -223,8 +223,8 @@ describe("progress", () => {
   });
 
   test("without a plan says so and has no attainment", async () => {
-    expect(await progress({ unit: "north" }, ["sales"])).toMatchObject([
-      { planStatus: "NONE", plan: null, attainment: null, fact: "1000" },
+    expect(await progress({ employee: "N2" }, ["sales"])).toMatchObject([
+      { planStatus: "NONE", plan: null, attainment: null, fact: "7" },
     ]);
   });
 

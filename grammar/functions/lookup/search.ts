@@ -1,6 +1,6 @@
 /** How lookups find a value among cells: the very value, the nearest one, by halving a sorted list, or by wildcards. */
 import { compareValues } from "../../values/coercion.ts";
-import { Decimal } from "../../values/decimal.ts";
+import { compare, Decimal } from "../../values/decimal.ts";
 import { FormulaError } from "../../values/error.ts";
 import type { Plain, Scalar } from "../../values/value.ts";
 import { hasWildcard, wildcardPattern } from "../text/wildcard.ts";
@@ -85,7 +85,7 @@ export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Or
     const cell = probe < 0 ? null : (cells[probe] ?? null);
     if (probe < 0) {
       high = middle - 1;
-    } else if (!(cell instanceof FormulaError) && compareValues(cell, wanted) * side <= 0) {
+    } else if (!(cell instanceof FormulaError) && orderOf(cell, wanted) * side <= 0) {
       found = probe;
       low = probe + 1;
     } else {
@@ -93,6 +93,12 @@ export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Or
     }
   }
   return found;
+}
+
+function orderOf(cell: Plain, wanted: Plain): number {
+  return cell instanceof Decimal && wanted instanceof Decimal
+    ? compare(cell, wanted)
+    : compareValues(cell, wanted);
 }
 
 function firstComparable(cells: readonly Scalar[], wanted: Plain, from: number, to: number): number {

@@ -67,6 +67,12 @@ function branchSentence(reason: Reason & { kind: "branch" }): string {
   return `${reason.condition} is ${reason.met ? "true" : "false"}, so ${reason.taken} was taken.`;
 }
 
+const planWords = {
+  SET: "as set",
+  ROLLED_UP: "which the plans of its parts come to",
+  SPREAD: "its part of the plan for a longer period",
+} as const;
+
 function sentenceOfOrigin(origin: Origin, text: string): string {
   switch (origin.kind) {
     case "salary":
@@ -74,9 +80,9 @@ function sentenceOfOrigin(origin: Origin, text: string): string {
     case "fact":
       return factSentence(origin);
     case "plan":
-      return origin.status === "SET"
-        ? `The plan of ${origin.indicator} for ${origin.subject} in ${origin.period}, as set.`
-        : `There is no plan of ${origin.indicator} for ${origin.subject} in ${origin.period}.`;
+      return origin.status === "NONE"
+        ? `There is no plan of ${origin.indicator} for ${origin.subject} in ${origin.period}.`
+        : `The plan of ${origin.indicator} for ${origin.subject} in ${origin.period}, ${planWords[origin.status]}.`;
     case "forecast":
       return `The forecast of ${origin.indicator} of ${origin.subject} for the end of ${origin.period}, going on as so far.`;
     case "rank":

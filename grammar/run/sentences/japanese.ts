@@ -83,6 +83,12 @@ function ofBranch(reason: Reason & { kind: "branch" }): string {
   return `条件${reason.condition}を${reason.met ? "満たす" : "満たさない"}ため、${reason.taken}を採用しました。`;
 }
 
+const planWords = {
+  SET: "計画値",
+  ROLLED_UP: "計画値（内訳の計画の合計）",
+  SPREAD: "計画値（より長い期間の計画の按分）",
+} as const;
+
 function ofOrigin(origin: Origin, text: string): string {
   switch (origin.kind) {
     case "salary":
@@ -90,9 +96,9 @@ function ofOrigin(origin: Origin, text: string): string {
     case "fact":
       return ofFact(origin);
     case "plan":
-      return origin.status === "SET"
-        ? `${period(origin.period)}の${whose(origin.subject)}の「${origin.indicator}」の計画値です。`
-        : `${period(origin.period)}の${whose(origin.subject)}の「${origin.indicator}」の計画はありません。`;
+      return origin.status === "NONE"
+        ? `${period(origin.period)}の${whose(origin.subject)}の「${origin.indicator}」の計画はありません。`
+        : `${period(origin.period)}の${whose(origin.subject)}の「${origin.indicator}」の${planWords[origin.status]}です。`;
     case "forecast":
       return `これまでの進み方が続いた場合の、${period(origin.period)}末の${whose(origin.subject)}の「${origin.indicator}」の見込みです。`;
     case "rank":

@@ -101,6 +101,12 @@ function ofBranch(reason: Reason & { kind: "branch" }): string {
   return `Условие ${reason.condition} ${reason.met ? "выполнено" : "не выполнено"}, поэтому взято ${reason.taken}.`;
 }
 
+const planWords = {
+  SET: "",
+  ROLLED_UP: " (сложен из планов составных частей)",
+  SPREAD: " (доля плана на более длинный период)",
+} as const;
+
 function ofOrigin(origin: Origin, text: string): string {
   switch (origin.kind) {
     case "salary":
@@ -108,12 +114,12 @@ function ofOrigin(origin: Origin, text: string): string {
     case "fact":
       return ofFact(origin);
     case "plan":
-      return origin.status === "SET"
+      return origin.status === "NONE"
         ? ending(
-            `План показателя «${origin.indicator}» для ${whose(origin.subject)} за ${period(origin.period)}`,
+            `Нет плана показателя «${origin.indicator}» для ${whose(origin.subject)} за ${period(origin.period)}`,
           )
         : ending(
-            `Нет плана показателя «${origin.indicator}» для ${whose(origin.subject)} за ${period(origin.period)}`,
+            `План показателя «${origin.indicator}» для ${whose(origin.subject)} за ${period(origin.period)}${planWords[origin.status]}`,
           );
     case "forecast":
       return `Прогноз показателя «${origin.indicator}» для ${whose(origin.subject)} за ${period(origin.period)} при нынешнем темпе.`;

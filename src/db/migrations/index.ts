@@ -2,5 +2,9 @@
 
 import type { MigrationObject } from "@mikro-orm/core";
 import { Foundation } from "./0001-foundation.ts";
+import { PlansAndCalendar } from "./0002-plans-and-calendar.ts";
 
-export const migrations: readonly MigrationObject[] = [{ name: "0001-foundation", class: Foundation }];
+export const migrations: readonly MigrationObject[] = [
+  { name: "0001-foundation", class: Foundation },
+  { name: "0002-plans-and-calendar", class: PlansAndCalendar },
+];

@@ -5,7 +5,7 @@
  * its first line alone, and reading goes on with the next one.
  */
 import { refuse } from "../problem.ts";
-import type { Separator } from "./csv-values.ts";
+import type { Separator } from "./values.ts";
 
 /** A record, or a line that is none and why. `line` is the number of its first line in the file. */
 export type CsvRecord =

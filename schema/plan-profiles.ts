@@ -1,0 +1,100 @@
+/** Plan profiles in the API. */
+import { definePlanProfile, PlanProfile, PlanProfileIndicator } from "../src/plans/index.ts";
+import { codeText, listOf, nameText } from "./bounds.ts";
+import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
+import { IndicatorRef, indicatorIds } from "./indicators.ts";
+
+export const PlanProfileRef = builder.objectRef<PlanProfile>("PlanProfile");
+const WeightRef = builder.objectRef<PlanProfileIndicator>("WeightedIndicator").implement({
+  description: "An indicator in a profile.",
+  fields: (t) => ({
+    indicator: t.field({
+      type: IndicatorRef,
+      description: "The indicator.",
+      resolve: (each) => each.indicatorId,
+    }),
+    weight: t.field({
+      type: "Decimal",
+      description: "How much it counts in the profile's score.",
+      resolve: (each) => each.weight,
+    }),
+    cap: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "The most that its attainment counts for; null for any.",
+      resolve: (each) => each.cap ?? null,
+    }),
+  }),
+});
+PlanProfileRef.implement({
+  description: "A named set of indicators with weights; an indicator may stand in many profiles.",
+  fields: (t) => ({
+    code: t.exposeString("code", { description: "Its code." }),
+    name: t.exposeString("name", { description: "Its name." }),
+    indicators: t.loadableList({
+      type: WeightRef,
+      description: "What it holds.",
+      load: async (ids: number[], { em }: Context) => {
+        const found = await em.find(
+          PlanProfileIndicator,
+          { planProfileId: { $in: ids } },
+          { orderBy: { indicatorId: "asc" } },
+        );
+        const grouped = Map.groupBy(found, (each) => each.planProfileId);
+        return ids.map((id) => grouped.get(id) ?? []);
+      },
+      resolve: (profile) => profile.id,
+    }),
+  }),
+});
+
+builder.queryField("planProfiles", (t) =>
+  t.field({
+    type: [PlanProfileRef],
+    description: "All plan profiles by code.",
+    resolve: (_root, _args, { em }) => em.find(PlanProfile, {}, { orderBy: { code: "asc" } }),
+  }),
+);
+
+const WeightInput = builder.inputType("WeightedIndicatorInput", {
+  description: "An indicator for a profile.",
+  fields: (t) => ({
+    indicator: t.string({ required: true, description: "Its code." }),
+    weight: t.field({ type: "Decimal", required: true, description: "From 0 up." }),
+    cap: t.field({ type: "Decimal", description: "The most that its attainment counts for: 1.5 for 150 %." }),
+  }),
+});
+const DefinePlanProfileInput = builder.inputType("DefinePlanProfileInput", {
+  description: "A plan profile; one of the same code is replaced.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Its code.", validate: codeText }),
+    name: t.string({ required: true, description: "Its name.", validate: nameText }),
+    indicators: t.field({
+      type: [WeightInput],
+      required: true,
+      description: "What it holds.",
+      validate: listOf(100),
+    }),
+  }),
+});
+
+builder.mutationField("definePlanProfile", (t) =>
+  t.field({
+    type: PlanProfileRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description: "Stores a plan profile.",
+    args: { input: t.arg({ type: DefinePlanProfileInput, required: true, description: "The profile." }) },
+    resolve: async (_root, { input }, context) => {
+      const codes = input.indicators.map((each) => each.indicator);
+      const ids = await indicatorIds(context, codes, ["indicators"]);
+      const indicators = input.indicators.map((each, n) => ({
+        indicatorId: ids[n] ?? 0,
+        weight: each.weight.toString(),
+        cap: each.cap?.toString() ?? null,
+      }));
+      return definePlanProfile(context.em, { code: input.code, name: input.name, indicators });
+    },
+  }),
+);

@@ -1,0 +1,167 @@
+/** Progress in the API: plan against fact, what is expected by now, and where it is going. */
+import { Decimal, FormulaError, type Scalar, sentenceOfError } from "../grammar/index.ts";
+import { CompanyCalendar } from "../src/calendar/index.ts";
+import { loadDefinitions } from "../src/indicators/index.ts";
+import { type Progress, planVersionId, progress } from "../src/plans/index.ts";
+import { listOf } from "./bounds.ts";
+import { builder } from "./builder.ts";
+import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
+import { EmployeeRef, UnitRef } from "./org.ts";
+import { assertVisible, SubjectInput, subjectsOf } from "./subjects.ts";
+
+const PlanStatusEnum = builder.enumType("PlanStatus", {
+  description: "Where a plan comes from.",
+  values: {
+    SET: { description: "A target is set for this very period." },
+    ROLLED_UP: { description: "Targets of shorter periods, or of a group's members, come to it." },
+    SPREAD: { description: "It is the period's part of a target for a longer one." },
+    NONE: { description: "There is no plan; nothing is taken for fulfilled." },
+  },
+});
+
+const ProgressStatusEnum = builder.enumType("ProgressStatus", {
+  description: "Where the fact stands against what is expected by the day.",
+  values: {
+    AHEAD: { description: "At least 5 % above what is expected." },
+    ON_TRACK: { description: "Within 5 % of what is expected." },
+    BEHIND: { description: "More than 5 % below what is expected, or without a fact." },
+    NO_PLAN: { description: "There is no plan to compare with." },
+  },
+});
+
+export const ProgressRef = builder.objectRef<Progress>("Progress").implement({
+  description: "Plan against fact of one indicator for one subject in one period.",
+  fields: (t) => ({
+    employee: t.field({
+      type: EmployeeRef,
+      nullable: true,
+      description: "The employee it is about, where it is one.",
+      resolve: ({ subject }) => (subject.kind === "EMPLOYEE" ? subject.id : null),
+    }),
+    unit: t.field({
+      type: UnitRef,
+      nullable: true,
+      description: "The unit it is about, where it is one; neither means the company.",
+      resolve: ({ subject }) => (subject.kind === "UNIT" ? subject.id : null),
+    }),
+    indicator: t.field({
+      type: IndicatorRef,
+      description: "What is measured.",
+      resolve: (each) => each.indicator,
+    }),
+    period: t.field({ type: "Period", description: "When.", resolve: (each) => each.period }),
+    fact: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "What was done; null where there is no value, see `factError`.",
+      resolve: ({ fact }) => (fact instanceof Decimal ? fact : null),
+    }),
+    factError: t.string({
+      nullable: true,
+      description: "Why there is no fact.",
+      resolve: ({ fact }) => errorSentence(fact),
+    }),
+    facts: t.exposeInt("facts", {
+      nullable: true,
+      description: "How many facts made the number; null for a formula.",
+    }),
+    plan: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "What was planned.",
+      resolve: (each) => each.plan,
+    }),
+    planStatus: t.field({
+      type: PlanStatusEnum,
+      description: "Where the plan comes from.",
+      resolve: (each) => each.planStatus,
+    }),
+    attainment: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "How far the plan is fulfilled, 1 for fully.",
+      resolve: (each) => each.attainment,
+    }),
+    deviation: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "Fact − plan.",
+      resolve: (each) => each.deviation,
+    }),
+    expected: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "As much of the plan as should be done by the day, as the plan is spread over its days.",
+      resolve: (each) => each.expected,
+    }),
+    pace: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "Fact to expected, as attainment is fact to plan; null where nothing is expected yet.",
+      resolve: (each) => each.pace,
+    }),
+    forecast: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "The fact at the end of the period if it goes on so; null where nothing can be said.",
+      resolve: (each) => each.forecast,
+    }),
+    status: t.field({
+      type: ProgressStatusEnum,
+      description: "Where it stands against what is expected by the day.",
+      resolve: (each) => each.status,
+    }),
+  }),
+});
+
+function errorSentence(value: Scalar): string | null {
+  return value instanceof FormulaError ? sentenceOfError(value.code, value.cause) : null;
+}
+
+builder.queryField("progress", (t) =>
+  t.field({
+    type: [ProgressRef],
+    errors: {},
+    description:
+      "Plan against fact for a grid of subjects × indicators × periods, in a constant number of statements.",
+    args: {
+      subjects: t.arg({
+        type: [SubjectInput],
+        required: true,
+        description: "About whom.",
+        validate: listOf(1000),
+      }),
+      indicators: t.arg.stringList({ required: true, description: "Codes of what.", validate: listOf(100) }),
+      periods: t.arg({ type: ["Period"], required: true, description: "When.", validate: listOf(400) }),
+      asOf: t.arg({
+        type: "Date",
+        description:
+          "What was known on a day: facts of later days do not count. Today, with all facts, where left out.",
+      }),
+      planVersion: t.arg.string({
+        description: "The code of a plan version; the active one where left out.",
+      }),
+    },
+    complexity: ({ subjects, indicators, periods }) => ({
+      field: 10,
+      multiplier: Math.max(1, (subjects.length * indicators.length * periods.length) / 20),
+    }),
+    resolve: async (_root, args, context) => {
+      const { em, today } = context;
+      const subjects = await subjectsOf(context, args.subjects);
+      await assertVisible(context, subjects);
+      const definitions = await loadDefinitions(em);
+      const calendar = await CompanyCalendar.load(em);
+      const query = {
+        subjects,
+        indicators: indicatorsNamed(args.indicators, definitions, ["indicators"]),
+        periods: args.periods.map((period) => calendar.period(period)),
+        asOf: args.asOf == null ? today : Temporal.PlainDate.from(args.asOf),
+        knownOnly: args.asOf != null,
+        versionId:
+          args.planVersion == null ? null : await planVersionId(em, args.planVersion, ["planVersion"]),
+      };
+      return progress(em, query, definitions, calendar);
+    },
+  }),
+);

@@ -1,0 +1,125 @@
+/** Plans of a grid of subjects × indicators × periods, loaded in a constant number of statements. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { add, compare, type Decimal, divide, fromInteger, ZERO } from "../../grammar/index.ts";
+import { type CompanyCalendar, type Period, split, weightsOf } from "../calendar/index.ts";
+import type { Definitions, Indicator, RollUp } from "../indicators/index.ts";
+import { type Subject, subjectKey } from "../org/index.ts";
+import { Members } from "./members.ts";
+import { NO_PLAN, type Planned, PlannedSeries, type PlanRule } from "./planned.ts";
+import { loadTargets, type StoredTarget, type TargetQuery } from "./targets.ts";
+
+export class PlanBook {
+  readonly #rules: ReadonlyMap<number, PlanRule>;
+  readonly #series: ReadonlyMap<string, PlannedSeries>;
+  readonly #members: Members;
+  readonly #calendar: CompanyCalendar;
+  readonly #rolledUp = new Map<string, Planned>();
+
+  private constructor(
+    rules: ReadonlyMap<number, PlanRule>,
+    targets: readonly StoredTarget[],
+    members: Members,
+    calendar: CompanyCalendar,
+  ) {
+    this.#rules = rules;
+    this.#members = members;
+    this.#calendar = calendar;
+    this.#series = seriesOf(targets, rules, calendar);
+  }
+
+  /** Loads what the plans of a grid follow from: its own targets and, for groups, those of their members. */
+  static async load(
+    em: EntityManager,
+    query: TargetQuery,
+    definitions: Definitions,
+    calendar: CompanyCalendar,
+  ): Promise<PlanBook> {
+    const rules = new Map(
+      query.indicators.map((indicator) => [indicator.id, ruleOf(indicator, definitions)]),
+    );
+    const members = await Members.load(em, query.subjects, query.periods);
+    const targets = await loadTargets(em, { ...query, subjects: [...query.subjects, ...members.subjects] });
+    return new PlanBook(rules, targets, members, calendar);
+  }
+
+  /** The plan of a subject for a period: its own, else for a group that of its members. */
+  of(subject: Subject, indicator: Indicator, period: Period): Planned {
+    const own = this.#series.get(seriesKey(subject, indicator.id))?.at(period) ?? NO_PLAN;
+    if (own.status !== "NONE" || subject.kind === "EMPLOYEE") return own;
+    const key = `${subjectKey(subject)} ${indicator.id} ${period.kind} ${period.start}`;
+    const known = this.#rolledUp.get(key);
+    if (known !== undefined) return known;
+    const planned = this.#ofMembers(subject, indicator, period);
+    this.#rolledUp.set(key, planned);
+    return planned;
+  }
+
+  /** What the plans of units directly under a group and of its own employees come to; those without a plan count nothing. */
+  #ofMembers(group: Subject, indicator: Indicator, period: Period): Planned {
+    const units = this.#members
+      .unitsUnder(group)
+      .map((id) => this.of({ kind: "UNIT", id }, indicator, period).value);
+    const employees = this.#members.employeesIn(group, period).map(({ id, stints, inGroup }) => {
+      const { value } = this.of({ kind: "EMPLOYEE", id }, indicator, period);
+      return value === null ? null : this.#shareOf(value, stints, inGroup, indicator);
+    });
+    const values = [...units, ...employees].filter((value) => value !== null);
+    const together = togetherOf(indicator.rollUp, values);
+    return together === null ? NO_PLAN : { status: "ROLLED_UP", value: together };
+  }
+
+  /** An employee's plan counts for each of their units in a period as far as they belonged to it. */
+  #shareOf(
+    value: Decimal,
+    stints: readonly { readonly start: Temporal.PlainDate; readonly end: Temporal.PlainDate }[],
+    inGroup: readonly boolean[],
+    indicator: Indicator,
+  ): Decimal {
+    const rule = this.#rules.get(indicator.id);
+    if (indicator.rollUp !== "SUM" || rule === undefined || inGroup.every(Boolean)) return value;
+    const parts = split(value, weightsOf(stints, rule.spread, this.#calendar), rule.decimals);
+    return parts.reduce((sum, part, at) => (inGroup[at] ? add(sum, part) : sum), ZERO);
+  }
+}
+
+function ruleOf({ code, rollUp, decimals }: Indicator, { spreads }: Definitions): PlanRule {
+  return { rollUp, decimals, spread: spreads.get(code) ?? { kind: "WORKING_DAYS" } };
+}
+
+function togetherOf(rollUp: RollUp, values: readonly Decimal[]): Decimal | null {
+  if (values.length === 0) return null;
+  switch (rollUp) {
+    case "SUM":
+    case "LAST":
+      return values.reduce(add, ZERO);
+    case "AVERAGE":
+      return divide(values.reduce(add, ZERO), fromInteger(values.length));
+    case "MIN":
+      return values.reduce((least, value) => (compare(value, least) < 0 ? value : least));
+    case "MAX":
+      return values.reduce((most, value) => (compare(value, most) > 0 ? value : most));
+    case "FORMULA":
+      return null;
+    default:
+      return rollUp satisfies never;
+  }
+}
+
+function seriesKey(subject: Subject, indicatorId: number): string {
+  return `${subjectKey(subject)} ${indicatorId}`;
+}
+
+function seriesOf(
+  targets: readonly StoredTarget[],
+  rules: ReadonlyMap<number, PlanRule>,
+  calendar: CompanyCalendar,
+): ReadonlyMap<string, PlannedSeries> {
+  const series = new Map<string, PlannedSeries>();
+  for (const [key, own] of Map.groupBy(targets, ({ subject, indicatorId }) =>
+    seriesKey(subject, indicatorId),
+  )) {
+    const rule = rules.get(own[0]?.indicatorId ?? 0);
+    if (rule !== undefined) series.set(key, new PlannedSeries(own, rule, calendar));
+  }
+  return series;
+}

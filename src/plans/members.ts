@@ -1,0 +1,131 @@
+/** Who makes up units and the company in some periods, for plans that roll up. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Period } from "../calendar/index.ts";
+import { rows, sql } from "../db/sql.ts";
+import type { Subject } from "../org/index.ts";
+
+interface Stint {
+  readonly unitId: number;
+  readonly start: Temporal.PlainDate;
+  readonly end: Temporal.PlainDate;
+}
+
+/** An employee of a group in a period: all their stints in it, and which of them are in the group. */
+export interface Member {
+  readonly id: number;
+  readonly stints: readonly Stint[];
+  readonly inGroup: readonly boolean[];
+}
+
+export class Members {
+  readonly #children: ReadonlyMap<number | null, readonly number[]>;
+  readonly #stints: ReadonlyMap<number, readonly Stint[]>;
+  readonly #employees: ReadonlyMap<number, ReadonlySet<number>>;
+
+  private constructor(
+    children: ReadonlyMap<number | null, readonly number[]>,
+    stints: ReadonlyMap<number, readonly Stint[]>,
+  ) {
+    this.#children = children;
+    this.#stints = stints;
+    const employees = new Map<number, Set<number>>();
+    for (const [id, own] of stints)
+      for (const { unitId } of own) employees.set(unitId, (employees.get(unitId) ?? new Set()).add(id));
+    this.#employees = employees;
+  }
+
+  /** Nothing where no subject is a group; else the tree of units and the memberships, in two statements. */
+  static async load(
+    em: EntityManager,
+    subjects: readonly Subject[],
+    periods: readonly Period[],
+  ): Promise<Members> {
+    const groups = subjects.filter(({ kind }) => kind !== "EMPLOYEE");
+    if (groups.length === 0 || periods.length === 0) return new Members(new Map(), new Map());
+    const units = await rows<{ id: number; parentId: number | null }>(
+      em,
+      sql`select id, parent_id as "parentId" from unit order by id`,
+    );
+    const children = new Map<number | null, number[]>();
+    for (const { id, parentId } of units) children.set(parentId, [...(children.get(parentId) ?? []), id]);
+    const under = unitsOf(groups, children);
+    return new Members(children, await stintsIn(em, under, periods));
+  }
+
+  /** Every unit under the groups and every employee in them, whose targets may be needed. */
+  get subjects(): Subject[] {
+    const units = [...this.#employees.keys(), ...[...this.#children.values()].flat()];
+    return [
+      ...[...new Set(units)].map((id): Subject => ({ kind: "UNIT", id })),
+      ...[...this.#stints.keys()].map((id): Subject => ({ kind: "EMPLOYEE", id })),
+    ];
+  }
+
+  /** The units directly under a unit, or the topmost ones of the company. */
+  unitsUnder(group: Subject): readonly number[] {
+    return this.#children.get(group.kind === "UNIT" ? group.id : null) ?? [];
+  }
+
+  /** The employees who belong to a unit itself on some day of a period; none belongs to the company but by a unit. */
+  employeesIn(group: Subject, period: Period): Member[] {
+    if (group.kind !== "UNIT") return [];
+    return [...(this.#employees.get(group.id) ?? [])].flatMap((id): Member[] => {
+      const stints = within(this.#stints.get(id) ?? [], period);
+      const inGroup = stints.map(({ unitId }) => unitId === group.id);
+      return inGroup.includes(true) ? [{ id, stints, inGroup }] : [];
+    });
+  }
+}
+
+function within(stints: readonly Stint[], { start, end }: Period): Stint[] {
+  return stints.flatMap((stint): Stint[] => {
+    const from = Temporal.PlainDate.compare(stint.start, start) > 0 ? stint.start : start;
+    const to = Temporal.PlainDate.compare(stint.end, end) < 0 ? stint.end : end;
+    return Temporal.PlainDate.compare(from, to) > 0 ? [] : [{ unitId: stint.unitId, start: from, end: to }];
+  });
+}
+
+function unitsOf(
+  groups: readonly Subject[],
+  children: ReadonlyMap<number | null, readonly number[]>,
+): Set<number> {
+  const found = new Set<number>();
+  const open = groups.flatMap((group) => (group.kind === "UNIT" ? [group.id] : (children.get(null) ?? [])));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(children.get(id) ?? []));
+  }
+  return found;
+}
+
+/** All stints, in any unit, of everybody who belongs to one of the units in the periods. */
+async function stintsIn(
+  em: EntityManager,
+  units: ReadonlySet<number>,
+  periods: readonly Period[],
+): Promise<Map<number, Stint[]>> {
+  const starts = periods.map(({ start }) => start.toString()).sort();
+  const ends = periods.map(({ end }) => end.toString()).sort();
+  const stored = await rows<{ employeeId: number; unitId: number; first: string; last: string | null }>(
+    em,
+    sql`with span as (select daterange(${starts[0]}::date, ${ends.at(-1)}::date, '[]') as days)
+      select employee_id as "employeeId", unit_id as "unitId", valid_from::text as first, valid_to::text as last
+      from membership, span
+      where daterange(valid_from, valid_to, '[]') && days
+        and employee_id in (
+          select employee_id from membership, span
+          where unit_id = any(${[...units]}::integer[]) and daterange(valid_from, valid_to, '[]') && days
+        )
+      order by employee_id, valid_from`,
+  );
+  const stints = new Map<number, Stint[]>();
+  for (const { employeeId, unitId, first, last } of stored) {
+    const end = Temporal.PlainDate.from(last ?? "9999-12-31");
+    const stint = { unitId, start: Temporal.PlainDate.from(first), end };
+    const own = stints.get(employeeId);
+    if (own === undefined) stints.set(employeeId, [stint]);
+    else own.push(stint);
+  }
+  return stints;
+}

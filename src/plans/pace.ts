@@ -1,0 +1,52 @@
+/** How far a plan should be fulfilled by a day, and whether the fact is ahead of that or behind. */
+import {
+  type AttainmentRule,
+  add,
+  attainmentOf,
+  compare,
+  type Decimal,
+  decimal,
+  divide,
+  isZero,
+  multiply,
+  ZERO,
+} from "../../grammar/index.ts";
+import { type CompanyCalendar, type Period, type SpreadRule, weightsOf } from "../calendar/index.ts";
+
+export const progressStatuses = ["AHEAD", "ON_TRACK", "BEHIND", "NO_PLAN"] as const;
+export type ProgressStatus = (typeof progressStatuses)[number];
+
+/** Within five in a hundred of what is expected one is on track. */
+const AHEAD_FROM = decimal("1.05");
+const BEHIND_BELOW = decimal("0.95");
+
+/** As much of a plan as falls on the days up to `asOf`, as the plan is spread; nothing before the period begins. */
+export function expectedOf(
+  plan: Decimal,
+  period: Period,
+  asOf: Temporal.PlainDate,
+  rule: SpreadRule,
+  calendar: CompanyCalendar,
+): Decimal {
+  if (Temporal.PlainDate.compare(asOf, period.end) >= 0) return plan;
+  if (Temporal.PlainDate.compare(asOf, period.start) < 0) return ZERO;
+  const parts = [
+    { start: period.start, end: asOf },
+    { start: asOf.add({ days: 1 }), end: period.end },
+  ];
+  const [elapsed = ZERO, rest = ZERO] = weightsOf(parts, rule, calendar);
+  return isZero(elapsed) ? elapsed : divide(multiply(plan, elapsed), add(elapsed, rest));
+}
+
+/** Fact to expected, as attainment is fact to plan; null where nothing is expected yet. */
+export function paceOf(fact: Decimal, expected: Decimal, rule: AttainmentRule): Decimal | null {
+  return isZero(expected) ? null : attainmentOf(fact, expected, rule);
+}
+
+/** Where the pace stands; where nothing is expected yet nothing is behind. */
+export function statusOf(plan: Decimal | null, pace: Decimal | null): ProgressStatus {
+  if (plan === null) return "NO_PLAN";
+  if (pace === null) return "ON_TRACK";
+  if (compare(pace, AHEAD_FROM) >= 0) return "AHEAD";
+  return compare(pace, BEHIND_BELOW) >= 0 ? "ON_TRACK" : "BEHIND";
+}
