@@ -28,6 +28,10 @@ describe("readConfig", () => {
       host: "127.0.0.1",
       port: 4000,
       jwtSecret: demoJwtSecret,
+      jwksUrl: null,
+      jwtIssuer: "premia",
+      jwtAudience: "premia",
+      proxies: 0,
       logLevel: "info",
       graphiql: true,
     } satisfies Config);
@@ -44,6 +48,10 @@ describe("readConfig", () => {
       PREMIA_HOST: "0.0.0.0",
       PREMIA_PORT: "0",
       PREMIA_JWT_SECRET: secret,
+      PREMIA_JWKS_URL: "https://id.example/keys",
+      PREMIA_JWT_ISSUER: "https://id.example",
+      PREMIA_JWT_AUDIENCE: "bonuses",
+      PREMIA_PROXIES: "1",
       PREMIA_LOG_LEVEL: "debug",
       PREMIA_GRAPHIQL: "on",
     });
@@ -56,6 +64,10 @@ describe("readConfig", () => {
       host: "0.0.0.0",
       port: 0,
       jwtSecret: secret,
+      jwksUrl: "https://id.example/keys",
+      jwtIssuer: "https://id.example",
+      jwtAudience: "bonuses",
+      proxies: 1,
       logLevel: "debug",
       graphiql: true,
     } satisfies Config);

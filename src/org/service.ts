@@ -1,5 +1,6 @@
 /** Setting up the organisation: units, hires, transfers, leaves, heads. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isRefusedBy } from "../db/refusal.ts";
 import { rows, sql } from "../db/sql.ts";
 import { ConflictProblem, refuse } from "../problem.ts";
 import { employeeByNumber, unitByCode } from "./find.ts";
@@ -85,7 +86,12 @@ export async function recordLeave(
     const employee = await employeeByNumber(tx, input.employee, ["employee"]);
     if (input.leftOn < employee.hiredOn) refuse(["leftOn"], `The employee was hired on ${employee.hiredOn}.`);
     employee.leftOn = input.leftOn;
-    await tx.flush();
+    try {
+      await tx.flush();
+    } catch (error) {
+      if (!isRefusedBy(error, "role_grant_last_admin")) throw error;
+      throw new ConflictProblem("The last ADMIN of the whole company stays; appoint another one first.");
+    }
     for (const table of ["membership", "headship"]) {
       await rows(
         tx,

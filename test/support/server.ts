@@ -4,12 +4,24 @@ import { pino } from "pino";
 import { afterAll } from "vitest";
 import type { DemoDoor } from "../../schema/context.ts";
 import { signToken } from "../../src/access/index.ts";
+import type { Backend } from "../../src/server/graphql.ts";
 import { serve } from "../../src/server/http.ts";
 
 export const testSecret = "a secret of the tests, 0123456789 abcdef";
 
+const testConfig = {
+  mode: "demo",
+  jwtSecret: testSecret,
+  jwksUrl: null,
+  jwtIssuer: "premia",
+  jwtAudience: "premia",
+  proxies: 0,
+  graphiql: true,
+} as const;
+
 export interface GraphQLAnswer {
   readonly status: number;
+  readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
   readonly data: any;
   readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -27,11 +39,15 @@ export interface TestServer {
 /** Starts a server on any free port; `today` is the day on which it stands. */
 export async function testServer(
   orm: MikroORM,
-  options: { readonly today?: string; readonly demo?: DemoDoor & { signedInAs: string } } = {},
+  options: {
+    readonly today?: string;
+    readonly demo?: DemoDoor & { signedInAs: string };
+    readonly config?: Partial<Backend["config"]>;
+  } = {},
 ): Promise<TestServer> {
   const now = Temporal.Instant.from(`${options.today ?? "2026-04-01"}T09:00:00Z`);
   const backend = {
-    config: { jwtSecret: testSecret, graphiql: true },
+    config: { ...testConfig, ...options.config },
     orm,
     log: pino({ level: "silent" }),
     demo: options.demo ?? null,
@@ -46,7 +62,7 @@ export async function testServer(
       body: JSON.stringify(body),
     });
     const { data = null, errors = [], extensions = null } = await response.json();
-    return { status: response.status, data, errors, extensions };
+    return { status: response.status, headers: response.headers, data, errors, extensions };
   };
   return {
     url: server.url,

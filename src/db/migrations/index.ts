@@ -2,5 +2,9 @@
 
 import type { MigrationObject } from "@mikro-orm/core";
 import { Foundation } from "./0001-foundation.ts";
+import { Access } from "./0004-access.ts";
 
-export const migrations: readonly MigrationObject[] = [{ name: "0001-foundation", class: Foundation }];
+export const migrations: readonly MigrationObject[] = [
+  { name: "0001-foundation", class: Foundation },
+  { name: "0004-access", class: Access },
+];
