@@ -1,5 +1,9 @@
 /** The audit log in the API. */
-import { decodeGlobalID, type ResolveCursorConnectionArgs, resolveCursorConnection } from "@pothos/plugin-relay";
+import {
+  decodeGlobalID,
+  type ResolveCursorConnectionArgs,
+  resolveCursorConnection,
+} from "@pothos/plugin-relay";
 import { type AuditEntry, auditPage } from "../src/audit/index.ts";
 import { employeeByNumber } from "../src/org/index.ts";
 import { refuse } from "../src/problem.ts";

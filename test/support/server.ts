@@ -34,6 +34,10 @@ export interface TestServer {
   /** Asks as the employee with a personnel number, or as nobody (null). */
   ask(as: string | null, query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
   askWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
+  /** The first event of a subscription, or nothing where none came within a moment. */
+  listenWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
+  /** A token of the employee with a personnel number. */
+  tokenOf(number: string): Promise<string>;
 }
 
 /** Starts a server on any free port; `today` is the day on which it stands. */
@@ -64,12 +68,56 @@ export async function testServer(
     const { data = null, errors = [], extensions = null } = await response.json();
     return { status: response.status, headers: response.headers, data, errors, extensions };
   };
+  const tokenOf = (number: string): Promise<string> => signToken(testSecret, number, 600);
   return {
     url: server.url,
     askWith,
+    tokenOf,
+    listenWith: (headers, body) => firstEvent(`${server.url}/graphql`, headers, body),
     async ask(as, query, variables = {}) {
-      const token = as === null ? null : await signToken(testSecret, as, 600);
-      return askWith(token === null ? {} : { authorization: `Bearer ${token}` }, { query, variables });
+      const headers: Record<string, string> =
+        as === null ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
+      return askWith(headers, { query, variables });
     },
   };
+}
+
+const patienceMs = 500;
+
+/** Reads server-sent events until the first with data, or until patience ends; then hangs up. */
+async function firstEvent(
+  url: string,
+  headers: Record<string, string>,
+  body: unknown,
+): Promise<GraphQLAnswer> {
+  const hangUp = new AbortController();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "text/event-stream", ...headers },
+    body: JSON.stringify(body),
+    signal: hangUp.signal,
+  });
+  const answer = {
+    status: response.status,
+    headers: response.headers,
+    data: null,
+    errors: [],
+    extensions: null,
+  };
+  const timer = setTimeout(() => hangUp.abort(), patienceMs);
+  let text = "";
+  try {
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      const event = /^data: ?(\{.*\})$/m.exec(text)?.[1];
+      if (event !== undefined) return { ...answer, ...JSON.parse(event) };
+    }
+    return answer;
+  } catch (error) {
+    if (hangUp.signal.aborted) return answer;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    hangUp.abort();
+  }
 }

@@ -1,0 +1,306 @@
+/**
+ * Who may do what: every query, mutation and subscription of the schema × every role, about somebody inside and
+ * somebody outside the role's unit. An operation that the schema has and the table has not fails with its name.
+ */
+import type { GraphQLObjectType } from "graphql";
+import { describe, expect, test } from "vitest";
+import { schema } from "../../schema/index.ts";
+import {
+  createServiceToken,
+  grantRole,
+  revokeServiceToken,
+  setPassword,
+  viewerByNumber,
+} from "../../src/access/index.ts";
+import { parsePeriod } from "../../src/calendar/index.ts";
+import { defineIndicator } from "../../src/indicators/index.ts";
+import { appointHead, createUnit, hireEmployee } from "../../src/org/index.ts";
+import { linesOf, Statement, setCompensation, startRun } from "../../src/pay/index.ts";
+import { foundCompany, staff } from "../support/company.ts";
+import { testDatabase } from "../support/database.ts";
+import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
+import { testServer } from "../support/server.ts";
+
+const { orm } = await testDatabase();
+await foundCompany(orm.em.fork());
+const em = orm.em.fork();
+const since = "2026-01-01";
+const today = Temporal.PlainDate.from("2026-04-01");
+const password = "correct horse battery staple";
+
+await createUnit(em, { code: "north", name: "North", parent: "all" });
+await createUnit(em, { code: "far_north", name: "Far north", parent: "north" });
+const hires = { E1: "far_north", E2: "all", H1: "north", FN: "all", AN: "all", UN: "all" };
+const ids: Record<string, number> = {};
+for (const [number, unit] of Object.entries(hires))
+  ids[number] = (await hireEmployee(em, { number, name: number, unit, hiredOn: since })).id;
+for (const employee of ["E1", "E2"])
+  await setCompensation(em, { employee, from: since, salary: "1000", payoutFormula: null });
+await appointHead(em, { employee: "H1", unit: "north", from: since });
+for (const [employee, role] of [
+  ["FN", "FINANCE"],
+  ["AN", "ADMIN"],
+  ["UN", "AUDITOR"],
+] as const)
+  await grantRole(em, { employee, role, unit: "north", from: since, to: null });
+const ended = await grantRole(em, { employee: "E2", role: "FINANCE", unit: null, from: since, to: since });
+await defineIndicator(em, {
+  code: "sales",
+  name: "Sales",
+  unitOfMeasure: "EUR",
+  direction: "HIGHER_IS_BETTER",
+  lowerIsBetterBy: "PLAN_BY_FACT",
+  rollUp: "SUM",
+  source: { kind: "DOCUMENTS", category: "invoice", measure: "SUM", condition: null },
+  tierTable: null,
+});
+const period = parsePeriod("2026-03");
+const admin = await viewerByNumber(em, staff.admin, today);
+if (period === null || admin === null) throw new Error("the company is not set up");
+const run = await startRun(em.fork(), { period, startedBy: null });
+const credential = { employee: "E1", password, current: null, address: "127.0.0.1" };
+await setPassword(em.fork(), admin, credential, today);
+const service = { name: "crm", scopes: ["INGEST"], createdBy: admin.employeeId } as const;
+const { secret, token } = await createServiceToken(em.fork(), service);
+const old = await createServiceToken(em.fork(), { ...service, name: "old" });
+await revokeServiceToken(em.fork(), old.token.id);
+const server = await testServer(orm);
+
+const numbers = {
+  anonymous: null,
+  employee: "E1",
+  head: "H1",
+  finance: staff.finance,
+  admin: staff.admin,
+  auditor: staff.auditor,
+  unitFinance: "FN",
+  unitAdmin: "AN",
+  unitAuditor: "UN",
+  service: null,
+} as const;
+type Actor = keyof typeof numbers;
+const actors = Object.keys(numbers) as Actor[];
+
+const nobody: readonly Actor[] = [];
+const people = actors.filter((actor) => actor !== "anonymous" && actor !== "service");
+const wholeCompany = ["finance", "admin", "auditor"] as const;
+const setUp = ["finance", "admin"] as const;
+/** Who sees that E1 of the far north exists and how they do, and who sees their pay. */
+const seesInside = [...wholeCompany, "employee", "head", "unitFinance", "unitAdmin", "unitAuditor"] as const;
+const seesPayInside = seesInside.filter((actor) => actor !== "unitAdmin");
+
+const inside: Subject = { employee: "E1", unit: "far_north" };
+const outside: Subject = { employee: "E2", unit: "all" };
+
+interface Case {
+  readonly about: string;
+  readonly may: readonly Actor[];
+  /** What the generated arguments would not do. */
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly select?: string;
+  /** Where something is listed: whether it is among what came. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers of any shape
+  readonly finds?: (answer: any) => boolean;
+}
+
+/** The same callers whatever it is about; a case for each subject where the arguments name one. */
+function by(...may: readonly Actor[]): readonly Case[] {
+  return [{ about: "", may }];
+}
+
+function apart(
+  within: readonly Actor[],
+  beyond: readonly Actor[],
+  make: (subject: Subject) => Omit<Case, "about" | "may">,
+): readonly Case[] {
+  return [
+    { about: "inside", may: within, ...make(inside) },
+    { about: "outside", may: beyond, ...make(outside) },
+  ];
+}
+
+const globalId = (type: string, id: string | number) => Buffer.from(`${type}:${id}`).toString("base64");
+
+async function paidBy(number: string): Promise<{ statement: string; line: string }> {
+  const found = await em.fork().findOneOrFail(Statement, { runId: run.id, employeeId: ids[number] ?? 0 });
+  const [line] = await linesOf(em.fork(), [found.id]);
+  return { statement: globalId("Statement", found.id), line: globalId("StatementLine", line?.id ?? "") };
+}
+const paid = { E1: await paidBy("E1"), E2: await paidBy("E2") };
+const paidOf = (subject: Subject) => (subject === inside ? paid.E1 : paid.E2);
+const employeeId = (subject: Subject) => globalId("Employee", ids[subject.employee] ?? 0);
+
+interface Edges {
+  readonly edges: readonly { readonly node: { readonly number: string } }[];
+}
+
+const queries: Readonly<Record<string, readonly Case[]>> = {
+  auditEntries: by("admin", "auditor"),
+  bonusTemplates: by(...people),
+  checkFormula: by(...people),
+  company: by(...people),
+  demoPeople: by(...actors),
+  employee: apart(seesInside, wholeCompany, ({ employee }) => ({
+    with: { number: employee },
+    finds: (answer) => answer !== null,
+  })),
+  employees: apart(seesInside, wholeCompany, ({ employee }) => ({
+    select: "{ edges { node { number } } }",
+    finds: ({ edges }: Edges) => edges.some(({ node }) => node.number === employee),
+  })),
+  evaluateFormula: [
+    ...apart(seesInside, wholeCompany, ({ employee }) => ({
+      with: { text: "sales", employee, period: "2026-03" },
+    })),
+    ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
+      with: { text: "SALARY", employee, period: "2026-03" },
+    })),
+  ],
+  explainStatementLine: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { id: paidOf(subject).line },
+  })),
+  formulaFunctions: by(...people),
+  indicators: by(...people),
+  me: by(...people),
+  node: [
+    ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: employeeId(subject) } })),
+    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: paidOf(subject).statement } })),
+    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: paidOf(subject).line } })),
+    { about: "a grant", may: ["admin", "auditor"], with: { id: globalId("RoleGrant", ended.id) } },
+    { about: "a token", may: ["admin", "auditor"], with: { id: globalId("ServiceToken", token.id) } },
+  ],
+  nodes: apart(seesPayInside, wholeCompany, (subject) => ({ with: { ids: [paidOf(subject).statement] } })),
+  planProfiles: by(...people),
+  progress: [
+    ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
+    ...apart(
+      seesInside.filter((actor) => actor !== "employee"),
+      wholeCompany,
+      ({ unit }) => ({ with: cell({ unit }) }),
+    ),
+    { about: "the company", may: wholeCompany, with: cell({ company: true }) },
+  ],
+  roleGrants: by("admin", "auditor"),
+  runs: [
+    ...by(...people),
+    ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
+      select: "{ statements { edges { node { employee { number } } } } }",
+      finds: (answer: readonly { statements: { edges: { node: { employee: { number: string } } }[] } }[]) =>
+        answer.some(({ statements }) =>
+          statements.edges.some(({ node }) => node.employee.number === employee),
+        ),
+    })),
+  ],
+  serviceTokens: by("admin", "auditor"),
+  tierTables: by(...people),
+  units: by(...people),
+};
+
+function cell(subject: object): Readonly<Record<string, unknown>> {
+  return { subjects: [subject], indicators: ["sales"], periods: ["2026-03"] };
+}
+
+const mutations: Readonly<Record<string, readonly Case[]>> = {
+  appointHead: by(...setUp),
+  assignBonusTemplate: by("finance"),
+  cancelRun: by("finance"),
+  createServiceToken: by("admin"),
+  createUnit: by(...setUp),
+  defineBonusTemplate: by("finance"),
+  defineIndicator: by(...setUp),
+  definePlanProfile: by(...setUp),
+  defineTierTable: by(...setUp),
+  // One that has ended already: to the caller who may, that is a conflict.
+  endRoleGrant: [
+    {
+      about: "",
+      may: ["admin"],
+      with: { input: { grant: globalId("RoleGrant", ended.id), lastDay: "2026-04-01" } },
+    },
+  ],
+  // Days in the wrong order: nobody of the test gets a role by it.
+  grantRole: apart(["admin"], ["admin"], ({ employee, unit }) => ({
+    with: { input: { employee, unit, role: "FINANCE", from: since, to: "2025-12-31" } },
+  })),
+  hireEmployee: by(...setUp),
+  recordDocuments: by(...setUp, "service"),
+  recordIncidents: by(...setUp, "service"),
+  recordLeave: by(...setUp),
+  recordManualValues: by(...setUp, "service"),
+  revokeServiceToken: [
+    { about: "", may: ["admin"], with: { input: { token: globalId("ServiceToken", old.token.id) } } },
+  ],
+  setCompensation: by("finance"),
+  setPassword: [
+    {
+      about: "E1's",
+      may: ["employee", "admin"],
+      with: { input: { employee: "E1", current: password, password } },
+    },
+    { about: "E2's", may: ["admin"], with: { input: { employee: "E2", password } } },
+  ],
+  setPlanTargets: by(...setUp),
+  signIn: [{ about: "with the password", may: actors, with: { input: { number: "E1", password } } }],
+  signInToDemo: by(...nobody),
+  signOut: by(...people),
+  startRun: by("finance"),
+  transferEmployee: by(...setUp),
+};
+
+const subscriptions: Readonly<Record<string, readonly Case[]>> = {};
+
+async function headersOf(actor: Actor): Promise<Record<string, string>> {
+  const csrf = { "x-graphql-yoga-csrf": "1" };
+  if (actor === "service") return { ...csrf, authorization: `Bearer ${secret}` };
+  const number = numbers[actor];
+  return number === null ? csrf : { ...csrf, authorization: `Bearer ${await server.tokenOf(number)}` };
+}
+
+/** Whether the actor is let through; any other fault than a refusal fails the test. */
+async function isLet(actor: Actor, kind: string, field: Field, each: Case, about: Subject): Promise<boolean> {
+  const variables = each.with ?? sampleArguments(field, about);
+  const query = operationText(kind, field, Object.keys(variables), each.select);
+  const ask = kind === "subscription" ? server.listenWith : server.askWith;
+  const { data, errors } = await ask(await headersOf(actor), { query, variables });
+  const codes = errors.map((error) => error.extensions?.code);
+  expect(codes.filter((code) => code !== "FORBIDDEN")).toEqual([]);
+  const answer = data?.[field.name];
+  if (codes.length > 0 || answer?.__typename === "ForbiddenError") return false;
+  return each.finds?.(answer) ?? true;
+}
+
+type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
+
+describe.each([
+  ["query", schema.getQueryType(), queries],
+  ["mutation", schema.getMutationType(), mutations],
+  ["subscription", schema.getSubscriptionType(), subscriptions],
+] as const)("%s", (kind, type, table) => {
+  const fields = Object.values(type?.getFields() ?? {});
+
+  test("fields of the schema and of this table are the same", () => {
+    expect(Object.keys(table).sort()).toEqual(fields.map((field) => field.name).sort());
+  });
+
+  describe.each(fields.map((field) => [field.name, field] as const))("%s", (name, field) => {
+    const cases = (table[name] ?? []).flatMap((each) => casesOf(field, each));
+    test.each(cases)("$title", async ({ each, subject }) => {
+      const found = [];
+      for (const actor of actors) if (await isLet(actor, kind, field, each, subject)) found.push(actor);
+      expect(found).toEqual(actors.filter((actor) => each.may.includes(actor)));
+    });
+  });
+});
+
+/** A case for each subject where the generated arguments differ by it. */
+function casesOf(field: Field, each: Case) {
+  const titled = (about: string, subject: Subject) => ({
+    title: `${about} is for ${each.may.join(", ") || "nobody"}`.trim(),
+    each,
+    subject,
+  });
+  const same =
+    each.with !== undefined ||
+    JSON.stringify(sampleArguments(field, inside)) === JSON.stringify(sampleArguments(field, outside));
+  return same ? [titled(each.about, inside)] : [titled("inside", inside), titled("outside", outside)];
+}
