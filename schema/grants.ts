@@ -10,7 +10,7 @@ import { EmployeeRef, UnitRef } from "./org.ts";
 const roleMeanings = {
   FINANCE: { description: "Sees pay; over the whole company, changes rules and runs months." },
   ADMIN: { description: "Over the whole company, sets up and grants; within a unit, sees all but pay." },
-  AUDITOR: { description: "Sees pay and who changed what; changes nothing." },
+  AUDITOR: { description: "Sees pay; over the whole company, also who changed what. Changes nothing." },
 } as const satisfies Record<GrantedRole, object>;
 
 const GrantedRoleEnum = builder.enumType("GrantedRole", {

@@ -95,6 +95,17 @@ describe("readConfig", () => {
     expect(refusedSettings(env)).toContain("PREMIA_JWT_SECRET");
   });
 
+  test.each([
+    ["http://id.example/keys", ["PREMIA_JWKS_URL"]],
+    ["file:///etc/keys", ["PREMIA_JWKS_URL"]],
+    ["keys", ["PREMIA_JWKS_URL"]],
+    ["https://id.example/keys", []],
+    ["http://127.0.0.1:8080/keys", []],
+  ])("takes keys of an identity provider over TLS or from this machine: %s", (url, refused) => {
+    const result = readConfig({ PREMIA_JWKS_URL: url });
+    expect(result.kind === "invalid" ? result.problems.map(({ setting }) => setting) : []).toEqual(refused);
+  });
+
   test("names every bad setting at once", () => {
     const env = {
       PREMIA_PORT: "tcp://10.0.0.1:4000",

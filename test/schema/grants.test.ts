@@ -72,6 +72,14 @@ describe("a grant within a unit", () => {
     expect(data.employees.edges).toHaveLength(1);
   });
 
+  test("stands among one's grants, not among the roles that one holds over the company", async () => {
+    const { data } = await server.ask("X1", "{ me { roles grants { role unit { code } to } } }");
+    expect(data.me).toEqual({
+      roles: ["EMPLOYEE"],
+      grants: [{ role: "FINANCE", unit: { code: "north" }, to: "2026-04-30" }],
+    });
+  });
+
   test("changes nothing", async () => {
     const { data } = await server.ask(
       "X1",
