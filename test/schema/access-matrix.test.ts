@@ -5,79 +5,16 @@
 import type { GraphQLObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/index.ts";
-import {
-  createServiceToken,
-  grantRole,
-  revokeServiceToken,
-  setPassword,
-  viewerByNumber,
-} from "../../src/access/index.ts";
-import { parsePeriod } from "../../src/calendar/index.ts";
-import { defineIndicator } from "../../src/indicators/index.ts";
-import { appointHead, createUnit, hireEmployee } from "../../src/org/index.ts";
-import { linesOf, Statement, setCompensation, startRun } from "../../src/pay/index.ts";
-import { foundCompany, staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
+import { foundDividedCompany, holders, password, since } from "../support/divided-company.ts";
 import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
 import { testServer } from "../support/server.ts";
 
 const { orm } = await testDatabase();
-await foundCompany(orm.em.fork());
-const em = orm.em.fork();
-const since = "2026-01-01";
-const today = Temporal.PlainDate.from("2026-04-01");
-const password = "correct horse battery staple";
-
-await createUnit(em, { code: "north", name: "North", parent: "all" });
-await createUnit(em, { code: "far_north", name: "Far north", parent: "north" });
-const hires = { E1: "far_north", E2: "all", H1: "north", FN: "all", AN: "all", UN: "all" };
-const ids: Record<string, number> = {};
-for (const [number, unit] of Object.entries(hires))
-  ids[number] = (await hireEmployee(em, { number, name: number, unit, hiredOn: since })).id;
-for (const employee of ["E1", "E2"])
-  await setCompensation(em, { employee, from: since, salary: "1000", payoutFormula: null });
-await appointHead(em, { employee: "H1", unit: "north", from: since });
-for (const [employee, role] of [
-  ["FN", "FINANCE"],
-  ["AN", "ADMIN"],
-  ["UN", "AUDITOR"],
-] as const)
-  await grantRole(em, { employee, role, unit: "north", from: since, to: null });
-const ended = await grantRole(em, { employee: "E2", role: "FINANCE", unit: null, from: since, to: since });
-await defineIndicator(em, {
-  code: "sales",
-  name: "Sales",
-  unitOfMeasure: "EUR",
-  direction: "HIGHER_IS_BETTER",
-  lowerIsBetterBy: "PLAN_BY_FACT",
-  rollUp: "SUM",
-  source: { kind: "DOCUMENTS", category: "invoice", measure: "SUM", condition: null },
-  tierTable: null,
-});
-const period = parsePeriod("2026-03");
-const admin = await viewerByNumber(em, staff.admin, today);
-if (period === null || admin === null) throw new Error("the company is not set up");
-const run = await startRun(em.fork(), { period, startedBy: null });
-const credential = { employee: "E1", password, current: null, address: "127.0.0.1" };
-await setPassword(em.fork(), admin, credential, today);
-const service = { name: "crm", scopes: ["INGEST"], createdBy: admin.employeeId } as const;
-const { secret, token } = await createServiceToken(em.fork(), service);
-const old = await createServiceToken(em.fork(), { ...service, name: "old" });
-await revokeServiceToken(em.fork(), old.token.id);
+const company = await foundDividedCompany(orm.em.fork());
 const server = await testServer(orm);
 
-const numbers = {
-  anonymous: null,
-  employee: "E1",
-  head: "H1",
-  finance: staff.finance,
-  admin: staff.admin,
-  auditor: staff.auditor,
-  unitFinance: "FN",
-  unitAdmin: "AN",
-  unitAuditor: "UN",
-  service: null,
-} as const;
+const numbers = { anonymous: null, ...holders, service: null };
 type Actor = keyof typeof numbers;
 const actors = Object.keys(numbers) as Actor[];
 
@@ -119,16 +56,7 @@ function apart(
   ];
 }
 
-const globalId = (type: string, id: string | number) => Buffer.from(`${type}:${id}`).toString("base64");
-
-async function paidBy(number: string): Promise<{ statement: string; line: string }> {
-  const found = await em.fork().findOneOrFail(Statement, { runId: run.id, employeeId: ids[number] ?? 0 });
-  const [line] = await linesOf(em.fork(), [found.id]);
-  return { statement: globalId("Statement", found.id), line: globalId("StatementLine", line?.id ?? "") };
-}
-const paid = { E1: await paidBy("E1"), E2: await paidBy("E2") };
-const paidOf = (subject: Subject) => (subject === inside ? paid.E1 : paid.E2);
-const employeeId = (subject: Subject) => globalId("Employee", ids[subject.employee] ?? 0);
+const belongings = (subject: Subject) => (subject === inside ? company.of.E1 : company.of.E2);
 
 interface Edges {
   readonly edges: readonly { readonly node: { readonly number: string } }[];
@@ -157,19 +85,21 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     })),
   ],
   explainStatementLine: apart(seesPayInside, wholeCompany, (subject) => ({
-    with: { id: paidOf(subject).line },
+    with: { id: belongings(subject).line },
   })),
   formulaFunctions: by(...people),
   indicators: by(...people),
   me: by(...people),
   node: [
-    ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: employeeId(subject) } })),
-    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: paidOf(subject).statement } })),
-    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: paidOf(subject).line } })),
-    { about: "a grant", may: ["admin", "auditor"], with: { id: globalId("RoleGrant", ended.id) } },
-    { about: "a token", may: ["admin", "auditor"], with: { id: globalId("ServiceToken", token.id) } },
+    ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
+    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).statement } })),
+    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).line } })),
+    { about: "a grant", may: ["admin", "auditor"], with: { id: company.grant } },
+    { about: "a token", may: ["admin", "auditor"], with: { id: company.token } },
   ],
-  nodes: apart(seesPayInside, wholeCompany, (subject) => ({ with: { ids: [paidOf(subject).statement] } })),
+  nodes: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { ids: [belongings(subject).statement] },
+  })),
   planProfiles: by(...people),
   progress: [
     ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
@@ -215,7 +145,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
     {
       about: "",
       may: ["admin"],
-      with: { input: { grant: globalId("RoleGrant", ended.id), lastDay: "2026-04-01" } },
+      with: { input: { grant: company.grant, lastDay: "2026-04-01" } },
     },
   ],
   // Days in the wrong order: nobody of the test gets a role by it.
@@ -227,9 +157,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
   recordManualValues: by(...setUp, "service"),
-  revokeServiceToken: [
-    { about: "", may: ["admin"], with: { input: { token: globalId("ServiceToken", old.token.id) } } },
-  ],
+  revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
   setCompensation: by("finance"),
   setPassword: [
     {
@@ -251,7 +179,7 @@ const subscriptions: Readonly<Record<string, readonly Case[]>> = {};
 
 async function headersOf(actor: Actor): Promise<Record<string, string>> {
   const csrf = { "x-graphql-yoga-csrf": "1" };
-  if (actor === "service") return { ...csrf, authorization: `Bearer ${secret}` };
+  if (actor === "service") return { ...csrf, authorization: `Bearer ${company.secret}` };
   const number = numbers[actor];
   return number === null ? csrf : { ...csrf, authorization: `Bearer ${await server.tokenOf(number)}` };
 }

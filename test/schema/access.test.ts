@@ -124,3 +124,28 @@ describe("progress", () => {
     }
   });
 });
+
+describe("somebody whom one may not see", () => {
+  test.each([
+    ["employee", `query ($number: String!) { employee(number: $number) { name } }`],
+    [
+      "progress",
+      `query ($number: String!) { progress(
+        subjects: [{ employee: $number }], indicators: ["sales"], periods: ["2026-03"]
+      ) { __typename ... on Error { message } } }`,
+    ],
+    [
+      "evaluateFormula",
+      `query ($number: String!) { evaluateFormula(text: "sales", employee: $number, period: "2026-03") {
+        __typename ... on Error { message } } }`,
+    ],
+  ])("is the same to %s as somebody who is not there", async (_name, query) => {
+    const answers = [];
+    for (const number of ["E2", "NOBODY"]) {
+      const { status, data, errors } = await server.ask("E1", query, { number });
+      answers.push({ status, data, errors: errors.map((error) => [error.message, error.extensions?.code]) });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(JSON.stringify(answers[0])).toMatch(/Forbidden|FORBIDDEN/);
+  });
+});
