@@ -126,3 +126,28 @@ export async function appointHead(
     return unit;
   });
 }
+
+/** Ends a headship with its last day; one that has not begun by then is withdrawn. */
+export async function endHeadship(
+  em: EntityManager,
+  input: { readonly employee: string; readonly unit: string; readonly lastDay: string },
+): Promise<Unit> {
+  return em.transactional(async (tx) => {
+    const employee = await employeeByNumber(tx, input.employee, ["employee"]);
+    const unit = await unitByCode(tx, input.unit, ["unit"]);
+    const ofThem = { employeeId: employee.id, unitId: unit.id };
+    const withdrawn = await tx.nativeDelete(Headship, { ...ofThem, validFrom: { $gt: input.lastDay } });
+    const ended = await tx.nativeUpdate(
+      Headship,
+      {
+        ...ofThem,
+        validFrom: { $lte: input.lastDay },
+        $or: [{ validTo: null }, { validTo: { $gt: input.lastDay } }],
+      },
+      { validTo: input.lastDay },
+    );
+    if (withdrawn + ended === 0)
+      throw new ConflictProblem(`${employee.name} does not head ${unit.name} after ${input.lastDay}.`);
+    return unit;
+  });
+}

