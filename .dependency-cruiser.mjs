@@ -67,8 +67,14 @@ export default {
     forbid(
       "org-uses-none",
       { path: "^src/org/" },
-      { path: "^src/(facts|indicators|plans|tiers|bonuses|pay|access|calendar)/" },
+      { path: "^src/(facts|indicators|plans|tiers|bonuses|pay|access|audit|calendar)/" },
       "org stands alone.",
+    ),
+    forbid(
+      "audit-uses-none",
+      { path: "^src/audit/" },
+      { path: "^src/", pathNot: "^src/(audit|db)/" },
+      "Every concept writes the log, which knows none.",
     ),
     forbid(
       "calendar-uses-none",
@@ -76,7 +82,7 @@ export default {
       { path: "^src/", pathNot: "^src/(calendar|db)/" },
       "calendar stands alone.",
     ),
-    ...["org", "facts", "indicators", "plans", "tiers", "bonuses", "pay", "calendar", "access"].map(
+    ...["org", "facts", "indicators", "plans", "tiers", "bonuses", "pay", "calendar", "access", "audit"].map(
       (concept) =>
         forbid(
           `${concept}-by-its-door`,

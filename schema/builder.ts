@@ -32,6 +32,12 @@ export interface SchemaTypes {
     finance: boolean;
     /** Whoever sets up: ADMIN or FINANCE. */
     setUp: boolean;
+    /** Whoever gives and ends roles: ADMIN. */
+    admin: boolean;
+    /** Whoever reads who changed what: ADMIN or AUDITOR. */
+    audit: boolean;
+    /** A program whose token is for sending facts. */
+    ingest: boolean;
   };
 }
 
@@ -61,11 +67,14 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   scopeAuth: {
     treatErrorsAsUnauthorized: false,
     unauthorizedError: () => new ForbiddenProblem(),
-    authScopes: ({ viewer }) => ({
+    authScopes: ({ viewer, service }) => ({
       signedIn: viewer !== null,
       company: viewer !== null && seesCompany(viewer),
       finance: viewer?.roles.has("FINANCE") ?? false,
       setUp: (viewer?.roles.has("ADMIN") || viewer?.roles.has("FINANCE")) ?? false,
+      admin: viewer?.roles.has("ADMIN") ?? false,
+      audit: (viewer?.roles.has("ADMIN") || viewer?.roles.has("AUDITOR")) ?? false,
+      ingest: service?.scopes.has("INGEST") ?? false,
     }),
   },
   relay: { clientMutationId: "omit", cursorType: "String" },

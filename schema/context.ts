@@ -1,6 +1,6 @@
 /** What every resolver has at hand: the viewer, the database, and the day on which the request stands. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Viewer } from "../src/access/index.ts";
+import type { ServiceCaller, Session, Viewer } from "../src/access/index.ts";
 import { ForbiddenProblem } from "../src/problem.ts";
 
 /** Sign-in without passwords, where the server runs as a demo. */
@@ -9,9 +9,23 @@ export interface DemoDoor {
   signIn(number: string): Promise<string>;
 }
 
+/** The console's session in the browser's cookie. */
+export interface SessionDoor {
+  /** Gives the browser the session's cookie and tells until when it is good. */
+  open(session: Session): Promise<Date>;
+  /** Takes the cookie back. */
+  close(): void;
+}
+
 export interface Context {
   readonly em: EntityManager;
   readonly viewer: Viewer | null;
+  /** The program that calls with a service token; there is no viewer then. */
+  readonly service: ServiceCaller | null;
+  /** The network address that the request comes from. */
+  readonly address: string;
+  /** Null where the request lacks the header that keeps other sites' pages out. */
+  readonly session: SessionDoor | null;
   /** Today in the company's time zone. */
   readonly today: Temporal.PlainDate;
   /** Null in production. */

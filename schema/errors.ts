@@ -5,6 +5,7 @@ import {
   type FieldProblem,
   ForbiddenProblem,
   FormulaProblem,
+  TooManyAttemptsProblem,
   ValidationProblem,
 } from "../src/problem.ts";
 import { builder } from "./builder.ts";
@@ -108,4 +109,17 @@ builder.objectType(ForbiddenProblem, {
   name: "ForbiddenError",
   description: "You may not; it says nothing of what exists.",
   interfaces: [ErrorInterface],
+});
+
+builder.objectType(TooManyAttemptsProblem, {
+  name: "TooManyAttemptsError",
+  description: "Too many sign-ins failed, for this person or from this address.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    retryAt: t.field({
+      type: "DateTime",
+      description: "When the next attempt is heard.",
+      resolve: (problem) => problem.retryAt,
+    }),
+  }),
 });

@@ -150,7 +150,9 @@ builder.mutationField("recordIncidents", (t) =>
   t.field({
     type: FactsRecordedRef,
     errors: {},
-    authScopes: { setUp: true },
+    // A service token is no viewer: only here does it open anything.
+    skipTypeScopes: true,
+    authScopes: { $any: { setUp: true, ingest: true } },
     description: "Records incidents; the same again changes nothing.",
     args: { input: t.arg({ type: RecordIncidentsInput, required: true, description: "The incidents." }) },
     resolve: (_root, { input }, context) =>
@@ -172,7 +174,8 @@ builder.mutationField("recordDocuments", (t) =>
   t.field({
     type: FactsRecordedRef,
     errors: {},
-    authScopes: { setUp: true },
+    skipTypeScopes: true,
+    authScopes: { $any: { setUp: true, ingest: true } },
     description: "Records documents; the same again changes nothing.",
     args: { input: t.arg({ type: RecordDocumentsInput, required: true, description: "The documents." }) },
     resolve: (_root, { input }, context) =>
@@ -195,7 +198,8 @@ builder.mutationField("recordManualValues", (t) =>
   t.field({
     type: FactsRecordedRef,
     errors: {},
-    authScopes: { setUp: true },
+    skipTypeScopes: true,
+    authScopes: { $any: { setUp: true, ingest: true } },
     description: "Records manual values; the same again changes nothing.",
     args: { input: t.arg({ type: RecordManualValuesInput, required: true, description: "The values." }) },
     resolve: (_root, { input }, context) =>

@@ -24,7 +24,7 @@ import {
 import { seesCompany, visibleEmployees, visiblePay, visibleUnits } from "../src/access/index.ts";
 import { lastDaySerial, periodOf } from "../src/calendar/index.ts";
 import { loadDefinitions } from "../src/indicators/index.ts";
-import { employeeByNumber, Membership } from "../src/org/index.ts";
+import { Employee, Membership } from "../src/org/index.ts";
 import { formulaInputs } from "../src/pay/index.ts";
 import { ForbiddenProblem, refuse } from "../src/problem.ts";
 import { formulaText } from "./bounds.ts";
@@ -270,7 +270,8 @@ builder.queryField("evaluateFormula", (t) =>
         });
         return { ...explain(checked, values), checked };
       }
-      const found = await employeeByNumber(context.em, employee, ["employee"]);
+      const found = await context.em.findOne(Employee, { number: employee });
+      if (found === null) throw new ForbiddenProblem();
       const usesPay = checked.slots.some((slot) => slot.kind === "salary");
       const mayBeSeen = usesPay ? visiblePay : visibleEmployees;
       const visible = await mayBeSeen(context.em, viewerOf(context), context.today, [found.id]);

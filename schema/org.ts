@@ -6,6 +6,7 @@ import {
   Company,
   createUnit,
   Employee,
+  endHeadship,
   hireEmployee,
   recordLeave,
   transferEmployee,
@@ -195,6 +196,27 @@ builder.mutationField("appointHead", (t) =>
       "Makes an employee head of a unit from a day on; heads see the members of all units under theirs.",
     args: { input: t.arg({ type: AppointHeadInput, required: true, description: "The appointment." }) },
     resolve: (_root, { input }, { em }) => appointHead(em, input),
+  }),
+);
+
+const EndHeadshipInput = builder.inputType("EndHeadshipInput", {
+  description: "Who heads what until when.",
+  fields: (t) => ({
+    employee: t.string({ required: true, description: "The personnel number." }),
+    unit: t.string({ required: true, description: "The unit's code." }),
+    lastDay: t.field({ type: "Date", required: true, description: "The last day as its head." }),
+  }),
+});
+
+builder.mutationField("endHeadship", (t) =>
+  t.field({
+    type: UnitRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description:
+      "Ends a headship, or withdraws one that has not begun; a conflict where there is none to end.",
+    args: { input: t.arg({ type: EndHeadshipInput, required: true, description: "Whose and when." }) },
+    resolve: (_root, { input }, { em }) => endHeadship(em, input),
   }),
 );
 

@@ -1,9 +1,12 @@
 /** Who is asking, and sign-in to the demo. */
-import type { Viewer } from "../src/access/index.ts";
+import { grantPage, type Viewer } from "../src/access/index.ts";
 import { ForbiddenProblem } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { viewerOf } from "./context.ts";
+import { RoleGrantRef } from "./grants.ts";
 import { EmployeeRef } from "./org.ts";
+
+const MOST_GRANTS = 100;
 
 const RoleEnum = builder.enumType("Role", {
   description: "What a viewer may see and do.",
@@ -26,8 +29,14 @@ const ViewerRef = builder.objectRef<Viewer>("Viewer").implement({
     }),
     roles: t.field({
       type: [RoleEnum],
-      description: "The roles that hold today.",
+      description: "What you are today: EMPLOYEE, HEAD, and the roles that you hold over the whole company.",
       resolve: (viewer) => [...viewer.roles],
+    }),
+    grants: t.field({
+      type: [RoleGrantRef],
+      description: "The grants that hold for you today, those within a unit too.",
+      resolve: ({ employeeId }, _args, { em, today }) =>
+        grantPage(em, { employeeId, onDay: today.toString() }, { limit: MOST_GRANTS, offset: 0 }),
     }),
   }),
 });

@@ -23,6 +23,12 @@ export type Config = {
   /** Port of the HTTP server; 0 means any free one. */
   readonly port: number;
   readonly jwtSecret: string;
+  /** Where an identity provider publishes the keys of its tokens, or null where the secret signs them. */
+  readonly jwksUrl: string | null;
+  readonly jwtIssuer: string;
+  readonly jwtAudience: string;
+  /** How many reverse proxies stand before the server and add to X-Forwarded-For. */
+  readonly proxies: number;
   readonly logLevel: LogLevel;
   readonly graphiql: boolean;
 };
@@ -63,6 +69,16 @@ const yesOrNo = z
   .enum(["true", "false", "1", "0", "on", "off"], "must be true or false")
   .transform((word) => word === "true" || word === "1" || word === "on");
 
+const jwksUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  const isLocal = url !== null && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
+  return url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLocal));
+}, "must be an https URL, or an http one on this machine");
+
+const tokenName = z.string().max(500, "must have at most 500 characters");
+
+const proxyCount = z.string().regex(/^\d$/, "must be a number between 0 and 9").transform(Number);
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const shape = {
@@ -78,6 +94,10 @@ const shape = {
     .string()
     .min(shortestSecret, `must have at least ${shortestSecret} characters`)
     .refine((text) => new Set(text).size >= fewestSecretCharacters, "is a repeated pattern, not a secret"),
+  PREMIA_JWKS_URL: jwksUrl,
+  PREMIA_JWT_ISSUER: tokenName,
+  PREMIA_JWT_AUDIENCE: tokenName,
+  PREMIA_PROXIES: proxyCount,
   PREMIA_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`),
   PREMIA_GRAPHIQL: yesOrNo,
 } as const;
@@ -105,6 +125,16 @@ const texts = {
   PREMIA_JWT_SECRET: [
     "The secret that signs and checks tokens (HS256), at least 32 characters; the same in every process.",
     "none in production, where it must be set; a public one in demo mode",
+  ],
+  PREMIA_JWKS_URL: [
+    "The key set (JWKS) of an identity provider whose tokens (RS256, ES256, EdDSA) are accepted, instead of tokens signed with the secret.",
+    "none: tokens are signed with PREMIA_JWT_SECRET",
+  ],
+  PREMIA_JWT_ISSUER: ["The issuer (`iss`) that a token must name.", "`premia`"],
+  PREMIA_JWT_AUDIENCE: ["The audience (`aud`) that a token must name.", "`premia`"],
+  PREMIA_PROXIES: [
+    "How many reverse proxies stand before the server, each adding to X-Forwarded-For; from it comes the address by which failed sign-ins are counted.",
+    "`0`: the address of the connection counts",
   ],
   PREMIA_LOG_LEVEL: [`How much is logged: ${logLevels.join(", ")}.`, "`info`"],
   PREMIA_GRAPHIQL: ["Whether the API explorer is served.", "`true` in demo mode, `false` in production"],
@@ -151,6 +181,10 @@ function configOf(env: Environment): Config {
     host: env.PREMIA_HOST ?? "127.0.0.1",
     port: env.PREMIA_PORT ?? 4000,
     jwtSecret: env.PREMIA_JWT_SECRET ?? demoJwtSecret,
+    jwksUrl: env.PREMIA_JWKS_URL ?? null,
+    jwtIssuer: env.PREMIA_JWT_ISSUER ?? "premia",
+    jwtAudience: env.PREMIA_JWT_AUDIENCE ?? "premia",
+    proxies: env.PREMIA_PROXIES ?? 0,
     logLevel: env.PREMIA_LOG_LEVEL ?? "info",
     graphiql: env.PREMIA_GRAPHIQL ?? mode === "demo",
   };

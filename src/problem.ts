@@ -47,6 +47,17 @@ export class ForbiddenProblem extends Error {
   }
 }
 
+/** Too many failures; `retryAt` is when the next attempt is heard. */
+export class TooManyAttemptsProblem extends Error {
+  readonly retryAt: Date;
+
+  constructor(retryAt: Date) {
+    super("Too many attempts failed. Try again later.");
+    this.name = "TooManyAttemptsProblem";
+    this.retryAt = retryAt;
+  }
+}
+
 /** Refuses one field. */
 export function refuse(path: readonly string[], message: string): never {
   throw new ValidationProblem([{ path, message }]);

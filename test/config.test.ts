@@ -28,6 +28,10 @@ describe("readConfig", () => {
       host: "127.0.0.1",
       port: 4000,
       jwtSecret: demoJwtSecret,
+      jwksUrl: null,
+      jwtIssuer: "premia",
+      jwtAudience: "premia",
+      proxies: 0,
       logLevel: "info",
       graphiql: true,
     } satisfies Config);
@@ -44,6 +48,10 @@ describe("readConfig", () => {
       PREMIA_HOST: "0.0.0.0",
       PREMIA_PORT: "0",
       PREMIA_JWT_SECRET: secret,
+      PREMIA_JWKS_URL: "https://id.example/keys",
+      PREMIA_JWT_ISSUER: "https://id.example",
+      PREMIA_JWT_AUDIENCE: "bonuses",
+      PREMIA_PROXIES: "1",
       PREMIA_LOG_LEVEL: "debug",
       PREMIA_GRAPHIQL: "on",
     });
@@ -56,6 +64,10 @@ describe("readConfig", () => {
       host: "0.0.0.0",
       port: 0,
       jwtSecret: secret,
+      jwksUrl: "https://id.example/keys",
+      jwtIssuer: "https://id.example",
+      jwtAudience: "bonuses",
+      proxies: 1,
       logLevel: "debug",
       graphiql: true,
     } satisfies Config);
@@ -81,6 +93,17 @@ describe("readConfig", () => {
     [{ PREMIA_MODE: "production", PREMIA_JWT_SECRET: "ab".repeat(20) }],
   ])("refuses production without a secret of its own: %o", (env: Record<string, string>) => {
     expect(refusedSettings(env)).toContain("PREMIA_JWT_SECRET");
+  });
+
+  test.each([
+    ["http://id.example/keys", ["PREMIA_JWKS_URL"]],
+    ["file:///etc/keys", ["PREMIA_JWKS_URL"]],
+    ["keys", ["PREMIA_JWKS_URL"]],
+    ["https://id.example/keys", []],
+    ["http://127.0.0.1:8080/keys", []],
+  ])("takes keys of an identity provider over TLS or from this machine: %s", (url, refused) => {
+    const result = readConfig({ PREMIA_JWKS_URL: url });
+    expect(result.kind === "invalid" ? result.problems.map(({ setting }) => setting) : []).toEqual(refused);
   });
 
   test("names every bad setting at once", () => {

@@ -1,6 +1,31 @@
-/** Who may see and do what. */
-export { type GrantedRole, grantedRoles, RoleGrant } from "./model.ts";
-export { signToken, type TokenResult, verifyToken } from "./tokens.ts";
+/** Who may see and do what, and how they show who they are. */
+export { endRoleGrant, type GrantInput, grantPage, grantRole } from "./grants.ts";
+export {
+  type GrantedRole,
+  RoleGrant,
+  ServiceToken,
+  type TokenScope,
+  tokenScopes,
+} from "./model.ts";
+export {
+  createServiceToken,
+  revokeServiceToken,
+  type ServiceCaller,
+  serviceBySecret,
+  serviceSecret,
+  serviceTokenPage,
+} from "./service-tokens.ts";
+export { endSessions, isSessionOpen, setPassword, signIn } from "./sign-in.ts";
+export {
+  ownName,
+  type Session,
+  signSession,
+  signToken,
+  type TokenSettings,
+  type TokenVerifier,
+  tokenVerifier,
+  verifySession,
+} from "./tokens.ts";
 export {
   employeePage,
   type Role,

@@ -10,6 +10,7 @@ export interface Viewer {
   readonly employeeId: number;
   readonly number: string;
   readonly name: string;
+  /** EMPLOYEE, HEAD, and what is granted over the whole company; a grant within a unit lets see, not change. */
   readonly roles: ReadonlySet<Role>;
 }
 
@@ -31,7 +32,8 @@ export async function viewerByNumber(
     em,
     sql`select employee.id as "employeeId", number, name,
       array['EMPLOYEE'] || array(
-        select role from role_grant where employee_id = employee.id and daterange(valid_from, valid_to, '[]') @> ${on}::date
+        select role from role_grant
+        where employee_id = employee.id and unit_id is null and daterange(valid_from, valid_to, '[]') @> ${on}::date
         union
         select 'HEAD' from headship where employee_id = employee.id and daterange(valid_from, valid_to, '[]') @> ${on}::date
         order by 1
@@ -42,7 +44,7 @@ export async function viewerByNumber(
   return found === undefined ? null : { ...found, roles: new Set(found.roles) };
 }
 
-/** The ids among `ids` of employees whom the viewer may see: themselves, the members of units they head, or all. */
+/** The ids among `ids` of employees whom the viewer may see: themselves, members of units they head or are granted, or all. */
 export async function visibleEmployees(
   em: EntityManager,
   viewer: Viewer,
@@ -72,24 +74,22 @@ export async function visiblePay(
   return new Set(found.map((row) => row.id));
 }
 
-/** The ids among `ids` of units whose values the viewer may see: those under a unit that they head, or all. */
+/** The ids among `ids` of units whose values the viewer may see: those under one that they head or are granted, or all. */
 export async function visibleUnits(
   em: EntityManager,
   viewer: Viewer,
   day: Temporal.PlainDate,
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
-  const on = day.toString();
   const found = await rows<{ id: number }>(
     em,
-    sql`select id from unit where id = any(${ids}::integer[])
-      and (sees_company(${viewer.employeeId}::integer, ${on}::date)
-        or id in (select headed_unit_ids(${viewer.employeeId}::integer, ${on}::date)))`,
+    sql`select id from visible_unit_ids(${viewer.employeeId}::integer, ${day.toString()}::date) as id
+      where id = any(${ids}::integer[])`,
   );
   return new Set(found.map((row) => row.id));
 }
 
-/** Whether a role reads everything of the company. */
+/** Whether a role holds over the whole company and so reads everything of it. */
 export function seesCompany(viewer: Viewer): boolean {
   return viewer.roles.has("FINANCE") || viewer.roles.has("ADMIN") || viewer.roles.has("AUDITOR");
 }

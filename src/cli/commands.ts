@@ -28,5 +28,10 @@ export async function token(config: Config, number: string, hours: string): Prom
   const lifetime = Number(hours);
   if (!(lifetime > 0 && lifetime <= 8760))
     refuse(["hours"], "A token is good for more than 0 and at most 8,760 hours.");
-  console.log(await signToken(config.jwtSecret, number, Math.round(lifetime * 3600)));
+  if (config.jwksUrl !== null)
+    refuse(
+      ["number"],
+      "Tokens come from the identity provider of PREMIA_JWKS_URL; one signed here opens nothing.",
+    );
+  console.log(await signToken(config.jwtSecret, number, Math.round(lifetime * 3600), config));
 }

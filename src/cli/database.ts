@@ -1,6 +1,7 @@
 /** The database for the time of one command, migrated. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Config } from "../config.ts";
+import { actAs } from "../db/actor.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 
@@ -12,7 +13,9 @@ export async function withDatabase<Result>(
   const database = await openDatabase(config);
   try {
     await migrate(database.orm);
-    return await work(database.orm.em.fork());
+    const em = database.orm.em.fork();
+    actAs(em, { kind: "SERVICE", name: "cli" });
+    return await work(em);
   } finally {
     await database.close();
   }

@@ -90,6 +90,13 @@ program
     (await import("./commands.ts")).token(config(), number, options.hours),
   );
 
+program
+  .command("audit")
+  .description("work with the audit log")
+  .command("verify")
+  .description("check that no entry of the audit log was altered or removed")
+  .action(async () => (await import("./audit.ts")).verifyAuditLog(config()));
+
 try {
   await program.parseAsync();
 } catch (error) {

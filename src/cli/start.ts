@@ -65,7 +65,7 @@ async function demoDoor(config: Config, em: EntityManager): Promise<Backend["dem
   return {
     people,
     signedInAs: first.number,
-    signIn: (number) => signToken(config.jwtSecret, number, 12 * 3600),
+    signIn: (number) => signToken(config.jwtSecret, number, 12 * 3600, config),
   };
 }
 

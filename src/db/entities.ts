@@ -1,6 +1,7 @@
 /** The entities that the ORM maps, from every concept that has some. Facts are rows for SQL only (hot paths). */
 
-import { RoleGrant } from "../access/model.ts";
+import { RoleGrant, ServiceToken } from "../access/model.ts";
+import { AuditEntry } from "../audit/model.ts";
 import { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "../bonuses/model.ts";
 import { IncidentTarget, Indicator } from "../indicators/model.ts";
 import { Company, Employee, Headship, Membership, Unit } from "../org/model.ts";
@@ -15,6 +16,8 @@ export const entities = [
   Membership,
   Headship,
   RoleGrant,
+  ServiceToken,
+  AuditEntry,
   TierTableRow,
   TierBandRow,
   Indicator,

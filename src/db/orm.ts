@@ -4,6 +4,7 @@ import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM, UnderscoreNamingStrategy } from "@mikro-orm/postgresql";
 import pg from "pg";
 import type { Config } from "../config.ts";
+import { actorSubscriber } from "./actor.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded.ts";
 import { entities } from "./entities.ts";
 import { migrations } from "./migrations/index.ts";
@@ -61,6 +62,7 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
   const orm = await MikroORM.init({
     clientUrl: url,
     entities,
+    subscribers: [actorSubscriber],
     discovery: { warnWhenNoEntities: false },
     namingStrategy: UnderscoreNamingStrategy,
     timezone: "UTC",

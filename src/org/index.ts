@@ -4,6 +4,7 @@ export { Company, Employee, Headship, Membership, Unit } from "./model.ts";
 export {
   appointHead,
   createUnit,
+  endHeadship,
   type HireInput,
   hireEmployee,
   recordLeave,

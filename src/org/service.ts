@@ -1,5 +1,6 @@
 /** Setting up the organisation: units, hires, transfers, leaves, heads. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isRefusedBy } from "../db/refusal.ts";
 import { rows, sql } from "../db/sql.ts";
 import { ConflictProblem, refuse } from "../problem.ts";
 import { employeeByNumber, unitByCode } from "./find.ts";
@@ -85,7 +86,12 @@ export async function recordLeave(
     const employee = await employeeByNumber(tx, input.employee, ["employee"]);
     if (input.leftOn < employee.hiredOn) refuse(["leftOn"], `The employee was hired on ${employee.hiredOn}.`);
     employee.leftOn = input.leftOn;
-    await tx.flush();
+    try {
+      await tx.flush();
+    } catch (error) {
+      if (!isRefusedBy(error, "role_grant_last_admin")) throw error;
+      throw new ConflictProblem("The last ADMIN of the whole company stays; appoint another one first.");
+    }
     for (const table of ["membership", "headship"]) {
       await rows(
         tx,
@@ -117,6 +123,31 @@ export async function appointHead(
     });
     if (open > 0) throw new ConflictProblem(`${employee.name} heads ${unit.name} already.`);
     await tx.persist(tx.create(Headship, headship)).flush();
+    return unit;
+  });
+}
+
+/** Ends a headship with its last day; one that has not begun by then is withdrawn. */
+export async function endHeadship(
+  em: EntityManager,
+  input: { readonly employee: string; readonly unit: string; readonly lastDay: string },
+): Promise<Unit> {
+  return em.transactional(async (tx) => {
+    const employee = await employeeByNumber(tx, input.employee, ["employee"]);
+    const unit = await unitByCode(tx, input.unit, ["unit"]);
+    const ofThem = { employeeId: employee.id, unitId: unit.id };
+    const withdrawn = await tx.nativeDelete(Headship, { ...ofThem, validFrom: { $gt: input.lastDay } });
+    const ended = await tx.nativeUpdate(
+      Headship,
+      {
+        ...ofThem,
+        validFrom: { $lte: input.lastDay },
+        $or: [{ validTo: null }, { validTo: { $gt: input.lastDay } }],
+      },
+      { validTo: input.lastDay },
+    );
+    if (withdrawn + ended === 0)
+      throw new ConflictProblem(`${employee.name} does not head ${unit.name} after ${input.lastDay}.`);
     return unit;
   });
 }

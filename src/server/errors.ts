@@ -2,7 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
-import { ConflictProblem, ForbiddenProblem, FormulaProblem, ValidationProblem } from "../problem.ts";
+import {
+  ConflictProblem,
+  ForbiddenProblem,
+  FormulaProblem,
+  TooManyAttemptsProblem,
+  ValidationProblem,
+} from "../problem.ts";
 
 /** Turns whatever a resolver threw into what may leave the server. */
 export function maskError(error: unknown, log: Logger): Error {
@@ -25,5 +31,6 @@ export function maskError(error: unknown, log: Logger): Error {
 function codeOf(error: unknown): string | null {
   if (error instanceof ForbiddenProblem) return "FORBIDDEN";
   if (error instanceof ValidationProblem || error instanceof FormulaProblem) return "BAD_USER_INPUT";
+  if (error instanceof TooManyAttemptsProblem) return "TOO_MANY_ATTEMPTS";
   return error instanceof ConflictProblem ? "CONFLICT" : null;
 }

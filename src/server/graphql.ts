@@ -1,22 +1,27 @@
 /** The GraphQL endpoint: who asks, within which limits, and what faults look like from outside. */
+import type { IncomingMessage } from "node:http";
 import { EnvelopArmor } from "@escape.tech/graphql-armor";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { MikroORM } from "@mikro-orm/postgresql";
-import { GraphQLError } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { limits } from "../../schema/builder.ts";
 import type { Context, DemoDoor } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
-import { type Viewer, verifyToken, viewerByNumber } from "../access/index.ts";
+import { tokenVerifier } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import { Company } from "../org/index.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
+import { addressOf, askerOf } from "./identity.ts";
+import { sessionCookies } from "./session.ts";
 
 /** What the endpoint stands on. */
 export interface Backend {
-  readonly config: Pick<Config, "jwtSecret" | "graphiql">;
+  readonly config: Pick<
+    Config,
+    "mode" | "jwtSecret" | "jwksUrl" | "jwtIssuer" | "jwtAudience" | "proxies" | "graphiql"
+  >;
   readonly orm: MikroORM;
   readonly log: Logger;
   /** Who is signed in where a request brings no token, and the people on offer; null where this is no demo. */
@@ -34,10 +39,21 @@ const armor = new EnvelopArmor({
   blockFieldSuggestion: { enabled: true },
 });
 
+interface ServerContext {
+  readonly req: IncomingMessage;
+  readonly res: unknown;
+}
+
 /** The endpoint as a fetch-style server; mount it at /graphql. */
 export function graphqlEndpoint(backend: Backend) {
   const timeZone = companyTimeZone(backend.orm);
-  return createYoga<{ req: unknown; res: unknown }, Context>({
+  const doors = {
+    demo: backend.demo,
+    secret: backend.config.jwtSecret,
+    verify: tokenVerifier(backend.config),
+  };
+  const cookies = sessionCookies(backend.config);
+  return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: "/graphql",
     landingPage: false,
@@ -48,34 +64,22 @@ export function graphqlEndpoint(backend: Backend) {
     renderGraphiQL,
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, backend.log) },
-    plugins: [...(armor.protect().plugins as unknown as Plugin[]), costPlugin(schema, limits)],
-    context: async ({ request }) => {
+    plugins: [
+      ...(armor.protect().plugins as unknown as Plugin[]),
+      costPlugin(schema, limits),
+      cookies.plugin,
+    ],
+    context: async ({ request, req }) => {
       const em = backend.orm.em.fork();
       const today = backend
         .now()
         .toZonedDateTimeISO(await timeZone())
         .toPlainDate();
-      const number = await subjectOf(request, backend);
-      const viewer = number === null ? null : await viewerByNumber(em, number, today);
-      if (number !== null && viewer === null)
-        throw unauthenticated("The token names nobody who is employed today.");
-      return { em, today, viewer: viewer satisfies Viewer | null, demo: backend.demo };
+      const asker = await askerOf(request, doors, { em, today });
+      const address = addressOf(request, req, backend.config.proxies);
+      return { em, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo };
     },
   });
-}
-
-/** The personnel number that a request's token names; in a demo without a token, the demo's own; null for nobody. */
-async function subjectOf(request: Request, backend: Backend): Promise<string | null> {
-  const header = request.headers.get("authorization");
-  if (header === null) return backend.demo?.signedInAs ?? null;
-  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1];
-  const result = token === undefined ? null : await verifyToken(backend.config.jwtSecret, token);
-  if (result?.kind === "subject") return result.number;
-  throw unauthenticated(result?.reason ?? "The Authorization header is not `Bearer` and a token.");
-}
-
-function unauthenticated(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "UNAUTHENTICATED", http: { status: 401 } } });
 }
 
 /** The company's time zone, read once; UTC until there is a company. */

@@ -2,6 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { openDatabase } from "../../src/db/orm.ts";
+import { rows, sql } from "../../src/db/sql.ts";
 import { asked, environment, premia, startedServer } from "../support/command.ts";
 import { cleanUp, newFolder } from "../support/embedded.ts";
 
@@ -95,9 +97,31 @@ describe("premia", () => {
     expect(out).toMatch(/^1040 .*#N\/A/m);
   });
 
+  test("audit verify says that the log is intact, and names the first entry that was altered", async () => {
+    const intact = await premia(env, ["audit", "verify"]);
+    expect(intact).toMatchObject({ code: 0 });
+    expect(intact.out).toMatch(
+      /^The audit log is intact: \d+ entries, the last with the hash [0-9a-f]{64}\.$/m,
+    );
+    const settings = { databaseUrl: null, databasePool: 2, dataDir: folder, embeddedPort: null };
+    const database = await openDatabase(settings);
+    await database.orm.em.fork().transactional(async (tx) => {
+      await rows(tx, sql`alter table audit_entry disable trigger user`);
+      await rows(tx, sql`update audit_entry set after = '{}' where id = 3`);
+      await rows(tx, sql`alter table audit_entry enable trigger user`);
+    });
+    await database.close();
+    const broken = "The audit log is broken: entry 3 is not what was written.\n";
+    expect(await premia(env, ["audit", "verify"])).toMatchObject({ code: 3, out: broken });
+  });
+
   test("token signs for an employee; an unknown command and a bad period are refused", async () => {
     const { out } = await premia(env, ["token", "1002"]);
     expect(out.trim().split(".")).toHaveLength(3);
+    const elsewhere = { ...env, PREMIA_JWKS_URL: "https://id.example/keys" };
+    expect((await premia(elsewhere, ["token", "1002"])).err).toContain(
+      "Tokens come from the identity provider",
+    );
     expect((await premia(env, ["run", "March"])).err).toContain("Write a period as 2026-03");
     expect((await premia(env, ["dance"])).code).toBe(1);
   });

@@ -4,12 +4,24 @@ import { pino } from "pino";
 import { afterAll } from "vitest";
 import type { DemoDoor } from "../../schema/context.ts";
 import { signToken } from "../../src/access/index.ts";
+import type { Backend } from "../../src/server/graphql.ts";
 import { serve } from "../../src/server/http.ts";
 
 export const testSecret = "a secret of the tests, 0123456789 abcdef";
 
+const testConfig = {
+  mode: "demo",
+  jwtSecret: testSecret,
+  jwksUrl: null,
+  jwtIssuer: "premia",
+  jwtAudience: "premia",
+  proxies: 0,
+  graphiql: true,
+} as const;
+
 export interface GraphQLAnswer {
   readonly status: number;
+  readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
   readonly data: any;
   readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -22,16 +34,24 @@ export interface TestServer {
   /** Asks as the employee with a personnel number, or as nobody (null). */
   ask(as: string | null, query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
   askWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
+  /** The first event of a subscription, or nothing where none came within a moment. */
+  listenWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
+  /** A token of the employee with a personnel number. */
+  tokenOf(number: string): Promise<string>;
 }
 
 /** Starts a server on any free port; `today` is the day on which it stands. */
 export async function testServer(
   orm: MikroORM,
-  options: { readonly today?: string; readonly demo?: DemoDoor & { signedInAs: string } } = {},
+  options: {
+    readonly today?: string;
+    readonly demo?: DemoDoor & { signedInAs: string };
+    readonly config?: Partial<Backend["config"]>;
+  } = {},
 ): Promise<TestServer> {
   const now = Temporal.Instant.from(`${options.today ?? "2026-04-01"}T09:00:00Z`);
   const backend = {
-    config: { jwtSecret: testSecret, graphiql: true },
+    config: { ...testConfig, ...options.config },
     orm,
     log: pino({ level: "silent" }),
     demo: options.demo ?? null,
@@ -46,14 +66,58 @@ export async function testServer(
       body: JSON.stringify(body),
     });
     const { data = null, errors = [], extensions = null } = await response.json();
-    return { status: response.status, data, errors, extensions };
+    return { status: response.status, headers: response.headers, data, errors, extensions };
   };
+  const tokenOf = (number: string): Promise<string> => signToken(testSecret, number, 600);
   return {
     url: server.url,
     askWith,
+    tokenOf,
+    listenWith: (headers, body) => firstEvent(`${server.url}/graphql`, headers, body),
     async ask(as, query, variables = {}) {
-      const token = as === null ? null : await signToken(testSecret, as, 600);
-      return askWith(token === null ? {} : { authorization: `Bearer ${token}` }, { query, variables });
+      const headers: Record<string, string> =
+        as === null ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
+      return askWith(headers, { query, variables });
     },
   };
+}
+
+const patienceMs = 500;
+
+/** Reads server-sent events until the first with data, or until patience ends; then hangs up. */
+async function firstEvent(
+  url: string,
+  headers: Record<string, string>,
+  body: unknown,
+): Promise<GraphQLAnswer> {
+  const hangUp = new AbortController();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "text/event-stream", ...headers },
+    body: JSON.stringify(body),
+    signal: hangUp.signal,
+  });
+  const answer = {
+    status: response.status,
+    headers: response.headers,
+    data: null,
+    errors: [],
+    extensions: null,
+  };
+  const timer = setTimeout(() => hangUp.abort(), patienceMs);
+  let text = "";
+  try {
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      const event = /^data: ?(\{.*\})$/m.exec(text)?.[1];
+      if (event !== undefined) return { ...answer, ...JSON.parse(event) };
+    }
+    return answer;
+  } catch (error) {
+    if (hangUp.signal.aborted) return answer;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    hangUp.abort();
+  }
 }

@@ -1,0 +1,5 @@
+/** Who changed what: the log that only grows. */
+export { type AuditCheck, type AuditHead, type BrokenEntry, verifyAudit } from "./chain.ts";
+export { AuditEntry } from "./model.ts";
+export { type AuditFilter, type AuditPage, auditPage } from "./queries.ts";
+export { type Change, recordAudit } from "./record.ts";

@@ -1,0 +1,258 @@
+/**
+ * Who may do what: every query, mutation and subscription of the schema × every role, about somebody inside and
+ * somebody outside the role's unit. An operation that the schema has and the table has not fails with its name.
+ */
+import type { GraphQLObjectType } from "graphql";
+import { describe, expect, test } from "vitest";
+import { schema } from "../../schema/index.ts";
+import { testDatabase } from "../support/database.ts";
+import { foundDividedCompany, holders, password, since } from "../support/divided-company.ts";
+import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
+import { testServer } from "../support/server.ts";
+
+const { orm } = await testDatabase();
+const company = await foundDividedCompany(orm.em.fork());
+const server = await testServer(orm);
+
+const numbers = { anonymous: null, ...holders, service: null };
+type Actor = keyof typeof numbers;
+const actors = Object.keys(numbers) as Actor[];
+
+const nobody: readonly Actor[] = [];
+const people = actors.filter((actor) => actor !== "anonymous" && actor !== "service");
+const wholeCompany = ["finance", "admin", "auditor"] as const;
+const setUp = ["finance", "admin"] as const;
+/** Who sees that E1 of the far north exists and how they do, and who sees their pay. */
+const seesInside = [...wholeCompany, "employee", "head", "unitFinance", "unitAdmin", "unitAuditor"] as const;
+const seesPayInside = seesInside.filter((actor) => actor !== "unitAdmin");
+
+const inside: Subject = { employee: "E1", unit: "far_north" };
+const outside: Subject = { employee: "E2", unit: "all" };
+
+interface Case {
+  readonly about: string;
+  readonly may: readonly Actor[];
+  /** What the generated arguments would not do. */
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly select?: string;
+  /** Where something is listed: whether it is among what came. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers of any shape
+  readonly finds?: (answer: any) => boolean;
+}
+
+/** The same callers whatever it is about; a case for each subject where the arguments name one. */
+function by(...may: readonly Actor[]): readonly Case[] {
+  return [{ about: "", may }];
+}
+
+function apart(
+  within: readonly Actor[],
+  beyond: readonly Actor[],
+  make: (subject: Subject) => Omit<Case, "about" | "may">,
+): readonly Case[] {
+  return [
+    { about: "inside", may: within, ...make(inside) },
+    { about: "outside", may: beyond, ...make(outside) },
+  ];
+}
+
+const belongings = (subject: Subject) => (subject === inside ? company.of.E1 : company.of.E2);
+
+interface Places {
+  readonly data: readonly { readonly progress: { readonly employee: { readonly number: string } } }[];
+}
+
+interface Edges {
+  readonly edges: readonly { readonly node: { readonly number: string } }[];
+}
+
+const queries: Readonly<Record<string, readonly Case[]>> = {
+  auditEntries: by("admin", "auditor"),
+  bonusTemplates: by(...people),
+  calendar: by(...people),
+  checkFormula: by(...people),
+  company: by(...people),
+  demoPeople: by(...actors),
+  employee: apart(seesInside, wholeCompany, ({ employee }) => ({
+    with: { number: employee },
+    finds: (answer) => answer !== null,
+  })),
+  employees: apart(seesInside, wholeCompany, ({ employee }) => ({
+    select: "{ edges { node { number } } }",
+    finds: ({ edges }: Edges) => edges.some(({ node }) => node.number === employee),
+  })),
+  evaluateFormula: [
+    ...apart(seesInside, wholeCompany, ({ employee }) => ({
+      with: { text: "sales", employee, period: "2026-03" },
+    })),
+    ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
+      with: { text: "SALARY", employee, period: "2026-03" },
+    })),
+  ],
+  explainStatementLine: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { id: belongings(subject).line },
+  })),
+  formulaFunctions: by(...people),
+  indicators: by(...people),
+  me: by(...people),
+  node: [
+    ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
+    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).statement } })),
+    ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).line } })),
+    { about: "a grant", may: ["admin", "auditor"], with: { id: company.grant } },
+    { about: "a token", may: ["admin", "auditor"], with: { id: company.token } },
+  ],
+  nodes: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { ids: [belongings(subject).statement] },
+  })),
+  period: by(...people),
+  planProfiles: by(...people),
+  planVersions: by(...people),
+  progress: [
+    ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
+    ...apart(
+      seesInside.filter((actor) => actor !== "employee"),
+      wholeCompany,
+      ({ unit }) => ({ with: cell({ unit }) }),
+    ),
+    { about: "the company", may: wholeCompany, with: cell({ company: true }) },
+  ],
+  ranking: apart(seesInside, wholeCompany, ({ employee }) => ({
+    with: { indicator: "sales", period: "2026-03" },
+    select: "{ __typename ... on QueryRankingSuccess { data { progress { employee { number } } } } }",
+    finds: ({ data }: Places) => data.some(({ progress }) => progress.employee.number === employee),
+  })),
+  roleGrants: by("admin", "auditor"),
+  runs: [
+    ...by(...people),
+    ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
+      select: "{ statements { edges { node { employee { number } } } } }",
+      finds: (answer: readonly { statements: { edges: { node: { employee: { number: string } } }[] } }[]) =>
+        answer.some(({ statements }) =>
+          statements.edges.some(({ node }) => node.employee.number === employee),
+        ),
+    })),
+  ],
+  scorecards: apart(seesInside, wholeCompany, ({ employee }) => ({
+    with: { subject: { employee }, period: "2026-03" },
+  })),
+  serviceTokens: by("admin", "auditor"),
+  tierTables: by(...people),
+  units: by(...people),
+};
+
+function cell(subject: object): Readonly<Record<string, unknown>> {
+  return { subjects: [subject], indicators: ["sales"], periods: ["2026-03"] };
+}
+
+const mutations: Readonly<Record<string, readonly Case[]>> = {
+  activatePlanVersion: by(...setUp),
+  appointHead: by(...setUp),
+  assignBonusTemplate: by("finance"),
+  assignPlanProfile: by(...setUp),
+  cancelRun: by("finance"),
+  copyPlan: by(...setUp),
+  createPlanVersion: by(...setUp),
+  createServiceToken: by("admin"),
+  createUnit: by(...setUp),
+  defineBonusTemplate: by("finance"),
+  defineIndicator: by(...setUp),
+  definePlanProfile: by(...setUp),
+  defineSeasonality: by(...setUp),
+  defineTierTable: by(...setUp),
+  endHeadship: by(...setUp),
+  // One that has ended already: to the caller who may, that is a conflict.
+  endRoleGrant: [
+    {
+      about: "",
+      may: ["admin"],
+      with: { input: { grant: company.grant, lastDay: "2026-04-01" } },
+    },
+  ],
+  // Days in the wrong order: nobody of the test gets a role by it.
+  grantRole: apart(["admin"], ["admin"], ({ employee, unit }) => ({
+    with: { input: { employee, unit, role: "FINANCE", from: since, to: "2025-12-31" } },
+  })),
+  hireEmployee: by(...setUp),
+  importPlanTargets: by(...setUp),
+  recordDocuments: by(...setUp, "service"),
+  recordIncidents: by(...setUp, "service"),
+  recordLeave: by(...setUp),
+  recordManualValues: by(...setUp, "service"),
+  revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
+  setCalendar: by(...setUp),
+  setCompensation: by("finance"),
+  setPassword: [
+    {
+      about: "E1's",
+      may: ["employee", "admin"],
+      with: { input: { employee: "E1", current: password, password } },
+    },
+    { about: "E2's", may: ["admin"], with: { input: { employee: "E2", password } } },
+  ],
+  setPlanGrid: by(...setUp),
+  setPlanTargets: by(...setUp),
+  signIn: [{ about: "with the password", may: actors, with: { input: { number: "E1", password } } }],
+  signInToDemo: by(...nobody),
+  signOut: by(...people),
+  startRun: by("finance"),
+  transferEmployee: by(...setUp),
+};
+
+const subscriptions: Readonly<Record<string, readonly Case[]>> = {};
+
+async function headersOf(actor: Actor): Promise<Record<string, string>> {
+  const csrf = { "x-graphql-yoga-csrf": "1" };
+  if (actor === "service") return { ...csrf, authorization: `Bearer ${company.secret}` };
+  const number = numbers[actor];
+  return number === null ? csrf : { ...csrf, authorization: `Bearer ${await server.tokenOf(number)}` };
+}
+
+/** Whether the actor is let through; any other fault than a refusal fails the test. */
+async function isLet(actor: Actor, kind: string, field: Field, each: Case, about: Subject): Promise<boolean> {
+  const variables = each.with ?? sampleArguments(field, about);
+  const query = operationText(kind, field, Object.keys(variables), each.select);
+  const ask = kind === "subscription" ? server.listenWith : server.askWith;
+  const { data, errors } = await ask(await headersOf(actor), { query, variables });
+  const codes = errors.map((error) => error.extensions?.code);
+  expect(codes.filter((code) => code !== "FORBIDDEN")).toEqual([]);
+  const answer = data?.[field.name];
+  if (codes.length > 0 || answer?.__typename === "ForbiddenError") return false;
+  return each.finds?.(answer) ?? true;
+}
+
+type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
+
+describe.each([
+  ["query", schema.getQueryType(), queries],
+  ["mutation", schema.getMutationType(), mutations],
+  ["subscription", schema.getSubscriptionType(), subscriptions],
+] as const)("%s", (kind, type, table) => {
+  const fields = Object.values(type?.getFields() ?? {});
+
+  test("fields of the schema and of this table are the same", () => {
+    expect(Object.keys(table).sort()).toEqual(fields.map((field) => field.name).sort());
+  });
+
+  describe.each(fields.map((field) => [field.name, field] as const))("%s", (name, field) => {
+    const cases = (table[name] ?? []).flatMap((each) => casesOf(field, each));
+    test.each(cases)("$title", async ({ each, subject }) => {
+      const found = [];
+      for (const actor of actors) if (await isLet(actor, kind, field, each, subject)) found.push(actor);
+      expect(found).toEqual(actors.filter((actor) => each.may.includes(actor)));
+    });
+  });
+});
+
+/** A case for each subject where the generated arguments differ by it. */
+function casesOf(field: Field, each: Case) {
+  const titled = (about: string, subject: Subject) => ({
+    title: `${about} is for ${each.may.join(", ") || "nobody"}`.trim(),
+    each,
+    subject,
+  });
+  const same =
+    each.with !== undefined ||
+    JSON.stringify(sampleArguments(field, inside)) === JSON.stringify(sampleArguments(field, outside));
+  return same ? [titled(each.about, inside)] : [titled("inside", inside), titled("outside", outside)];
+}
