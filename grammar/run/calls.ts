@@ -7,7 +7,7 @@ import { Decimal, isOverflow } from "../values/decimal.ts";
 import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
 import { dereferenced, type Place, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { constants, type Evaluate } from "./frame.ts";
+import { constants, type Evaluate, type Frame } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
 
 /** An argument's closure, or null where it was left out between separators. */
@@ -51,23 +51,42 @@ export function isLazy(declaration: FunctionDeclaration, position: number): bool
   return parameterAt(declaration, position).kind === "lazy";
 }
 
-/** How the argument at a position is come by; what does not change with the frame is prepared once. */
-interface Step {
-  readonly evaluate: Evaluate | null;
-  /** What a left out or constant argument hands to the rule. */
-  readonly known: unknown;
-  readonly parameter: Parameter;
-  readonly taking: Taking;
+/** How the argument at a position is come by. */
+interface Taker {
+  /** What the rule is handed, or an error. */
+  readonly take: (frame: Frame) => unknown;
+  /** An error ends the call. */
+  readonly stops: boolean;
+  readonly lifts: boolean;
 }
 
-function stepOf(declaration: FunctionDeclaration, argument: Argument, position: number): Step {
+function takerOf(declaration: FunctionDeclaration, argument: Argument, position: number): Taker {
   const parameter = parameterAt(declaration, position);
-  const taking = takings[parameter.kind];
-  if (argument === null) return { evaluate: null, known: omitted(parameter), parameter, taking };
-  const constant = constants.get(argument);
-  const known = constant === undefined ? undefined : prepare(declaration.name, parameter.kind, constant);
-  const isKnown = known !== undefined && taking.lifts && !(known instanceof FormulaError);
-  return { evaluate: isKnown ? null : argument, known, parameter, taking };
+  const { takesErrors, lifts } = takings[parameter.kind];
+  return { take: takeOf(declaration.name, argument, parameter), stops: !takesErrors, lifts };
+}
+
+/** What does not change with the frame is prepared once. */
+function takeOf(name: string, argument: Argument, { kind, ...parameter }: Parameter): Taker["take"] {
+  if (argument === null) {
+    const left = omitted({ kind, ...parameter });
+    return () => left;
+  }
+  const { lifts, takesNumbers } = takings[kind];
+  const constant = lifts ? constants.get(argument) : undefined;
+  if (constant !== undefined) {
+    const known = prepare(name, kind, constant);
+    return () => known;
+  }
+  if (kind === "lazy") return (frame) => () => argument(frame);
+  if (kind === "range" || kind === "reference") return argument;
+  return (frame) => {
+    const given = argument(frame);
+    if (given instanceof Decimal && takesNumbers) return given;
+    const value = kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
+    if (!(value instanceof ArrayValue) || kind === "lambda") return prepare(name, kind, value);
+    return frame.budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
+  };
 }
 
 /** Compiles a call whose number of arguments the checker has accepted. */
@@ -76,47 +95,49 @@ export function compileCall(
   args: readonly Argument[],
   place: Place | null,
 ): Evaluate {
-  const steps = args.map((argument, position) => stepOf(declaration, argument, position));
-  const kinds = steps.map(({ parameter }) => parameter);
+  const takers = args.map((argument, position) => takerOf(declaration, argument, position));
   const call = ruleOver(declaration, place);
+  const kinds = args.map((_, position) => parameterAt(declaration, position));
+  const finish = (values: readonly unknown[], { budget }: Frame): Result =>
+    takers.some(({ lifts }, at) => lifts && values[at] instanceof ArrayValue)
+      ? lifted(declaration.name, kinds, values, (prepared) => call(prepared, budget))
+      : call(values, budget);
+  const isDirect = declaration.parameters.length <= 4 && !declaration.atPlace && !declaration.spends;
+  if (isDirect && !declaration.parameters.some(({ repeating }) => repeating))
+    return compileDirectCall(declaration, takers, finish);
   return (frame) => {
     const values: unknown[] = [];
-    let lifts = false;
-    let cells = 0;
-    for (const { evaluate, known, parameter, taking } of steps) {
-      if (evaluate === null) {
-        if (known instanceof FormulaError && !taking.takesErrors) return known;
-        values.push(known);
-        continue;
-      }
-      if (parameter.kind === "lazy") {
-        values.push(() => evaluate(frame));
-        continue;
-      }
-      const given = evaluate(frame);
-      if (given instanceof Decimal && taking.takesNumbers) {
-        values.push(given);
-        continue;
-      }
-      if (parameter.kind === "range" || parameter.kind === "reference") {
-        values.push(given);
-        continue;
-      }
-      const value =
-        parameter.kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
-      if (value instanceof ArrayValue && parameter.kind !== "lambda") {
-        cells += value.cellCount;
-        lifts ||= taking.lifts;
-        values.push(value);
-        continue;
-      }
-      const prepared = prepare(declaration.name, parameter.kind, value);
-      if (prepared instanceof FormulaError && !taking.takesErrors) return prepared;
-      values.push(prepared);
+    for (const { take, stops } of takers) {
+      const value = take(frame);
+      if (value instanceof FormulaError && (stops || value === OUT_OF_STEPS)) return value;
+      values.push(value);
     }
-    if (cells > 0 && !frame.budget.spendOnCells(cells)) return OUT_OF_STEPS;
-    if (!lifts) return call(values, frame.budget);
-    return lifted(declaration.name, kinds, values, (prepared) => call(prepared, frame.budget));
+    return finish(values, frame);
+  };
+}
+
+/** A call of few arguments, which come to the rule without a list of them. */
+function compileDirectCall(
+  { rule }: FunctionDeclaration,
+  [first = null, second = null, third = null, fourth = null]: readonly (Taker | null)[],
+  finish: (values: readonly unknown[], frame: Frame) => Result,
+): Evaluate {
+  const isLifted = (taker: Taker | null, value: unknown) =>
+    taker?.lifts === true && value instanceof ArrayValue;
+  const ends = (taker: Taker | null, value: unknown) =>
+    value instanceof FormulaError && (taker?.stops === true || value === OUT_OF_STEPS);
+  return (frame) => {
+    const a = first?.take(frame);
+    if (ends(first, a)) return a as FormulaError;
+    const b = second?.take(frame);
+    if (ends(second, b)) return b as FormulaError;
+    const c = third?.take(frame);
+    if (ends(third, c)) return c as FormulaError;
+    const d = fourth?.take(frame);
+    if (ends(fourth, d)) return d as FormulaError;
+    if (isLifted(first, a) || isLifted(second, b) || isLifted(third, c) || isLifted(fourth, d))
+      return finish([a, b, c, d], frame);
+    return inRange(rule(a, b, c, d));
   };
 }
 
@@ -133,8 +154,6 @@ function ruleOver(
       : [...padded(prepared.slice(0, repeatFrom), repeatFrom), prepared.slice(repeatFrom)];
   if (declaration.atPlace === true) return (prepared) => inRange(rule(place, ...shape(prepared)));
   if (declaration.spends === true) return (prepared, budget) => inRange(rule(budget, ...shape(prepared)));
-  if (repeatFrom < 0 && declaration.parameters.length <= 4)
-    return (prepared) => inRange(rule(prepared[0], prepared[1], prepared[2], prepared[3]));
   return (prepared) => inRange(rule(...shape(prepared)));
 }
 

@@ -176,9 +176,8 @@ export function power(base: Decimal, exponent: Decimal): Decimal | null {
 /** Negative, zero or positive, as `a` is below, equal to or above `b`, both settled. */
 export function compare(a: Decimal, b: Decimal): number {
   if (a.wide === null && b.wide === null) {
-    if (a.scale === b.scale) return a.mantissa - b.mantissa;
-    const difference = alignedSum(a, -b.mantissa, b.scale);
-    if (difference !== null) return difference.mantissa;
+    const difference = alignedDifference(a, b);
+    if (difference <= Number.MAX_SAFE_INTEGER && difference >= -Number.MAX_SAFE_INTEGER) return difference;
   }
   return toWide(settle(a)).comparedTo(toWide(settle(b)));
 }
@@ -231,6 +230,14 @@ function alignedSum(a: Decimal, mantissa: number, scale: number): Decimal | null
   if (a.scale === scale) return smallOrNull(a.mantissa + mantissa, scale);
   if (a.scale > scale) return smallOrNull(a.mantissa + mantissa * scaleFactor(a.scale - scale), a.scale);
   return smallOrNull(a.mantissa * scaleFactor(scale - a.scale) + mantissa, scale);
+}
+
+/** `a - b` at the finer of their scales; exact where it is safe, for the reason given below. */
+function alignedDifference(a: Decimal, b: Decimal): number {
+  if (a.scale === b.scale) return a.mantissa - b.mantissa;
+  return a.scale > b.scale
+    ? a.mantissa - b.mantissa * scaleFactor(a.scale - b.scale)
+    : a.mantissa * scaleFactor(b.scale - a.scale) - b.mantissa;
 }
 
 /**

@@ -79,13 +79,8 @@ export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Or
   let found = -1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const probe = isComparable(cells[middle] ?? null, wanted)
-      ? middle
-      : firstComparable(cells, wanted, middle + 1, high);
-    const cell = probe < 0 ? null : (cells[probe] ?? null);
-    if (probe < 0) {
-      high = middle - 1;
-    } else if (!(cell instanceof FormulaError) && orderOf(cell, wanted) * side <= 0) {
+    const probe = comparableFrom(cells, wanted, middle, high);
+    if (probe >= 0 && orderOf(cells[probe] as Plain, wanted) * side <= 0) {
       found = probe;
       low = probe + 1;
     } else {
@@ -95,15 +90,17 @@ export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Or
   return found;
 }
 
+/** The first place of a range whose cell can be compared with what is looked for, or -1. */
+function comparableFrom(cells: readonly Scalar[], wanted: Plain, from: number, to: number): number {
+  if (wanted instanceof Decimal && cells[from] instanceof Decimal) return from;
+  for (let at = from; at <= to; at++) if (isComparable(cells[at] ?? null, wanted)) return at;
+  return -1;
+}
+
 function orderOf(cell: Plain, wanted: Plain): number {
   return cell instanceof Decimal && wanted instanceof Decimal
     ? compare(cell, wanted)
     : compareValues(cell, wanted);
-}
-
-function firstComparable(cells: readonly Scalar[], wanted: Plain, from: number, to: number): number {
-  for (let at = from; at <= to; at++) if (isComparable(cells[at] ?? null, wanted)) return at;
-  return -1;
 }
 
 /**
