@@ -9,7 +9,7 @@ const withoutDatabase = [
   "test/package/**/*.test.ts",
   "test/config.test.ts",
   "test/calendar/**/*.test.ts",
-  "test/plans/**/*.test.ts",
+  "test/plans/planned.test.ts",
   "test/db/embedded*.test.ts",
 ];
 
