@@ -2,13 +2,16 @@
 import { z } from "zod";
 import {
   type Definitions,
+  type DependencyGraph,
   defineIndicator,
+  dependencyGraph,
   directions,
   documentMeasures,
   IncidentTarget,
   Indicator,
   type IndicatorInput,
   indicatorSources,
+  loadDefinitions,
   rollUps,
 } from "../src/indicators/index.ts";
 import { refuse } from "../src/problem.ts";
@@ -141,6 +144,18 @@ builder.objectType(IndicatorRef, {
       },
       resolve: (each) => each.id,
     }),
+    uses: t.loadableList({
+      type: IndicatorRef,
+      description: "The indicators that its formula names.",
+      load: (codes: string[], { em }) => related(em, codes, ({ uses }) => uses),
+      resolve: (each) => each.code,
+    }),
+    usedBy: t.loadableList({
+      type: IndicatorRef,
+      description: "The indicators whose formulas name it.",
+      load: (codes: string[], { em }) => related(em, codes, ({ usedBy }) => usedBy),
+      resolve: (each) => each.code,
+    }),
     tierTable: t.loadable({
       type: TierTableRef,
       nullable: true,
@@ -153,6 +168,19 @@ builder.objectType(IndicatorRef, {
     }),
   }),
 });
+
+/** The indicators that others depend on, or that depend on them, by their codes in order. */
+async function related(
+  em: Context["em"],
+  codes: readonly string[],
+  pick: (graph: DependencyGraph) => ReadonlyMap<string, readonly string[]>,
+): Promise<Indicator[][]> {
+  const definitions = await loadDefinitions(em);
+  const graph = pick(dependencyGraph(definitions));
+  return codes.map((code) =>
+    (graph.get(code) ?? []).flatMap((other) => definitions.indicators.get(other) ?? []),
+  );
+}
 
 builder.queryField("indicators", (t) =>
   t.field({

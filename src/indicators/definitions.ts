@@ -106,6 +106,24 @@ function symbolOf(indicator: Indicator, tableCodes: ReadonlyMap<number, string>)
   };
 }
 
+/** Which indicators name which in their formulas, in both directions, each list by code. */
+export interface DependencyGraph {
+  readonly uses: ReadonlyMap<string, readonly string[]>;
+  readonly usedBy: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The graph of all formulas; facts and plans that a formula names are both uses. */
+export function dependencyGraph({ formulas }: Definitions): DependencyGraph {
+  const uses = new Map<string, readonly string[]>();
+  const usedBy = new Map<string, string[]>();
+  for (const [code, { checked }] of formulas) {
+    const named = [...new Set([...checked.dependencies.indicators, ...checked.dependencies.plans])].sort();
+    uses.set(code, named);
+    for (const other of named) usedBy.set(other, [...(usedBy.get(other) ?? []), code].sort());
+  }
+  return { uses, usedBy };
+}
+
 /** What each FORMULA indicator uses, directly. */
 export function formulaGraph(programs: ReadonlyMap<string, Program>): Map<string, readonly string[]> {
   return new Map([...programs].map(([code, program]) => [code, program.checked.dependencies.indicators]));

@@ -1,6 +1,12 @@
 /** Indicators: definitions and what the facts say of them. */
 export { compileCondition } from "./condition.ts";
-export { type Definitions, definitionsOf, loadDefinitions } from "./definitions.ts";
+export {
+  type Definitions,
+  type DependencyGraph,
+  definitionsOf,
+  dependencyGraph,
+  loadDefinitions,
+} from "./definitions.ts";
 export {
   type FormulaGrid,
   measure,

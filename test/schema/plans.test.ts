@@ -354,6 +354,33 @@ describe("the calendar", () => {
   });
 });
 
+test("indicators tell which formulas name which", async () => {
+  for (const [code, formula] of [
+    ["ratio", "sales / orders"],
+    ["reach", "ATTAINMENT(sales) * ratio"],
+  ])
+    await does("defineIndicator", { code, name: code, source: { formula } }, "... on Indicator { code }");
+  const { data } = await server.ask(staff.finance, "{ indicators { code uses { code } usedBy { code } } }");
+  const graph = Object.fromEntries(
+    data.indicators.map((each: Record<"uses" | "usedBy", { code: string }[]> & { code: string }) => [
+      each.code,
+      [each.uses, each.usedBy].map((list) => list.map(({ code }) => code).join(" ")).join(" | "),
+    ]),
+  );
+  expect(graph).toEqual({
+    orders: " | ratio",
+    sales: " | ratio reach",
+    ratio: "orders sales | reach",
+    reach: "ratio sales | ",
+  });
+  const cycle = await does(
+    "defineIndicator",
+    { code: "ratio", name: "x", source: { formula: "reach + 1" } },
+    "... on Indicator { code }",
+  );
+  expect(cycle.message).toContain("ratio → reach → ratio");
+});
+
 test("entered values have bounds", async () => {
   await does(
     "defineIndicator",
