@@ -116,28 +116,29 @@ export function compileCall(
   };
 }
 
+const NONE: Taker = { take: () => undefined, stops: false, lifts: false };
+
 /** A call of few arguments, which come to the rule without a list of them. */
 function compileDirectCall(
   { rule }: FunctionDeclaration,
-  [first = null, second = null, third = null, fourth = null]: readonly (Taker | null)[],
+  [first = NONE, second = NONE, third = NONE, fourth = NONE]: readonly Taker[],
   finish: (values: readonly unknown[], frame: Frame) => Result,
 ): Evaluate {
-  const isLifted = (taker: Taker | null, value: unknown) =>
-    taker?.lifts === true && value instanceof ArrayValue;
-  const ends = (taker: Taker | null, value: unknown) =>
-    value instanceof FormulaError && (taker?.stops === true || value === OUT_OF_STEPS);
   return (frame) => {
-    const a = first?.take(frame);
-    if (ends(first, a)) return a as FormulaError;
-    const b = second?.take(frame);
-    if (ends(second, b)) return b as FormulaError;
-    const c = third?.take(frame);
-    if (ends(third, c)) return c as FormulaError;
-    const d = fourth?.take(frame);
-    if (ends(fourth, d)) return d as FormulaError;
-    if (isLifted(first, a) || isLifted(second, b) || isLifted(third, c) || isLifted(fourth, d))
-      return finish([a, b, c, d], frame);
-    return inRange(rule(a, b, c, d));
+    const a = first.take(frame);
+    if (a instanceof FormulaError && (first.stops || a === OUT_OF_STEPS)) return a;
+    const b = second.take(frame);
+    if (b instanceof FormulaError && (second.stops || b === OUT_OF_STEPS)) return b;
+    const c = third.take(frame);
+    if (c instanceof FormulaError && (third.stops || c === OUT_OF_STEPS)) return c;
+    const d = fourth.take(frame);
+    if (d instanceof FormulaError && (fourth.stops || d === OUT_OF_STEPS)) return d;
+    const isLifted =
+      (first.lifts && a instanceof ArrayValue) ||
+      (second.lifts && b instanceof ArrayValue) ||
+      (third.lifts && c instanceof ArrayValue) ||
+      (fourth.lifts && d instanceof ArrayValue);
+    return isLifted ? finish([a, b, c, d], frame) : inRange(rule(a, b, c, d));
   };
 }
 

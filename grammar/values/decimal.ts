@@ -236,8 +236,8 @@ function alignedSum(a: Decimal, mantissa: number, scale: number): Decimal | null
 function alignedDifference(a: Decimal, b: Decimal): number {
   if (a.scale === b.scale) return a.mantissa - b.mantissa;
   return a.scale > b.scale
-    ? a.mantissa - b.mantissa * scaleFactor(a.scale - b.scale)
-    : a.mantissa * scaleFactor(b.scale - a.scale) - b.mantissa;
+    ? a.mantissa - b.mantissa * (POWERS[a.scale - b.scale] as number)
+    : a.mantissa * (POWERS[b.scale - a.scale] as number) - b.mantissa;
 }
 
 /**
