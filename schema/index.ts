@@ -10,6 +10,7 @@ import "./audit.ts";
 import "./facts.ts";
 import "./tiers.ts";
 import "./indicators.ts";
+import "./indicator-definition.ts";
 import "./plan-profiles.ts";
 import "./plan-targets.ts";
 import "./plan-versions.ts";

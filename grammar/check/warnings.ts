@@ -2,6 +2,7 @@
 import { type Ast, type Call, childrenOf, type Name, walk } from "../ast.ts";
 import { type Diagnostic, type DiagnosticCode, diagnose, type Fix } from "../diagnostic.ts";
 import { compareValues, foldCase, toNumber } from "../values/coercion.ts";
+import { type Comparison, holds } from "../values/comparison.ts";
 import { isZero, negate, parseDecimal } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import type { Plain } from "../values/value.ts";
@@ -121,29 +122,15 @@ function negated(constant: Plain | undefined): Plain | undefined {
   return typeof constant === "object" && constant !== null ? negate(constant) : undefined;
 }
 
+const comparisons: ReadonlySet<string> = new Set(["=", "<>", "<", "<=", ">", ">="] satisfies Comparison[]);
+
 function comparisonOf(
   operator: string,
   left: Plain | undefined,
   right: Plain | undefined,
 ): boolean | undefined {
-  if (left === undefined || right === undefined) return undefined;
-  const order = compareValues(left, right);
-  switch (operator) {
-    case "=":
-      return order === 0;
-    case "<>":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-    default:
-      return undefined;
-  }
+  if (left === undefined || right === undefined || !comparisons.has(operator)) return undefined;
+  return holds(compareValues(left, right), operator as Comparison);
 }
 
 function truthOf(condition: Ast): boolean | null {

@@ -1,6 +1,8 @@
 /** Operators over arrays of small numbers, without a box for each number. */
+
+import type { Comparison } from "../values/comparison.ts";
 import { Decimal } from "../values/decimal.ts";
-import { type Comparison, compared, multiplied, type Numbers, repeated, summed } from "../values/numbers.ts";
+import { compared, multiplied, type Numbers, repeated, summed } from "../values/numbers.ts";
 import { ArrayValue, type Value } from "../values/value.ts";
 
 export type UnboxedOperator = "+" | "-" | "*" | Comparison;

@@ -2,6 +2,7 @@
  * Arrays of small numbers without a box for each: whole doubles over one power of ten. Every function gives up with
  * null where a digit could be lost; the caller then computes on decimals.
  */
+import { type Comparison, holds } from "./comparison.ts";
 import { Decimal } from "./decimal.ts";
 
 export interface Numbers {
@@ -78,8 +79,6 @@ export function multiplied(a: Numbers, b: Numbers): Numbers | null {
   return { mantissas, scale, areTruths: false };
 }
 
-export type Comparison = "=" | "<>" | "<" | "<=" | ">" | ">=";
-
 /** Truths place by place; of numbers only, since a truth is above every number. */
 export function compared(a: Numbers, b: Numbers, comparison: Comparison): Numbers | null {
   const differences = a.areTruths || b.areTruths ? null : summed(a, b, -1);
@@ -88,25 +87,6 @@ export function compared(a: Numbers, b: Numbers, comparison: Comparison): Number
   for (let at = 0; at < mantissas.length; at++)
     mantissas[at] = holds(mantissas[at] as number, comparison) ? 1 : 0;
   return { mantissas, scale: 0, areTruths: true };
-}
-
-function holds(difference: number, comparison: Comparison): boolean {
-  switch (comparison) {
-    case "=":
-      return difference === 0;
-    case "<>":
-      return difference !== 0;
-    case "<":
-      return difference < 0;
-    case "<=":
-      return difference <= 0;
-    case ">":
-      return difference > 0;
-    case ">=":
-      return difference >= 0;
-    default:
-      return comparison satisfies never;
-  }
 }
 
 /** The sum of numbers; that of truths is none, since aggregates pass them over. */

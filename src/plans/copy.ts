@@ -1,13 +1,12 @@
 /** Planning from what was: the plans or facts of one time, changed by a percentage, as the plan of another. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { add, Decimal, decimal, divide, fromInteger, multiply, ONE, round } from "../../grammar/index.ts";
+import { add, Decimal, divide, fromInteger, multiply, ONE, round } from "../../grammar/index.ts";
 import { type CompanyCalendar, type Period, partsOf, shiftPeriod } from "../calendar/index.ts";
-import { rows, sql } from "../db/sql.ts";
 import type { Definitions, Indicator } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
 import { refuse } from "../problem.ts";
 import { progress } from "./progress.ts";
-import { setPlanTargets, type TargetInput } from "./targets.ts";
+import { loadTargets, type StoredTarget, setPlanTargets, type TargetInput } from "./targets.ts";
 
 export interface CopyInput {
   /** What is copied: targets as they are set, or what was done in each month. */
@@ -64,50 +63,22 @@ async function fromFacts(
   });
 }
 
-interface SetTarget {
-  readonly indicatorId: number;
-  readonly employeeId: number | null;
-  readonly unitId: number | null;
-  readonly kind: Period["kind"];
-  readonly start: string;
-  readonly value: string;
-}
-
-/** The targets set within the time, of its own kind and finer ones but weeks, which are no parts of months. */
+/** The targets set within the time, of its own kind and finer ones but weeks and days, which are no parts of months. */
 async function fromTargets(em: EntityManager, input: CopyInput): Promise<TargetInput[]> {
   const { from, to, percent, subjects, indicators, versionId } = input;
-  const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
-  const units = subjects.flatMap((subject) => (subject.kind === "UNIT" ? [subject.id] : []));
-  const hasCompany = subjects.some(({ kind }) => kind === "COMPANY");
-  const stored = await rows<SetTarget>(
-    em,
-    sql`select indicator_id as "indicatorId", employee_id as "employeeId", unit_id as "unitId", period_kind as kind,
-        period_start::text as start, value::text
-      from plan_target
-      where plan_version_id = coalesce(${versionId}::integer, (select id from plan_version where is_active))
-        and indicator_id = any(${indicators.map(({ id }) => id)}::integer[])
-        and period_kind in ('MONTH', 'QUARTER', 'YEAR')
-        and period_start between ${from.start.toString()}::date and ${from.end.toString()}::date
-        and (employee_id = any(${employees}::integer[]) or unit_id = any(${units}::integer[])
-          or (${hasCompany}::boolean and employee_id is null and unit_id is null))`,
-  );
+  const stored = await loadTargets(em, { subjects, periods: [from], indicators, versionId });
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  return stored.flatMap((target): TargetInput[] => {
-    const indicator = byId.get(target.indicatorId);
-    const period = shifted(target, from, to);
+  return stored.flatMap(({ indicatorId, subject, value, kind, start }): TargetInput[] => {
+    const indicator = byId.get(indicatorId);
+    const isWithin = kind !== "WEEK" && kind !== "DAY" && start >= from.start.toString();
+    const period = isWithin ? shifted({ kind, start }, from, to) : null;
     if (indicator === undefined || period === null) return [];
-    const value = changed(decimal(target.value), percent, indicator);
-    return [{ indicatorId: indicator.id, subject: subjectOf(target), period, value }];
+    return [{ indicatorId, subject, period, value: changed(value, percent, indicator) }];
   });
 }
 
-function subjectOf({ employeeId, unitId }: SetTarget): Subject {
-  if (employeeId !== null) return { kind: "EMPLOYEE", id: employeeId };
-  return unitId === null ? { kind: "COMPANY" } : { kind: "UNIT", id: unitId };
-}
-
 /** The period as far into `to` as the target's lies in `from`; null where that one is coarser than both. */
-function shifted(target: SetTarget, from: Period, to: Period): Period | null {
+function shifted(target: Pick<StoredTarget, "kind" | "start">, from: Period, to: Period): Period | null {
   if (target.kind === from.kind) return to;
   const parts = partsOf(from, target.kind).map(({ start }) => start.toString());
   const at = parts.indexOf(target.start);

@@ -1,13 +1,12 @@
 /** Criteria of SUMIF and its kin: `">=5"`, `"<>paid"`, `"inv*"`, a number, a truth value (Excel's rules). */
 import { compareTexts, compareValues, foldCase, numberOfText } from "../../values/coercion.ts";
+import { type Comparison, holds } from "../../values/comparison.ts";
 import { Decimal, ZERO } from "../../values/decimal.ts";
 import { FormulaError } from "../../values/error.ts";
 import type { Scalar } from "../../values/value.ts";
 import { hasWildcard, matchesWildcard } from "../text/wildcard.ts";
 
 export type Criterion = (cell: Scalar) => boolean;
-
-type Operator = "=" | "<>" | "<" | "<=" | ">" | ">=";
 
 /** What a criterion admits. */
 export function criterionOf(written: Scalar): Criterion {
@@ -17,10 +16,10 @@ export function criterionOf(written: Scalar): Criterion {
   if (typeof written !== "string") return numeric("=", written ?? ZERO);
   const [, operator = "", operand = ""] = /^(<>|<=|>=|=|<|>)?([\s\S]*)$/.exec(written) ?? [];
   if (operator === "" && operand === "") return (cell) => cell === "" || cell === null;
-  return compared((operator || "=") as Operator, operand, operator !== "");
+  return compared((operator || "=") as Comparison, operand, operator !== "");
 }
 
-function compared(operator: Operator, operand: string, explicit: boolean): Criterion {
+function compared(operator: Comparison, operand: string, explicit: boolean): Criterion {
   if (operand === "" && operator === "=") return (cell) => cell === null || (!explicit && cell === "");
   if (operand === "" && operator === "<>") return (cell) => cell !== null;
   if (operand === "") return () => false;
@@ -34,12 +33,12 @@ function compared(operator: Operator, operand: string, explicit: boolean): Crite
 /** A text that spells an error admits the error, not the text. */
 const errorCode = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/i;
 
-function erroneous(operator: Operator, code: string): Criterion {
+function erroneous(operator: Comparison, code: string): Criterion {
   const wanted = code.toUpperCase();
   return ordered(operator, (cell) => (cell instanceof FormulaError && cell.code === wanted ? 0 : null));
 }
 
-function equalsTruth(operator: Operator, truth: boolean): Criterion {
+function equalsTruth(operator: Comparison, truth: boolean): Criterion {
   return ordered(operator, (cell) => (typeof cell === "boolean" ? Number(cell) - Number(truth) : null));
 }
 
@@ -49,7 +48,7 @@ function truthOf(operand: string): boolean | null {
 }
 
 /** A number also equals the text that spells it, and yet differs from it: `=5` and `<>5` both admit "5", as in Excel. */
-function numeric(operator: Operator, number: Decimal): Criterion {
+function numeric(operator: Comparison, number: Decimal): Criterion {
   return ordered(operator, (cell) => {
     if (cell instanceof Decimal) return compareValues(cell, number);
     return operator === "=" && typeof cell === "string" && isNumber(cell, number) ? 0 : null;
@@ -61,7 +60,7 @@ function isNumber(text: string, number: Decimal): boolean {
   return spelled !== null && compareValues(spelled, number) === 0;
 }
 
-function textual(operator: Operator, operand: string): Criterion {
+function textual(operator: Comparison, operand: string): Criterion {
   if ((operator === "=" || operator === "<>") && hasWildcard(operand)) {
     const matches: Criterion = (cell) => typeof cell === "string" && matchesWildcard(operand, cell);
     return operator === "=" ? matches : (cell) => !matches(cell);
@@ -70,25 +69,10 @@ function textual(operator: Operator, operand: string): Criterion {
 }
 
 /** `side` is where a cell lies of the operand, or null where it is of another kind and differs. */
-function ordered(operator: Operator, side: (cell: Scalar) => number | null): Criterion {
+function ordered(operator: Comparison, side: (cell: Scalar) => number | null): Criterion {
   return (cell) => {
     const order = side(cell);
     if (order === null) return operator === "<>";
-    switch (operator) {
-      case "=":
-        return order === 0;
-      case "<>":
-        return order !== 0;
-      case "<":
-        return order < 0;
-      case "<=":
-        return order <= 0;
-      case ">":
-        return order > 0;
-      case ">=":
-        return order >= 0;
-      default:
-        return operator satisfies never;
-    }
+    return holds(order, operator);
   };
 }
