@@ -11,8 +11,10 @@ import { refuse } from "../src/problem.ts";
 import { codeText, formulaText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { byId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
+import { expectedVersion, version } from "./versions.ts";
 
 const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplateVersion").implement({
   description: "The premium of a template from a day on; never changed afterwards.",
@@ -47,6 +49,7 @@ builder.objectType(BonusTemplateRef, {
   description: "A named rule that pays a premium.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its code, for payout formulas." }),
+    version: t.exposeInt("version", version),
     name: t.exposeString("name", { description: "Its name." }),
     description: t.exposeString("description", { description: "What it rewards." }),
     versions: t.loadableList({
@@ -85,6 +88,8 @@ const PremiumInput = builder.inputType("PremiumInput", {
 const DefineBonusTemplateInput = builder.inputType("DefineBonusTemplateInput", {
   description: "A template with its first version, or a new version of the template of the same code.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
+    expectedVersion: t.int(expectedVersion),
     code: t.string({ required: true, description: "Its code.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     description: t.string({ defaultValue: "", description: "What it rewards.", validate: longText }),
@@ -102,6 +107,7 @@ builder.mutationField("defineBonusTemplate", (t) =>
     args: { input: t.arg({ type: DefineBonusTemplateInput, required: true, description: "The template." }) },
     resolve: (_root, { input }, { em }) =>
       defineBonusTemplate(em, {
+        expectedVersion: input.expectedVersion ?? null,
         code: input.code,
         name: input.name,
         description: input.description ?? "",
@@ -133,6 +139,7 @@ const AssignmentRef = builder.objectRef<BonusAssignment>("BonusAssignment").impl
 const AssignBonusTemplateInput = builder.inputType("AssignBonusTemplateInput", {
   description: "Who gets which template from when.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     employee: t.string({ required: true, description: "The personnel number." }),
     template: t.string({ required: true, description: "The template's code." }),
     from: t.field({ type: "Date", required: true, description: "The first day." }),

@@ -11,6 +11,7 @@ import { seesCompany } from "../src/access/index.ts";
 import type { Period } from "../src/calendar/index.ts";
 import { ConflictProblem, ForbiddenProblem, FormulaProblem, ValidationProblem } from "../src/problem.ts";
 import type { Context } from "./context.ts";
+import { idempotency } from "./idempotency.ts";
 
 export interface SchemaTypes {
   Context: Context;
@@ -45,7 +46,15 @@ export interface SchemaTypes {
 export const limits = { complexity: 20_000, depth: 15, breadth: 1000 } as const;
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
+  plugins: [
+    ErrorsPlugin,
+    ScopeAuthPlugin,
+    RelayPlugin,
+    DataloaderPlugin,
+    ValidationPlugin,
+    ComplexityPlugin,
+    idempotency,
+  ],
   defaultFieldNullability: false,
   errors: {
     defaultTypes: [ValidationProblem, FormulaProblem, ConflictProblem, ForbiddenProblem],

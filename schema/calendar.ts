@@ -17,6 +17,7 @@ import {
 import { refuse } from "../src/problem.ts";
 import { codeText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
+import { idempotencyKey } from "./idempotency.ts";
 
 interface PeriodInfo {
   readonly period: Period;
@@ -193,6 +194,7 @@ const SeasonalityRef = builder.objectRef<{ code: string; name: string }>("Season
 const DefineSeasonalityInput = builder.inputType("DefineSeasonalityInput", {
   description: "A seasonality; one of the same code is replaced.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     code: t.string({ required: true, description: "Its code.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     months: t.field({

@@ -103,6 +103,13 @@ builder.objectType(ConflictProblem, {
   name: "ConflictError",
   description: "The present state forbids it: something exists already, or changed meanwhile.",
   interfaces: [ErrorInterface],
+  fields: (t) => ({
+    currentVersion: t.int({
+      nullable: true,
+      description: "The version of what was to be edited, where it has changed since it was read.",
+      resolve: (problem) => problem.currentVersion,
+    }),
+  }),
 });
 
 builder.objectType(ForbiddenProblem, {

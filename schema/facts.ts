@@ -9,6 +9,7 @@ import {
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 
 const MOST_FACTS = 10_000;
 
@@ -98,6 +99,7 @@ const allOrNothingField = "Record nothing where any fact is rejected.";
 const RecordIncidentsInput = builder.inputType("RecordIncidentsInput", {
   description: "Incidents of one source.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     source: t.string({ required: true, description: sourceField }),
     allOrNothing: t.boolean({ description: allOrNothingField }),
     incidents: t.field({
@@ -112,6 +114,7 @@ const RecordIncidentsInput = builder.inputType("RecordIncidentsInput", {
 const RecordDocumentsInput = builder.inputType("RecordDocumentsInput", {
   description: "Documents of one source.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     source: t.string({ required: true, description: sourceField }),
     allOrNothing: t.boolean({ description: allOrNothingField }),
     documents: t.field({
@@ -126,6 +129,7 @@ const RecordDocumentsInput = builder.inputType("RecordDocumentsInput", {
 const RecordManualValuesInput = builder.inputType("RecordManualValuesInput", {
   description: "Manual values of one source.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     source: t.string({ required: true, description: sourceField }),
     allOrNothing: t.boolean({ description: allOrNothingField }),
     values: t.field({

@@ -4,6 +4,7 @@ import { endRoleGrant, type GrantedRole, grantPage, grantRole, RoleGrant } from 
 import { employeeByNumber } from "../src/org/index.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { byId } from "./loading.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 
@@ -69,6 +70,7 @@ builder.queryField("roleGrants", (t) =>
 const GrantRoleInput = builder.inputType("GrantRoleInput", {
   description: "Who gets which role where and when.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     employee: t.string({ required: true, description: "The personnel number." }),
     role: t.field({ type: GrantedRoleEnum, required: true, description: "The role." }),
     unit: t.string({

@@ -4,7 +4,9 @@ import { defineIndicator, type IndicatorInput } from "../src/indicators/index.ts
 import { refuse } from "../src/problem.ts";
 import { codeText, formulaText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { DirectionEnum, DocumentMeasureEnum, IndicatorRef, RollUpEnum, SpreadEnum } from "./indicators.ts";
+import { expectedVersion } from "./versions.ts";
 
 const IncidentTargetInput = builder.inputType("IncidentTargetInput", {
   description: "How much an incident of a type counts.",
@@ -65,6 +67,8 @@ const LowerIsBetterEnum = builder.enumType("LowerIsBetterBy", {
 const DefineIndicatorInput = builder.inputType("DefineIndicatorInput", {
   description: "An indicator; one of the same code is replaced.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
+    expectedVersion: t.int(expectedVersion),
     code: t.string({ required: true, description: "Its name in formulas.", validate: codeText }),
     name: t.string({ required: true, description: "Its name for people.", validate: nameText }),
     unitOfMeasure: t.string({ defaultValue: "", description: "What it is counted in." }),
@@ -105,6 +109,7 @@ builder.mutationField("defineIndicator", (t) =>
     args: { input: t.arg({ type: DefineIndicatorInput, required: true, description: "The indicator." }) },
     resolve: (_root, { input }, { em }) =>
       defineIndicator(em, {
+        expectedVersion: input.expectedVersion ?? null,
         code: input.code,
         name: input.name,
         unitOfMeasure: input.unitOfMeasure ?? "",

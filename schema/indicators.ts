@@ -17,6 +17,7 @@ import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { byId } from "./loading.ts";
 import { TierTableRef } from "./tiers.ts";
+import { version } from "./versions.ts";
 
 const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
   description:
@@ -66,6 +67,7 @@ builder.objectType(IndicatorRef, {
   description: "A measured quantity, named by its code in formulas.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its name in formulas." }),
+    version: t.exposeInt("version", version),
     name: t.exposeString("name", { description: "Its name for people." }),
     source: t.field({
       type: IndicatorSourceEnum,

@@ -16,6 +16,7 @@ import { ForbiddenProblem } from "../src/problem.ts";
 import { codeText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { byId } from "./loading.ts";
 
 export const UnitRef = builder.loadableNodeRef("Unit", {
@@ -119,6 +120,7 @@ builder.queryField("employee", (t) =>
 const CreateUnitInput = builder.inputType("CreateUnitInput", {
   description: "A new unit.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     code: t.string({ required: true, description: "A code of its own.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     parent: t.string({ description: "The code of the unit above." }),
@@ -139,6 +141,7 @@ builder.mutationField("createUnit", (t) =>
 const HireEmployeeInput = builder.inputType("HireEmployeeInput", {
   description: "A new employee.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     number: t.string({ required: true, description: "A personnel number of their own.", validate: codeText }),
     name: t.string({ required: true, description: "Their name.", validate: nameText }),
     hiredOn: t.field({ type: "Date", required: true, description: "The first day." }),
@@ -160,6 +163,7 @@ builder.mutationField("hireEmployee", (t) =>
 const TransferEmployeeInput = builder.inputType("TransferEmployeeInput", {
   description: "Who moves where and when.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     employee: t.string({ required: true, description: "The personnel number." }),
     unit: t.string({ required: true, description: "The new unit's code." }),
     from: t.field({ type: "Date", required: true, description: "The first day there." }),
@@ -181,6 +185,7 @@ builder.mutationField("transferEmployee", (t) =>
 const AppointHeadInput = builder.inputType("AppointHeadInput", {
   description: "Who heads what from when.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     employee: t.string({ required: true, description: "The personnel number." }),
     unit: t.string({ required: true, description: "The unit's code." }),
     from: t.field({ type: "Date", required: true, description: "The first day as its head." }),
@@ -223,6 +228,7 @@ builder.mutationField("endHeadship", (t) =>
 const RecordLeaveInput = builder.inputType("RecordLeaveInput", {
   description: "The last day of an employee.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     employee: t.string({ required: true, description: "The personnel number." }),
     leftOn: t.field({ type: "Date", required: true, description: "The last day." }),
   }),

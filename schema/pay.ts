@@ -24,6 +24,7 @@ import { formulaText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { TraceRef } from "./formula.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { byId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
@@ -173,7 +174,10 @@ builder.queryField("runs", (t) =>
 
 const StartRunInput = builder.inputType("StartRunInput", {
   description: "What to compute.",
-  fields: (t) => ({ period: t.field({ type: "Period", required: true, description: "The month." }) }),
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
+    period: t.field({ type: "Period", required: true, description: "The month." }),
+  }),
 });
 
 builder.mutationField("startRun", (t) =>
@@ -253,6 +257,7 @@ const CompensationRef = builder.objectRef<Compensation>("Compensation").implemen
 const SetCompensationInput = builder.inputType("SetCompensationInput", {
   description: "What an employee is promised from a day on.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     employee: t.string({ required: true, description: "The personnel number." }),
     from: t.field({ type: "Date", required: true, description: "The first day." }),
     salary: t.field({ type: "Decimal", required: true, description: "The salary of a month." }),

@@ -3,7 +3,9 @@ import { definePlanProfile, PlanProfile, PlanProfileIndicator } from "../src/pla
 import { codeText, listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { IndicatorRef, indicatorIds } from "./indicators.ts";
+import { expectedVersion, version } from "./versions.ts";
 
 export const PlanProfileRef = builder.objectRef<PlanProfile>("PlanProfile");
 const WeightRef = builder.objectRef<PlanProfileIndicator>("WeightedIndicator").implement({
@@ -30,6 +32,7 @@ const WeightRef = builder.objectRef<PlanProfileIndicator>("WeightedIndicator").i
 PlanProfileRef.implement({
   description: "A named set of indicators with weights; an indicator may stand in many profiles.",
   fields: (t) => ({
+    version: t.exposeInt("version", version),
     code: t.exposeString("code", { description: "Its code." }),
     name: t.exposeString("name", { description: "Its name." }),
     indicators: t.loadableList({
@@ -68,6 +71,8 @@ const WeightInput = builder.inputType("WeightedIndicatorInput", {
 const DefinePlanProfileInput = builder.inputType("DefinePlanProfileInput", {
   description: "A plan profile; one of the same code is replaced.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
+    expectedVersion: t.int(expectedVersion),
     code: t.string({ required: true, description: "Its code.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     indicators: t.field({
@@ -94,7 +99,12 @@ builder.mutationField("definePlanProfile", (t) =>
         weight: each.weight.toString(),
         cap: each.cap?.toString() ?? null,
       }));
-      return definePlanProfile(context.em, { code: input.code, name: input.name, indicators });
+      return definePlanProfile(context.em, {
+        expectedVersion: input.expectedVersion ?? null,
+        code: input.code,
+        name: input.name,
+        indicators,
+      });
     },
   }),
 );

@@ -7,6 +7,7 @@ import { refuse, ValidationProblem } from "../src/problem.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { indicatorIds, indicatorsNamed } from "./indicators.ts";
 import { knownSubjects, SubjectInput, subjectsOf } from "./subjects.ts";
 
@@ -39,6 +40,7 @@ const PlanTargetInput = builder.inputType("PlanTargetInput", {
 const SetPlanTargetsInput = builder.inputType("SetPlanTargetsInput", {
   description: "Planned values, all or none.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     targets: t.field({
       type: [PlanTargetInput],
       required: true,
@@ -95,6 +97,7 @@ const PlanGridRowInput = builder.inputType("PlanGridRowInput", {
 const SetPlanGridInput = builder.inputType("SetPlanGridInput", {
   description: "The plans of one indicator as a grid, all or none.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     indicator: t.string({ required: true, description: "The indicator's code." }),
     periods: t.field({
       type: ["Period"],
@@ -152,6 +155,7 @@ builder.mutationField("setPlanGrid", (t) =>
 const ImportPlanTargetsInput = builder.inputType("ImportPlanTargetsInput", {
   description: "Plans as a table of comma-, semicolon- or tab-separated values, as spreadsheets give it.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     text: t.string({
       required: true,
       description:
@@ -224,6 +228,7 @@ const CopySourceEnum = builder.enumType("PlanCopySource", {
 const CopyPlanInput = builder.inputType("CopyPlanInput", {
   description: "A plan made of another time's plans or facts.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     source: t.field({ type: CopySourceEnum, required: true, description: "What is copied." }),
     from: t.field({ type: "Period", required: true, description: "A month, quarter or year: `2025`." }),
     to: t.field({ type: "Period", required: true, description: "One of the same kind: `2026`." }),

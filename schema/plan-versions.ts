@@ -2,6 +2,7 @@
 import { activatePlanVersion, createPlanVersion, PlanVersion } from "../src/plans/index.ts";
 import { codeText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
+import { idempotencyKey } from "./idempotency.ts";
 
 const PlanVersionRef = builder.objectRef<PlanVersion>("PlanVersion").implement({
   description: "One of several plans for the same time; the active one is what progress and pay go by.",
@@ -23,6 +24,7 @@ builder.queryField("planVersions", (t) =>
 const CreatePlanVersionInput = builder.inputType("CreatePlanVersionInput", {
   description: "A new plan version.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     code: t.string({ required: true, description: "Its code.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     copyOf: t.string({

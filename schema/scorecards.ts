@@ -18,6 +18,7 @@ import {
 import { refuse } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { viewerOf } from "./context.ts";
+import { idempotencyKey } from "./idempotency.ts";
 import { indicatorsNamed } from "./indicators.ts";
 import { PlanProfileRef } from "./plan-profiles.ts";
 import { ProgressRef } from "./progress.ts";
@@ -166,6 +167,7 @@ builder.queryField("ranking", (t) =>
 const AssignPlanProfileInput = builder.inputType("AssignPlanProfileInput", {
   description: "Whose a profile is, on which days.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
     profile: t.string({ required: true, description: "The profile's code." }),
     subject: t.field({ type: SubjectInput, required: true, description: "Whose." }),
     validFrom: t.field({ type: "Date", required: true, description: "The first day." }),

@@ -2,6 +2,8 @@
 import { defineTierTable, loadTierTables, type StoredTierTable } from "../src/tiers/index.ts";
 import { codeText, listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
+import { idempotencyKey } from "./idempotency.ts";
+import { expectedVersion, version } from "./versions.ts";
 
 export const TierModeEnum = builder.enumType("TierMode", {
   description: "What a value earns in its band.",
@@ -37,6 +39,7 @@ export const TierTableRef = builder.objectRef<StoredTierTable>("TierTable").impl
   description: "Maps a value to a coefficient or an amount.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its name in formulas." }),
+    version: t.exposeInt("version", version),
     name: t.exposeString("name", { description: "Its name for people." }),
     mode: t.field({ type: TierModeEnum, description: "What a value earns.", resolve: (table) => table.mode }),
     boundary: t.field({
@@ -77,6 +80,8 @@ const BandInput = builder.inputType("BandInput", {
 const DefineTierTableInput = builder.inputType("DefineTierTableInput", {
   description: "A tier table; one of the same code is replaced, for runs from now on.",
   fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKey),
+    expectedVersion: t.int(expectedVersion),
     code: t.string({ required: true, description: "Its name in formulas.", validate: codeText }),
     name: t.string({ required: true, description: "Its name for people.", validate: nameText }),
     mode: t.field({ type: TierModeEnum, defaultValue: "STEP", description: "What a value earns." }),
@@ -100,6 +105,7 @@ builder.mutationField("defineTierTable", (t) =>
     args: { input: t.arg({ type: DefineTierTableInput, required: true, description: "The table." }) },
     resolve: async (_root, { input }, { em }) => {
       const stored = await defineTierTable(em, {
+        expectedVersion: input.expectedVersion ?? null,
         code: input.code,
         name: input.name,
         mode: input.mode ?? "STEP",

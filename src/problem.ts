@@ -33,9 +33,13 @@ export class FormulaProblem extends Error {
 
 /** The present state forbids it: something exists already, or has changed meanwhile. */
 export class ConflictProblem extends Error {
-  constructor(message: string) {
+  /** The version of what has changed; null where that is not what conflicts. */
+  readonly currentVersion: number | null;
+
+  constructor(message: string, currentVersion: number | null = null) {
     super(message);
     this.name = "ConflictProblem";
+    this.currentVersion = currentVersion;
   }
 }
 

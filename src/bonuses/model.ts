@@ -8,6 +8,8 @@ export const BonusTemplate = defineEntity({
     code: p.text(),
     name: p.text(),
     description: p.text(),
+    /** Raised by the database with each change. */
+    version: p.integer().default(1),
   },
 });
 export type BonusTemplate = InferEntity<typeof BonusTemplate>;

@@ -2,6 +2,7 @@
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
 import { checkText, hasErrors, symbolsOf } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { assertVersion } from "../db/versions.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { assertName } from "../names.ts";
 import { employeeByNumber } from "../org/index.ts";
@@ -20,6 +21,8 @@ export interface BonusTemplateInput {
   readonly premium: Premium;
   /** ISO day from which the premium holds; a day has one version. */
   readonly effectiveFrom: string;
+  /** The version that was read; the edit is refused where it has changed since. Not asked where null or left out. */
+  readonly expectedVersion?: number | null;
 }
 
 /**
@@ -33,6 +36,7 @@ export async function defineBonusTemplate(
   assertName(["code"], input.code);
   try {
     return await em.transactional(async (tx) => {
+      await assertVersion(tx, "bonus_template", input.code, input.expectedVersion ?? null);
       if (input.premium.kind === "FORMULA") await checkBonusFormula(tx, input.premium.formula);
       const template = await storeTemplate(tx, input);
       const number = 1 + (await tx.count(BonusTemplateVersion, { bonusTemplateId: template.id }));

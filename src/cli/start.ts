@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { demoPeople, loadSeed } from "../../seeds/index.ts";
 import { signToken } from "../access/index.ts";
 import { parsePeriod } from "../calendar/index.ts";
+import { forgetOldCalls } from "../calls/index.ts";
 import type { Config } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
@@ -20,6 +21,7 @@ export async function start(config: Config): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database.orm);
+    await forgetOldCalls(database.orm.em.fork());
     if (config.mode === "demo") await fillDemo(database.orm.em.fork());
     const demo = config.mode === "demo" ? await demoDoor(config, database.orm.em.fork()) : null;
     const backend = { config, orm: database.orm, log, demo, now: () => Temporal.Now.instant() };

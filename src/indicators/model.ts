@@ -37,6 +37,8 @@ export const Indicator = defineEntity({
     /** Bounds of its manual values. */
     minimum: p.decimal("string").nullable(),
     maximum: p.decimal("string").nullable(),
+    /** Raised by the database with each change. */
+    version: p.integer().default(1),
   },
 });
 export type Indicator = InferEntity<typeof Indicator>;

@@ -13,6 +13,7 @@ import {
 } from "../../grammar/index.ts";
 import type { Spread } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { assertVersion } from "../db/versions.ts";
 import { assertName } from "../names.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
 import { compileCondition } from "./condition.ts";
@@ -51,6 +52,8 @@ export interface IndicatorInput {
   readonly decimals?: number;
   /** What its manual values may be, both ends included; null for any. */
   readonly bounds?: { readonly minimum: string | null; readonly maximum: string | null };
+  /** The version that was read; the edit is refused where it has changed since. Not asked where null or left out. */
+  readonly expectedVersion?: number | null;
 }
 
 /** Stores an indicator; one of the same code is replaced. Refuses faults of formulas and conditions, and cycles with their path. */
@@ -59,6 +62,7 @@ export async function defineIndicator(em: EntityManager, input: IndicatorInput):
   return em.transactional(async (tx) => {
     const definitions = await loadDefinitions(tx);
     checkSource(input, definitions);
+    await assertVersion(tx, "indicator", input.code, input.expectedVersion ?? null);
     checkBounds(input);
     const tierTableId = tierTableIdOf(input.tierTable, definitions);
     const id = await storeIndicator(tx, input, tierTableId, await seasonalityOf(tx, input));

@@ -4,7 +4,13 @@ import type { PeriodKind } from "../calendar/index.ts";
 
 export const PlanProfile = defineEntity({
   name: "PlanProfile",
-  properties: { id: p.integer().primary(), code: p.text(), name: p.text() },
+  properties: {
+    id: p.integer().primary(),
+    code: p.text(),
+    name: p.text(),
+    /** Raised by the database with each change. */
+    version: p.integer().default(1),
+  },
 });
 export type PlanProfile = InferEntity<typeof PlanProfile>;
 

@@ -2,6 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { parseDecimal, sign } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { assertVersion } from "../db/versions.ts";
 import { refuse } from "../problem.ts";
 import { PlanProfile, PlanProfileIndicator } from "./model.ts";
 
@@ -14,6 +15,8 @@ export interface PlanProfileInput {
     /** The most that its attainment counts for; null for any. */
     readonly cap?: string | null;
   }[];
+  /** The version that was read; the edit is refused where it has changed since. Not asked where null or left out. */
+  readonly expectedVersion?: number | null;
 }
 
 /** Stores a profile; one of the same code is replaced. */
@@ -30,6 +33,7 @@ export async function definePlanProfile(em: EntityManager, input: PlanProfileInp
     seen.add(each.indicatorId);
   }
   return em.transactional(async (tx) => {
+    await assertVersion(tx, "plan_profile", input.code, input.expectedVersion ?? null);
     const [stored] = await rows<{ id: number }>(
       tx,
       sql`insert into plan_profile (code, name) values (${input.code}, ${input.name})

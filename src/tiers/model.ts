@@ -12,6 +12,8 @@ export const TierTableRow = defineEntity({
     mode: p.text().$type<TierMode>(),
     boundary: p.text().$type<BoundaryRule>(),
     endBound: p.decimal("string").nullable(),
+    /** Raised by the database with each change. */
+    version: p.integer().default(1),
   },
 });
 export type TierTableRow = InferEntity<typeof TierTableRow>;

@@ -8,6 +8,7 @@ import {
   tierTableFault,
 } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { assertVersion } from "../db/versions.ts";
 import { assertName } from "../names.ts";
 import { refuse } from "../problem.ts";
 import { TierBandRow, TierTableRow } from "./model.ts";
@@ -21,6 +22,8 @@ export interface TierTableInput {
   readonly bands: readonly { readonly from: string | null; readonly value: string }[];
   /** Where the last band ends; null: open above. */
   readonly end: string | null;
+  /** The version that was read; the edit is refused where it has changed since. Not asked where null or left out. */
+  readonly expectedVersion?: number | null;
 }
 
 /** Stores a tier table; one of the same code is replaced, its stored runs keep the old bands in their snapshot. */
@@ -31,6 +34,7 @@ export async function defineTierTable(em: EntityManager, input: TierTableInput):
   const fault = tierTableFault({ mode: input.mode, bands, end });
   if (fault !== null) refuse(["bands"], fault);
   return em.transactional(async (tx) => {
+    await assertVersion(tx, "tier_table", input.code, input.expectedVersion ?? null);
     const table = await storeTable(tx, input);
     await tx.nativeDelete(TierBandRow, { tierTableId: table.id });
     await tx.insertMany(

@@ -4,7 +4,7 @@ import { decimal, type TierTable } from "../../grammar/index.ts";
 import { TierBandRow, TierTableRow } from "./model.ts";
 
 /** A tier table with its id. */
-export type StoredTierTable = TierTable & { readonly id: number };
+export type StoredTierTable = TierTable & { readonly id: number; readonly version: number };
 
 /** Every tier table with its bands, in two statements. */
 export async function loadTierTables(em: EntityManager): Promise<StoredTierTable[]> {
@@ -13,6 +13,7 @@ export async function loadTierTables(em: EntityManager): Promise<StoredTierTable
   const bandsOf = Map.groupBy(bands, (band) => band.tierTableId);
   return tables.map((table) => ({
     id: table.id,
+    version: table.version,
     code: table.code,
     name: table.name,
     mode: table.mode,

@@ -1,0 +1,2 @@
+/** Calls that may come twice. */
+export { forgetOldCalls, type IdempotentCall, once } from "./idempotency.ts";
