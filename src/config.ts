@@ -31,6 +31,11 @@ export type Config = {
   readonly proxies: number;
   readonly logLevel: LogLevel;
   readonly graphiql: boolean;
+  readonly introspection: boolean;
+  /** Absolute path of the file of known operations, or null. */
+  readonly operations: string | null;
+  /** Whether other operations than those of the file are refused. */
+  readonly operationsOnly: boolean;
 };
 
 export type ConfigProblem = { readonly setting: string; readonly problem: string };
@@ -100,6 +105,9 @@ const shape = {
   PREMIA_PROXIES: proxyCount,
   PREMIA_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`),
   PREMIA_GRAPHIQL: yesOrNo,
+  PREMIA_INTROSPECTION: yesOrNo,
+  PREMIA_OPERATIONS: z.string().refine((path) => !path.includes("\0"), "must be a path"),
+  PREMIA_OPERATIONS_ONLY: yesOrNo,
 } as const;
 
 type Name = keyof typeof shape;
@@ -138,6 +146,15 @@ const texts = {
   ],
   PREMIA_LOG_LEVEL: [`How much is logged: ${logLevels.join(", ")}.`, "`info`"],
   PREMIA_GRAPHIQL: ["Whether the API explorer is served.", "`true` in demo mode, `false` in production"],
+  PREMIA_INTROSPECTION: [
+    "Whether the API tells of its own schema.",
+    "`true` in demo mode, `false` in production",
+  ],
+  PREMIA_OPERATIONS: [
+    'A JSON file of operations that clients may send by the SHA-256 of their text: `{ "<sha256>": "query …" }`.',
+    "none",
+  ],
+  PREMIA_OPERATIONS_ONLY: ["Whether operations that are not in PREMIA_OPERATIONS are refused.", "`false`"],
 } as const satisfies Record<Name, readonly [meaning: string, defaultText: string]>;
 
 /** All settings in the order in which a reference lists them. */
@@ -187,6 +204,9 @@ function configOf(env: Environment): Config {
     proxies: env.PREMIA_PROXIES ?? 0,
     logLevel: env.PREMIA_LOG_LEVEL ?? "info",
     graphiql: env.PREMIA_GRAPHIQL ?? mode === "demo",
+    introspection: env.PREMIA_INTROSPECTION ?? mode === "demo",
+    operations: env.PREMIA_OPERATIONS === undefined ? null : resolve(env.PREMIA_OPERATIONS),
+    operationsOnly: env.PREMIA_OPERATIONS_ONLY ?? false,
   };
 }
 

@@ -34,6 +34,9 @@ describe("readConfig", () => {
       proxies: 0,
       logLevel: "info",
       graphiql: true,
+      introspection: true,
+      operations: null,
+      operationsOnly: false,
     } satisfies Config);
   });
 
@@ -54,6 +57,9 @@ describe("readConfig", () => {
       PREMIA_PROXIES: "1",
       PREMIA_LOG_LEVEL: "debug",
       PREMIA_GRAPHIQL: "on",
+      PREMIA_INTROSPECTION: "on",
+      PREMIA_OPERATIONS: "/srv/operations.json",
+      PREMIA_OPERATIONS_ONLY: "true",
     });
     expect(config).toEqual({
       mode: "production",
@@ -70,6 +76,9 @@ describe("readConfig", () => {
       proxies: 1,
       logLevel: "debug",
       graphiql: true,
+      introspection: true,
+      operations: "/srv/operations.json",
+      operationsOnly: true,
     } satisfies Config);
   });
 
@@ -77,6 +86,9 @@ describe("readConfig", () => {
     expect(configFrom({ NODE_ENV: "production", PREMIA_JWT_SECRET: secret })).toMatchObject({
       mode: "production",
       graphiql: false,
+      introspection: false,
+      operations: null,
+      operationsOnly: false,
     });
   });
 

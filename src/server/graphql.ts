@@ -14,13 +14,23 @@ import { Company } from "../org/index.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
 import { addressOf, askerOf } from "./identity.ts";
+import { persistedOperations, readOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
 
 /** What the endpoint stands on. */
 export interface Backend {
   readonly config: Pick<
     Config,
-    "mode" | "jwtSecret" | "jwksUrl" | "jwtIssuer" | "jwtAudience" | "proxies" | "graphiql"
+    | "mode"
+    | "jwtSecret"
+    | "jwksUrl"
+    | "jwtIssuer"
+    | "jwtAudience"
+    | "proxies"
+    | "graphiql"
+    | "introspection"
+    | "operations"
+    | "operationsOnly"
   >;
   readonly orm: MikroORM;
   readonly log: Logger;
@@ -53,6 +63,8 @@ export function graphqlEndpoint(backend: Backend) {
     verify: tokenVerifier(backend.config),
   };
   const cookies = sessionCookies(backend.config);
+  const { operations, operationsOnly, introspection } = backend.config;
+  const known = operations === null ? new Map<string, string>() : readOperations(operations);
   return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: "/graphql",
@@ -68,6 +80,8 @@ export function graphqlEndpoint(backend: Backend) {
       ...(armor.protect().plugins as unknown as Plugin[]),
       costPlugin(schema, limits),
       cookies.plugin,
+      ...(operations === null && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
+      ...(introspection ? [] : [withoutIntrospection]),
     ],
     context: async ({ request, req }) => {
       const em = backend.orm.em.fork();

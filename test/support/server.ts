@@ -17,6 +17,9 @@ const testConfig = {
   jwtAudience: "premia",
   proxies: 0,
   graphiql: true,
+  introspection: true,
+  operations: null,
+  operationsOnly: false,
 } as const;
 
 export interface GraphQLAnswer {
