@@ -5,10 +5,12 @@ import { Foundation } from "./0001-foundation.ts";
 import { PlansAndCalendar } from "./0002-plans-and-calendar.ts";
 import { Access } from "./0004-access.ts";
 import { Idempotency } from "./0006-idempotency.ts";
+import { AuditOfRules } from "./0007-audit-of-rules.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
   { name: "0002-plans-and-calendar", class: PlansAndCalendar },
   { name: "0004-access", class: Access },
   { name: "0006-idempotency", class: Idempotency },
+  { name: "0007-audit-of-rules", class: AuditOfRules },
 ];
