@@ -23,7 +23,9 @@ await orm.em.execute(`insert into indicator (code, name, source, unit_of_measure
     ('lateness', 'Lateness', 'INCIDENTS', 'times', 'LOWER_IS_BETTER', 'PLAN_BY_FACT', 'SUM')`);
 
 beforeEach(async () => {
-  await orm.em.execute("truncate incident, document, manual_value, incident_day, document_day, manual_value_day");
+  await orm.em.execute(
+    "truncate incident, document, manual_value, incident_day, document_day, manual_value_day",
+  );
 });
 
 function incident(row: number, changes: Partial<IncidentRow> = {}): IncidentRow {

@@ -103,7 +103,7 @@ begin
 end $$;
 `;
 
-/** A day's facts of one employee and one type or category. */
+/** A day's facts of one employee and one type or category. The facts themselves refer to the employee, at a cost that is paid once. */
 const sums = [
   { table: "incident", key: "type", amount: "quantity" },
   { table: "document", key: "category", amount: "amount" },
@@ -111,7 +111,7 @@ const sums = [
   .map(
     ({ table, key, amount }) => `
 create table ${table}_day (
-  employee_id integer not null references employee,
+  employee_id integer not null,
   occurred_on date not null,
   ${key} text not null,
   ${amount} numeric not null,
