@@ -18,7 +18,7 @@ import { type Context, viewerOf } from "./context.ts";
 import { IndicatorRef } from "./indicators.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 
-const SubjectInput = builder.inputType("SubjectInput", {
+export const SubjectInput = builder.inputType("SubjectInput", {
   description: "What a value is about: exactly one of these.",
   isOneOf: true,
   fields: (t) => ({
@@ -30,7 +30,7 @@ const SubjectInput = builder.inputType("SubjectInput", {
 type GivenSubject = typeof SubjectInput.$inferInput;
 
 /** Refuses a grid of which the viewer may not see every subject. */
-async function assertVisible(context: Context, subjects: readonly Subject[]): Promise<void> {
+export async function assertVisible(context: Context, subjects: readonly Subject[]): Promise<void> {
   const viewer = viewerOf(context);
   const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
   const units = subjects.flatMap((subject) => (subject.kind === "UNIT" ? [subject.id] : []));
@@ -156,7 +156,7 @@ builder.queryField("progress", (t) =>
 );
 
 /** The subjects that inputs name, in one statement a kind. */
-async function subjectsOf(context: Context, given: readonly GivenSubject[]): Promise<Subject[]> {
+export async function subjectsOf(context: Context, given: readonly GivenSubject[]): Promise<Subject[]> {
   const numbers = given.flatMap((each) => each.employee ?? []);
   const codes = given.flatMap((each) => each.unit ?? []);
   const employees = numbers.length === 0 ? [] : await context.em.find(Employee, { number: { $in: numbers } });

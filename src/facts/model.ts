@@ -73,3 +73,11 @@ export interface IngestResult {
   /** The first 1,000 rejected rows, in the order of the file. */
   readonly rejections: readonly Rejection[];
 }
+
+/** Counts of external ids, each once. */
+export interface DeleteResult {
+  readonly deleted: number;
+  readonly notFound: number;
+  /** How many of the deleted were in a closed period. */
+  readonly retroactive: number;
+}

@@ -64,6 +64,7 @@ const callers: Readonly<Record<string, readonly Person[]>> = {
   recordIncidents: ["finance", "admin"],
   recordDocuments: ["finance", "admin"],
   recordManualValues: ["finance", "admin"],
+  deleteFacts: ["finance", "admin"],
   defineTierTable: ["finance", "admin"],
   defineIndicator: ["finance", "admin"],
   definePlanProfile: ["finance", "admin"],
