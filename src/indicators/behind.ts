@@ -34,7 +34,7 @@ export interface CountedFact {
   readonly retroactive: boolean;
 }
 
-/** Up to `limit` facts behind the place `after`, or before the place `before`; newest first unless asked otherwise. */
+/** Up to `limit` facts older than the place `after` and newer than `before`; the newest first unless asked otherwise. */
 export interface FactPage {
   readonly after: string | null;
   readonly before: string | null;
@@ -64,16 +64,14 @@ export function factsBehind(
   page: FactPage,
   definitions: Definitions,
 ): Promise<CountedFact[]> {
-  const [order, below, above] = page.oldestFirst
-    ? [sql`asc`, page.before, page.after]
-    : [sql`desc`, page.after, page.before];
+  const order = page.oldestFirst ? sql`asc` : sql`desc`;
   return rows<CountedFact>(
     em,
     sql`with recursive ${gridOf({ subjects: [number.subject], periods: [number] })}
     select fact.id, ${columnsOf(number.indicator)}, fact.source, fact.external_id as "externalId",
       fact.employee_id as "employeeId", fact.occurred_on::text as day, fact.retroactive
     from ${countedFacts(number.indicator, definitions)}
-    ${besides(below, sql`<`, "after")} ${besides(above, sql`>`, "before")}
+    ${besides(page.after, sql`<`, "after")} ${besides(page.before, sql`>`, "before")}
     order by fact.occurred_on ${order}, fact.id ${order} limit ${page.limit}`,
   );
 }
