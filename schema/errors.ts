@@ -10,7 +10,7 @@ import {
 } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 
-const ErrorInterface = builder.interfaceRef<Error>("Error").implement({
+export const ErrorInterface = builder.interfaceRef<Error>("Error").implement({
   description: "Why something was refused.",
   fields: (t) => ({
     message: t.exposeString("message", { description: "What is wrong and what to do, in a sentence." }),

@@ -1,9 +1,13 @@
-/** Recording facts: up to 10,000 incidents, documents or manual values a call, known again by their external ids. */
+/** Recording and deleting facts: up to 10,000 a call, known again by their external ids. */
+import { z } from "zod";
 import {
+  type DeleteResult,
+  deleteFacts,
   type FactKind,
   type FactRow,
   type IngestResult,
   ingest,
+  type Recorder,
   type Rejection,
 } from "../src/facts/index.ts";
 import { listOf } from "./bounds.ts";
@@ -12,6 +16,15 @@ import type { Context } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
 
 const MOST_FACTS = 10_000;
+
+export const FactKindEnum = builder.enumType("FactKind", {
+  description: "What is recorded.",
+  values: {
+    INCIDENTS: { description: "Things that happened, counted by type." },
+    DOCUMENTS: { description: "Documents with a category, an amount and attributes." },
+    MANUAL_VALUES: { description: "An indicator's values entered by hand." },
+  } as const satisfies Record<FactKind, unknown>,
+});
 
 const RejectionRef = builder.objectRef<Rejection>("FactRejection").implement({
   description: "A fact that was not recorded.",
@@ -34,6 +47,10 @@ const FactsRecordedRef = builder.objectRef<IngestResult>("FactsRecorded").implem
     }),
     unchanged: t.exposeInt("unchanged", { description: "How many were known as they are." }),
     rejected: t.exposeInt("rejected", { description: "How many were not recorded." }),
+    retroactive: t.exposeInt("retroactive", {
+      description:
+        "How many of the new and the replaced change a closed period: a later run pays the difference.",
+    }),
     rejections: t.field({
       type: [RejectionRef],
       description: "The rejected facts, the first 1,000 of them.",
@@ -147,7 +164,12 @@ async function record(
   input: { readonly source: string; readonly allOrNothing?: boolean | null | undefined },
   rows: readonly FactRow[],
 ): Promise<IngestResult> {
-  return ingest(context.em, kind, input.source, rows, { allOrNothing: input.allOrNothing ?? false });
+  const allOrNothing = input.allOrNothing ?? false;
+  return ingest(context.em, kind, input.source, rows, { allOrNothing, recorder: recorderOf(context) });
+}
+
+function recorderOf({ viewer }: Context): Recorder | null {
+  return viewer === null ? null : { kind: "EMPLOYEE", id: viewer.employeeId };
 }
 
 builder.mutationField("recordIncidents", (t) =>
@@ -218,5 +240,45 @@ builder.mutationField("recordManualValues", (t) =>
           value: value.toString(),
         })),
       ),
+  }),
+);
+
+const DeleteFactsInput = builder.inputType("DeleteFactsInput", {
+  description: "Which facts of one source to delete.",
+  fields: (t) => ({
+    kind: t.field({ type: FactKindEnum, required: true, description: "What kind of facts they are." }),
+    source: t.string({ required: true, description: sourceField }),
+    externalIds: t.stringList({
+      required: true,
+      description: "Their ids in the source.",
+      validate: z
+        .array(z.string().max(500, "An external id has at most 500 characters."))
+        .min(1, "At least one is needed.")
+        .max(MOST_FACTS, `At most ${MOST_FACTS} at once.`),
+    }),
+  }),
+});
+
+const FactsDeletedRef = builder.objectRef<DeleteResult>("FactsDeleted").implement({
+  description: "What deleting facts did.",
+  fields: (t) => ({
+    deleted: t.exposeInt("deleted", { description: "How many are gone." }),
+    notFound: t.exposeInt("notFound", { description: "How many external ids the source has no fact for." }),
+    retroactive: t.exposeInt("retroactive", {
+      description: "How many were in a closed period: a later run takes the difference back.",
+    }),
+  }),
+});
+
+builder.mutationField("deleteFacts", (t) =>
+  t.field({
+    type: FactsDeletedRef,
+    errors: {},
+    authScopes: { setUp: true },
+    description:
+      "Deletes facts that should not have been recorded. What was in closed periods is kept on record.",
+    args: { input: t.arg({ type: DeleteFactsInput, required: true, description: "Which facts." }) },
+    resolve: (_root, { input }, context) =>
+      deleteFacts(context.em, { ...input, recorder: recorderOf(context) }),
   }),
 );

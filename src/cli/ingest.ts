@@ -1,5 +1,6 @@
 /** `premia ingest`: facts from a CSV file, with a progress bar, and each rejected row named. */
 import { createReadStream, statSync } from "node:fs";
+import { basename } from "node:path";
 import { Readable } from "node:stream";
 import type { Config } from "../config.ts";
 import { type FactKind, type IngestResult, ingest, readCsv } from "../facts/index.ts";
@@ -29,6 +30,8 @@ export async function ingestFile(
       readCsv(Readable.from(withProgress(input, size), { objectMode: false }), kinds[kind]),
       {
         allOrNothing: options.allOrNothing ?? false,
+        recorder: { kind: "SERVICE", name: "cli" },
+        fileName: file === "-" ? null : basename(file),
       },
     ),
   );
@@ -79,5 +82,10 @@ function printResult(result: IngestResult): void {
       `${formatCount(result.rejected)} rejected`,
     ].join(", "),
   );
+  if (result.retroactive > 0) {
+    console.error(
+      `${formatCount(result.retroactive)} lie in closed periods: a later run pays the difference.`,
+    );
+  }
   if (result.rejected > 0) process.exitCode = 3;
 }

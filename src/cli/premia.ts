@@ -56,6 +56,18 @@ for (const kind of ["incidents", "documents", "manual-values"] as const) {
     );
 }
 
+const summaries = program
+  .command("summaries")
+  .description("the facts summed up by day, from which progress is answered");
+summaries
+  .command("verify")
+  .description("compare the summaries with the facts; code 1 where they differ")
+  .action(async () => (await import("./summaries.ts")).verify(config()));
+summaries
+  .command("rebuild")
+  .description("make the summaries anew from the facts")
+  .action(async () => (await import("./summaries.ts")).rebuild(config()));
+
 program
   .command("run")
   .argument("<period>", "the month, such as 2026-03", periodArgument)

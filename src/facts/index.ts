@@ -1,14 +1,25 @@
 /** Facts: incidents, documents and manual values, and how they are recorded. */
+export { type BatchFilter, type FactBatch, factBatchCount, factBatchPage } from "./batches.ts";
 export { readCsv } from "./csv.ts";
+export { deleteFacts } from "./delete.ts";
 export { type IngestOptions, ingest } from "./ingest.ts";
-export type {
-  BrokenRow,
-  DocumentRow,
-  FactKind,
-  FactRow,
-  IncidentRow,
-  IngestResult,
-  ManualValueRow,
-  RawRow,
-  Rejection,
+export {
+  type BrokenRow,
+  type DeleteResult,
+  type DocumentRow,
+  type FactKind,
+  type FactRow,
+  factKinds,
+  type IncidentRow,
+  type IngestResult,
+  type ManualValueRow,
+  type RawRow,
+  type Recorder,
+  type Rejection,
 } from "./model.ts";
+export {
+  rebuildSummaries,
+  type SummaryDifference,
+  type Verification,
+  verifySummaries,
+} from "./summaries.ts";

@@ -1,20 +1,18 @@
 /** Recording facts in bulk: the same for a list in hand and for a file of any size, in one transaction. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { refuse } from "../problem.ts";
-import type { FactKind, FactRow, IngestResult, RawRow, Rejection } from "./model.ts";
-import {
-  createStage,
-  fillStage,
-  mergeStage,
-  type Rejected,
-  rejectRepeated,
-  rejectUnknown,
-} from "./queries.ts";
+import { mergeStage } from "./changes.ts";
+import type { FactKind, FactRow, IngestResult, RawRow, Recorder, Rejection } from "./model.ts";
+import { createStage, fillStage, type Rejected, rejectRepeated, rejectUnknown } from "./queries.ts";
 import { faultOf } from "./rules.ts";
 
 export interface IngestOptions {
   /** Store nothing where any row is rejected. */
   readonly allOrNothing?: boolean;
+  /** Who records; whoever the transaction acts for where left out. */
+  readonly recorder?: Recorder | null;
+  /** The file that the rows come from. */
+  readonly fileName?: string | null;
   /** Hears, every 10,000 rows and at the end, how many have been read. */
   readonly onProgress?: (rowsRead: number) => void;
 }
@@ -26,7 +24,7 @@ const PROGRESS_STEP = 10_000;
 /**
  * Records the facts of a source, whose external ids are its own. The same fact again changes nothing; with another
  * content it replaces the one before. A row at fault is named with its reason and holds up no other. Rows are read
- * once, as they come, and never held all at a time; their number adds no statements.
+ * once, as they come, and never held all at a time; their number adds no statements. What is stored is one batch.
  * Throws ValidationProblem for the source, and whatever reading `rows` throws: then nothing is stored.
  *
  *     const result = await ingest(em, "DOCUMENTS", "shop", readCsv(createReadStream("sales.csv"), "DOCUMENTS"));
@@ -47,13 +45,17 @@ export async function ingest(
     const repeated = await rejectRepeated(tx, MAX_NAMED);
     const rejections = allRejections([{ count: reading.rejected, first: reading.first }, unknown, repeated]);
     if (options.allOrNothing === true && rejections.rejected > 0) return { ...nothing, ...rejections };
-    return { ...(await mergeStage(tx, kind, source)), ...rejections };
+    const { recorder = null, fileName = null } = options;
+    const head = { kind, source, recorder, fileName, rejected: rejections.rejected };
+    const { deleted: _, ...stored } = await mergeStage(tx, head);
+    return { ...stored, ...rejections };
   });
 }
 
-const nothing = { inserted: 0, updated: 0, unchanged: 0 };
+const nothing = { inserted: 0, updated: 0, unchanged: 0, retroactive: 0 };
 
-function assertSource(source: string): void {
+/** Refuses what cannot be the name of a source. */
+export function assertSource(source: string): void {
   if (source.trim() === "") refuse(["source"], "The facts need the name of their source.");
   if (source.length > MAX_SOURCE_LENGTH || source.includes("\0") || !source.isWellFormed())
     refuse(["source"], `The name of a source is a text of up to ${MAX_SOURCE_LENGTH} characters.`);

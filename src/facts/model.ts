@@ -1,7 +1,13 @@
 /** Facts as they arrive: what happened, on which day, by whom. They are rows for SQL only, so there are no entities. */
 
 /** What is recorded: counted events, amounts of documents, or an indicator's value entered by hand. */
-export type FactKind = "INCIDENTS" | "DOCUMENTS" | "MANUAL_VALUES";
+export const factKinds = ["INCIDENTS", "DOCUMENTS", "MANUAL_VALUES"] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** Who records: an employee, or a program by its name. */
+export type Recorder =
+  | { readonly kind: "EMPLOYEE"; readonly id: number }
+  | { readonly kind: "SERVICE"; readonly name: string };
 
 /** What every fact has. All of it is text, numbers exact; `ingest` says what is wrong with it. */
 export interface FactFields {
@@ -62,6 +68,16 @@ export interface IngestResult {
   /** The same source, external id and content. */
   readonly unchanged: number;
   readonly rejected: number;
+  /** How many of the inserted and updated change a closed period, whose difference a later run pays. */
+  readonly retroactive: number;
   /** The first 1,000 rejected rows, in the order of the file. */
   readonly rejections: readonly Rejection[];
+}
+
+/** Counts of external ids, each once. */
+export interface DeleteResult {
+  readonly deleted: number;
+  readonly notFound: number;
+  /** How many of the deleted were in a closed period. */
+  readonly retroactive: number;
 }

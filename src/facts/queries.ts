@@ -1,41 +1,9 @@
-/** The statements of an ingest: rows are staged in a temporary table, judged there as a set, and merged. */
+/** The statements of an ingest before it stores: rows are staged in a temporary table and judged there as a set. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type CopyValue, copyRows } from "../db/copy.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import type { FactKind, FactRow, Rejection } from "./model.ts";
-
-/** How a kind of fact is staged and stored. Both lists of columns are in the same order. */
-interface Storage {
-  readonly table: string;
-  readonly staged: string;
-  readonly stagedNames: string;
-  readonly columns: readonly string[];
-  readonly given: RawBuilder<unknown>;
-}
-
-const storages: Readonly<Record<FactKind, Storage>> = {
-  INCIDENTS: {
-    table: "incident",
-    staged: "type text, quantity numeric",
-    stagedNames: "type, quantity",
-    columns: ["type", "quantity"],
-    given: sql`staged.type, staged.quantity`,
-  },
-  DOCUMENTS: {
-    table: "document",
-    staged: "category text, amount numeric, attributes jsonb",
-    stagedNames: "category, amount, attributes",
-    columns: ["category", "amount", "attributes"],
-    given: sql`staged.category, staged.amount, staged.attributes`,
-  },
-  MANUAL_VALUES: {
-    table: "manual_value",
-    staged: "indicator text, value numeric",
-    stagedNames: "indicator, value",
-    columns: ["indicator_id", "value"],
-    given: sql`indicator.id, staged.value`,
-  },
-};
+import { indicatorMeant, storages } from "./storage.ts";
 
 /** An empty table `staged` for one kind of fact, until the transaction ends. */
 export async function createStage(em: EntityManager, kind: FactKind): Promise<void> {
@@ -101,8 +69,6 @@ export function rejectUnknown(em: EntityManager, kind: FactKind, limit: number):
   );
 }
 
-const indicatorMeant = sql`indicator on lower(indicator.code) = lower(staged.indicator)`;
-
 const indicatorFaults = sql`
   when indicator.id is null then format('There is no indicator "%s".', left(staged.indicator, 60))
   when indicator.source <> 'MANUAL' then format(
@@ -140,43 +106,4 @@ async function reject(em: EntityManager, judgements: RawBuilder<unknown>, limit:
     count: first[0]?.count ?? 0,
     first: first.map(({ row, externalId, reason }) => ({ row, externalId, reason })),
   };
-}
-
-/** What a merge did to the stored facts. */
-export interface Merged {
-  readonly inserted: number;
-  readonly updated: number;
-  readonly unchanged: number;
-}
-
-/** Stores the stage under a source: what is new is inserted, what differs is replaced, the rest is left alone. */
-export async function mergeStage(em: EntityManager, kind: FactKind, source: string): Promise<Merged> {
-  const { table, columns, given } = storages[kind];
-  await lockSource(em, table, source);
-  const content = ["employee_id", "occurred_on", ...columns];
-  const listed = (prefix: string) => sql.raw(content.map((column) => prefix + column).join(", "));
-  // A row that was updated carries the lock of its conflict in xmax; a new one carries none.
-  const [merged] = await rows<Merged>(
-    em,
-    sql`with merged as (
-      insert into ${sql.raw(table)} as stored (source, external_id, ${listed("")})
-      select ${source}, staged.external_id, employee.id, staged.occurred_on, ${given}
-      from pg_temp.staged join employee on employee.number = staged.employee
-      ${kind === "MANUAL_VALUES" ? sql`join ${indicatorMeant}` : sql``}
-      on conflict (source, external_id) do update set (${listed("")}) = row(${listed("excluded.")})
-      where (${listed("stored.")}) is distinct from (${listed("excluded.")})
-      returning stored.xmax = 0 as is_new
-    ), counted as (
-      select count(*) filter (where is_new) as inserted, count(*) filter (where not is_new) as updated from merged
-    )
-    select inserted::integer, updated::integer,
-      ((select count(*) from pg_temp.staged) - inserted - updated)::integer as unchanged
-    from counted`,
-  );
-  return merged ?? { inserted: 0, updated: 0, unchanged: 0 };
-}
-
-/** Uploads of one source wait for each other, since in different orders of rows they would lock each other out. */
-async function lockSource(em: EntityManager, table: string, source: string): Promise<void> {
-  await rows(em, sql`select pg_advisory_xact_lock(hashtextextended(${`${table} ${source}`}, 0))`);
 }

@@ -9,7 +9,12 @@ interface Piece {
 }
 
 export type ConditionResult =
-  | { readonly kind: "condition"; readonly sql: RawBuilder<unknown> }
+  | {
+      readonly kind: "condition";
+      readonly sql: RawBuilder<unknown>;
+      /** Whether it looks at nothing but `category` and `date`, which all documents of a daily summary share. */
+      readonly isOfDay: boolean;
+    }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
 
 /**
@@ -26,7 +31,29 @@ export function compileCondition(text: string): ConditionResult {
   if (piece !== null && piece.type !== "boolean" && problems.length === 0)
     problems.push("A condition compares something, such as amount > 0.");
   if (piece === null || problems.length > 0) return { kind: "refused", problems };
-  return { kind: "condition", sql: piece.sql };
+  return { kind: "condition", sql: piece.sql, isOfDay: namesOf(parsed.ast).every(isOfDay) };
+}
+
+/** The names of columns in an admitted condition. */
+function namesOf(node: Ast): readonly string[] {
+  switch (node.kind) {
+    case "name":
+      return [node.name];
+    case "group":
+      return namesOf(node.inner);
+    case "prefix":
+      return namesOf(node.operand);
+    case "binary":
+      return [...namesOf(node.left), ...namesOf(node.right)];
+    case "call":
+      return node.args.flatMap(namesOf);
+    default:
+      return [];
+  }
+}
+
+function isOfDay(column: string): boolean {
+  return column.toLowerCase() === "category" || column.toLowerCase() === "date";
 }
 
 function pieceOf(node: Ast, text: string, problems: string[]): Piece | null {

@@ -1,4 +1,12 @@
 /** Indicators: definitions and what the facts say of them. */
+export {
+  ComputedIndicatorProblem,
+  type CountedFact,
+  countFactsBehind,
+  factsBehind,
+  type MeasuredNumber,
+  placeOf,
+} from "./behind.ts";
 export { compileCondition } from "./condition.ts";
 export {
   type Definitions,

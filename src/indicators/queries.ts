@@ -2,7 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { type Subject, stintsOf } from "../org/index.ts";
-import { compileCondition } from "./condition.ts";
+import { type ConditionResult, compileCondition } from "./condition.ts";
 import type { Indicator } from "./model.ts";
 
 /** The facts of one subject (by its position) in one period (by its position) for one indicator. */
@@ -59,7 +59,15 @@ export function profileWeights(em: EntityManager): Promise<
   );
 }
 
-/** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. */
+/** Joins the rows of a table that lie within the stints and periods of a grid, as `fact`. */
+export function factsOf(table: string): RawBuilder<unknown> {
+  return sql`period
+    join stint on true
+    join ${sql.raw(table)} fact on fact.employee_id = stint.employee_id
+      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)`;
+}
+
+/** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. From daily summaries. */
 export function incidentTotals(
   em: EntityManager,
   grid: Grid,
@@ -69,60 +77,77 @@ export function incidentTotals(
     em,
     sql`with recursive ${gridOf(grid)}
     select stint.subject::integer as subject, period.n::integer as period, target.indicator_id as "indicatorId",
-      sum(fact.quantity * target.coefficient)::text as total, count(*)::integer as facts
-    from period
-    join stint on true
-    join incident fact on fact.employee_id = stint.employee_id
-      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)
+      sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts
+    from ${factsOf("incident_day")}
     join incident_target target
       on target.incident_type = fact.type and target.indicator_id = any(${indicatorIds}::integer[])
     group by 1, 2, 3`,
   );
 }
 
-/** The number of documents of a category, or the sum of their amounts, where the indicator's condition holds (S2). */
+/**
+ * The number of documents of a category, or the sum of their amounts, where the indicator's condition holds (S2). From
+ * daily summaries, but for conditions that look at each document.
+ */
 export function documentTotals(
   em: EntityManager,
   grid: Grid,
   indicators: readonly Indicator[],
 ): Promise<FactTotal[]> {
-  const measured = indicators.map((indicator) => indicator.documentMeasure);
-  const categories = indicators.map((indicator) => indicator.documentCategory);
-  return rows<FactTotal>(
-    em,
-    sql`with recursive ${gridOf(grid)},
-    wanted as (
-      select * from unnest(
-        ${indicators.map((indicator) => indicator.id)}::integer[], ${categories}::text[], ${measured}::text[]
-      ) as given(indicator_id, category, measure)
-    )
-    select stint.subject::integer as subject, period.n::integer as period, wanted.indicator_id as "indicatorId",
-      sum(case wanted.measure when 'COUNT' then 1 else fact.amount end)::text as total, count(*)::integer as facts
-    from period
-    join stint on true
-    join document fact on fact.employee_id = stint.employee_id
-      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)
-    join wanted on wanted.category = fact.category
-    where ${admitted(indicators)}
-    group by 1, 2, 3`,
+  const conditions = new Map(indicators.map((indicator) => [indicator, conditionOf(indicator)]));
+  const { days = [], documents = [] } = Object.groupBy(indicators, (indicator) =>
+    (conditions.get(indicator)?.isOfDay ?? true) ? "days" : "documents",
   );
+  const parts = [
+    ...(days.length === 0 ? [] : [documentSums("document_day", days, conditions)]),
+    ...(documents.length === 0 ? [] : [documentSums("document", documents, conditions)]),
+  ];
+  return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+}
+
+type Conditions = ReadonlyMap<Indicator, Condition | null>;
+type Condition = Extract<ConditionResult, { kind: "condition" }>;
+
+/** An indicator's condition on documents; null where it has none. */
+export function conditionOf({ code, documentCondition }: Indicator): Condition | null {
+  if (documentCondition == null) return null;
+  const condition = compileCondition(documentCondition);
+  if (condition.kind === "refused") throw new Error(`stored condition of ${code} no longer compiles`);
+  return condition;
+}
+
+function documentSums(
+  table: "document" | "document_day",
+  indicators: readonly Indicator[],
+  conditions: Conditions,
+): RawBuilder<unknown> {
+  const ids = indicators.map((indicator) => indicator.id);
+  const categories = indicators.map((indicator) => indicator.documentCategory);
+  const measures = indicators.map((indicator) => indicator.documentMeasure);
+  const count = table === "document" ? sql`1` : sql`fact.facts`;
+  return sql`select stint.subject::integer as subject, period.n::integer as period,
+      wanted.indicator_id as "indicatorId",
+      sum(case wanted.measure when 'COUNT' then ${count} else fact.amount end)::text as total,
+      sum(${count})::integer as facts
+    from ${factsOf(table)}
+    join unnest(${ids}::integer[], ${categories}::text[], ${measures}::text[])
+      as wanted(indicator_id, category, measure) on wanted.category = fact.category
+    where ${admitted(indicators, conditions)}
+    group by 1, 2, 3`;
 }
 
 /** Whether a document counts for the wanted indicator, by that indicator's own condition. */
-function admitted(indicators: readonly Indicator[]): RawBuilder<unknown> {
+function admitted(indicators: readonly Indicator[], conditions: Conditions): RawBuilder<unknown> {
   const cases = indicators.flatMap((indicator) => {
-    if (indicator.documentCondition == null) return [];
-    const condition = compileCondition(indicator.documentCondition);
-    if (condition.kind === "refused")
-      throw new Error(`stored condition of ${indicator.code} no longer compiles`);
-    return [sql`when ${indicator.id}::integer then ${condition.sql}`];
+    const condition = conditions.get(indicator);
+    return condition == null ? [] : [sql`when ${indicator.id}::integer then ${condition.sql}`];
   });
   return cases.length === 0
     ? sql`true`
     : sql`case wanted.indicator_id ${sql.join(cases, sql` `)} else true end`;
 }
 
-/** What the manual values come to, first within each employee and then over the subject's employees. */
+/** What the manual values come to, first within each employee and then over the subject's employees. From daily summaries. */
 export function manualTotals(
   em: EntityManager,
   grid: Grid,
@@ -133,13 +158,10 @@ export function manualTotals(
     sql`with recursive ${gridOf(grid)},
     own as (
       select stint.subject, period.n as period, fact.indicator_id, fact.employee_id,
-        sum(fact.value) as total, count(*) as facts, min(fact.value) as lowest, max(fact.value) as highest,
-        (array_agg(fact.value order by fact.occurred_on desc, fact.id desc))[1] as last
-      from period
-      join stint on true
-      join manual_value fact on fact.employee_id = stint.employee_id
-        and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)
-        and fact.indicator_id = any(${indicatorIds}::integer[])
+        sum(fact.total) as total, sum(fact.facts) as facts, min(fact.lowest) as lowest, max(fact.highest) as highest,
+        (array_agg(fact.last order by fact.occurred_on desc))[1] as last
+      from ${factsOf("manual_value_day")}
+      where fact.indicator_id = any(${indicatorIds}::integer[])
       group by 1, 2, 3, 4
     )
     select subject::integer, period::integer, indicator_id as "indicatorId", sum(total)::text as total,

@@ -16,9 +16,10 @@ export async function assignPlanProfile(em: EntityManager, input: AssignmentInpu
   const { profileId, subject, validFrom, validTo } = input;
   const employeeId = subject.kind === "EMPLOYEE" ? subject.id : null;
   const unitId = subject.kind === "UNIT" ? subject.id : null;
-  const stored = await rows(
-    em,
-    sql`insert into plan_profile_subject (plan_profile_id, employee_id, unit_id, valid_from, valid_to)
+  const stored = await em.transactional((tx) =>
+    rows(
+      tx,
+      sql`insert into plan_profile_subject (plan_profile_id, employee_id, unit_id, valid_from, valid_to)
       select ${profileId}::integer, ${employeeId}::integer, ${unitId}::integer, ${validFrom}::date, ${validTo}::date
       where not exists (
         select from plan_profile_subject
@@ -28,6 +29,7 @@ export async function assignPlanProfile(em: EntityManager, input: AssignmentInpu
           and daterange(valid_from, valid_to, '[]') && daterange(${validFrom}::date, ${validTo}::date, '[]')
       )
       returning id`,
+    ),
   );
   if (stored.length === 0) throw new ConflictProblem("The profile is given on some of these days already.");
 }

@@ -38,9 +38,10 @@ export async function setPlanTargets(
       value,
     });
   }
-  const stored = await rows(
-    em,
-    sql`with version as (
+  const stored = await em.transactional((tx) =>
+    rows(
+      tx,
+      sql`with version as (
         select id from plan_version where id = ${versionId}::integer or (${versionId}::integer is null and is_active)
       ),
       given as (
@@ -63,6 +64,7 @@ export async function setPlanTargets(
         returning id
       )
       select id from cleared union all select id from stored`,
+    ),
   );
   return stored.length;
 }

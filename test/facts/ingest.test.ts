@@ -23,7 +23,9 @@ await orm.em.execute(`insert into indicator (code, name, source, unit_of_measure
     ('lateness', 'Lateness', 'INCIDENTS', 'times', 'LOWER_IS_BETTER', 'PLAN_BY_FACT', 'SUM')`);
 
 beforeEach(async () => {
-  await orm.em.execute("truncate incident, document, manual_value");
+  await orm.em.execute(
+    "truncate incident, document, manual_value, incident_day, document_day, manual_value_day",
+  );
 });
 
 function incident(row: number, changes: Partial<IncidentRow> = {}): IncidentRow {
@@ -74,7 +76,7 @@ function recordFile(kind: FactKind, text: string, options?: IngestOptions) {
   return record(kind, readCsv(Readable.from([text]), kind), options);
 }
 
-const none = { inserted: 0, updated: 0, unchanged: 0, rejected: 0, rejections: [] };
+const none = { inserted: 0, updated: 0, unchanged: 0, rejected: 0, retroactive: 0, rejections: [] };
 
 describe("the same external id of a source", () => {
   test("changes nothing when its content is the same, whatever the zeros after the point", async () => {

@@ -92,6 +92,10 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   explainStatementLine: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { id: belongings(subject).line },
   })),
+  factBatches: by("finance", "admin", "auditor"),
+  factsBehind: apart(seesInside, wholeCompany, ({ employee }) => ({
+    with: { indicator: "sales", subject: { employee }, period: "2026-03" },
+  })),
   formulaFunctions: by(...people),
   indicators: by(...people),
   me: by(...people),
@@ -160,6 +164,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   definePlanProfile: by(...setUp),
   defineSeasonality: by(...setUp),
   defineTierTable: by(...setUp),
+  deleteFacts: by(...setUp),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [

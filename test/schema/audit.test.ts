@@ -30,8 +30,11 @@ async function log(objectKind: string, field: string): Promise<string[]> {
   );
   const read = (text: string | null) => (text === null ? "nothing" : String(JSON.parse(text)[field]));
   return data.auditEntries.edges.map(
-    ({ node }: { node: { action: string; actor: { number: string } | null; before: string | null; after: string | null } }) =>
-      `${node.action} by ${node.actor?.number}: ${read(node.before)} → ${read(node.after)}`,
+    ({
+      node,
+    }: {
+      node: { action: string; actor: { number: string } | null; before: string | null; after: string | null };
+    }) => `${node.action} by ${node.actor?.number}: ${read(node.before)} → ${read(node.after)}`,
   );
 }
 

@@ -3,6 +3,7 @@
 import type { MigrationObject } from "@mikro-orm/core";
 import { Foundation } from "./0001-foundation.ts";
 import { PlansAndCalendar } from "./0002-plans-and-calendar.ts";
+import { FactBatchesAndSummaries } from "./0003-fact-batches-and-summaries.ts";
 import { Access } from "./0004-access.ts";
 import { Idempotency } from "./0006-idempotency.ts";
 import { AuditOfRules } from "./0007-audit-of-rules.ts";
@@ -10,6 +11,7 @@ import { AuditOfRules } from "./0007-audit-of-rules.ts";
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
   { name: "0002-plans-and-calendar", class: PlansAndCalendar },
+  { name: "0003-fact-batches-and-summaries", class: FactBatchesAndSummaries },
   { name: "0004-access", class: Access },
   { name: "0006-idempotency", class: Idempotency },
   { name: "0007-audit-of-rules", class: AuditOfRules },

@@ -1,0 +1,34 @@
+/** Deleting facts that should never have been recorded. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { refuse } from "../problem.ts";
+import { deleteStored } from "./changes.ts";
+import { assertSource } from "./ingest.ts";
+import type { DeleteResult, FactKind, Recorder } from "./model.ts";
+
+/** The facts to delete, by their external ids within a source. */
+export interface FactsToDelete {
+  readonly kind: FactKind;
+  readonly source: string;
+  readonly externalIds: readonly string[];
+  /** Who deletes; whoever the transaction acts for where left out. */
+  readonly recorder?: Recorder | null;
+}
+
+const MAX_DELETED = 10_000;
+
+/**
+ * Deletes facts as one batch, and says how many there were. Of one in a closed period what it was is kept, so that a
+ * later run takes the difference back. Throws ValidationProblem for the source, and for more than 10,000 ids.
+ */
+export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Promise<DeleteResult> {
+  const { kind, source, recorder = null } = facts;
+  assertSource(source);
+  if (facts.externalIds.length > MAX_DELETED)
+    refuse(["externalIds"], "At most 10,000 facts are deleted at once.");
+  if (!facts.externalIds.every((id) => id.isWellFormed() && !id.includes("\0")))
+    refuse(["externalIds"], "An external id has characters that are no text.");
+  const externalIds = [...new Set(facts.externalIds)];
+  const head = { kind, source, recorder, fileName: null, rejected: 0 };
+  const { deleted, retroactive } = await em.transactional((tx) => deleteStored(tx, head, externalIds));
+  return { deleted, notFound: externalIds.length - deleted, retroactive };
+}

@@ -1,0 +1,155 @@
+/** The rows behind an indicator's number: which facts it was made of, a page at a time. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { parsePeriod } from "../calendar/index.ts";
+import { type RawBuilder, rows, sql } from "../db/sql.ts";
+import type { Subject } from "../org/index.ts";
+import { refuse } from "../problem.ts";
+import type { Definitions } from "./definitions.ts";
+import type { Indicator } from "./model.ts";
+import { conditionOf, factsOf, gridOf } from "./queries.ts";
+
+/** A number of one indicator: about whom, and over which days, both ends included. */
+export interface MeasuredNumber {
+  readonly indicator: Indicator;
+  readonly subject: Subject;
+  readonly start: Temporal.PlainDate;
+  readonly end: Temporal.PlainDate;
+}
+
+/** One fact with what it counts for the indicator. */
+export interface CountedFact {
+  /** Exact text; each kind of fact has its own. */
+  readonly id: string;
+  readonly kind: "INCIDENTS" | "DOCUMENTS" | "MANUAL_VALUES";
+  readonly source: string;
+  readonly externalId: string;
+  readonly employeeId: number;
+  /** ISO day. */
+  readonly day: string;
+  /** The type of an incident, the category of a document, the indicator's code of a manual value. */
+  readonly label: string;
+  /** Exact text: quantity × coefficient of an incident; amount, or 1, of a document; a manual value itself. */
+  readonly value: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly retroactive: boolean;
+}
+
+/** Up to `limit` facts older than the place `after` and newer than `before`; the newest first unless asked otherwise. */
+export interface FactPage {
+  readonly after: string | null;
+  readonly before: string | null;
+  readonly limit: number;
+  readonly oldestFirst: boolean;
+}
+
+/** A computed indicator has no facts of its own; `indicators` are the codes of those that it is computed from. */
+export class ComputedIndicatorProblem extends Error {
+  readonly indicators: readonly string[];
+
+  constructor(code: string, indicators: readonly string[]) {
+    const instead = indicators.length === 0 ? "" : ` Ask for ${indicators.join(", ")} instead.`;
+    super(`${code} is computed by a formula and has no facts of its own.${instead}`);
+    this.name = "ComputedIndicatorProblem";
+    this.indicators = indicators;
+  }
+}
+
+/**
+ * The facts that a number adds up from, by day and id. Throws ComputedIndicatorProblem for an indicator with a formula,
+ * ValidationProblem for a cursor that is none.
+ */
+export function factsBehind(
+  em: EntityManager,
+  number: MeasuredNumber,
+  page: FactPage,
+  definitions: Definitions,
+): Promise<CountedFact[]> {
+  const order = page.oldestFirst ? sql`asc` : sql`desc`;
+  return rows<CountedFact>(
+    em,
+    sql`with recursive ${gridOf({ subjects: [number.subject], periods: [number] })}
+    select fact.id, ${columnsOf(number.indicator)}, fact.source, fact.external_id as "externalId",
+      fact.employee_id as "employeeId", fact.occurred_on::text as day, fact.retroactive
+    from ${countedFacts(number.indicator, definitions)}
+    ${besides(page.after, sql`<`, "after")} ${besides(page.before, sql`>`, "before")}
+    order by fact.occurred_on ${order}, fact.id ${order} limit ${page.limit}`,
+  );
+}
+
+/** How many facts a number adds up from. */
+export async function countFactsBehind(
+  em: EntityManager,
+  number: MeasuredNumber,
+  definitions: Definitions,
+): Promise<number> {
+  const [counted] = await rows<{ count: number }>(
+    em,
+    sql`with recursive ${gridOf({ subjects: [number.subject], periods: [number] })}
+    select count(*)::integer as count from ${countedFacts(number.indicator, definitions)}`,
+  );
+  return counted?.count ?? 0;
+}
+
+/** The place of a fact in the order of pages: `2026-03-15:4711`. */
+export function placeOf({ day, id }: CountedFact): string {
+  return `${day}:${id}`;
+}
+
+const placePattern = /^(\d{4}-\d{2}-\d{2}):(\d{1,18})$/;
+
+function besides(place: string | null, side: RawBuilder<unknown>, argument: string): RawBuilder<unknown> {
+  if (place === null) return sql``;
+  const [, day = "", id = ""] = placePattern.exec(place) ?? [];
+  if (parsePeriod(day)?.kind !== "DAY") refuse([argument], "This is no cursor of facts.");
+  return sql`and (fact.occurred_on, fact.id) ${side} (${day}::date, ${id}::bigint)`;
+}
+
+/** The FROM and WHERE clauses that find the facts of an indicator within a grid. */
+function countedFacts(indicator: Indicator, definitions: Definitions): RawBuilder<unknown> {
+  switch (indicator.source) {
+    case "INCIDENTS":
+      return sql`${factsOf("incident")}
+        join incident_target target on target.incident_type = fact.type
+        where target.indicator_id = ${indicator.id}`;
+    case "DOCUMENTS":
+      return sql`${factsOf("document")}
+        where fact.category = ${indicator.documentCategory} and ${conditionOf(indicator)?.sql ?? sql`true`}`;
+    case "MANUAL":
+      return sql`${factsOf("manual_value")} where fact.indicator_id = ${indicator.id}`;
+    case "FORMULA":
+      throw new ComputedIndicatorProblem(indicator.code, measuredBy(indicator.code, definitions));
+    default:
+      return indicator.source satisfies never;
+  }
+}
+
+const noAttributes = sql`'{}'::jsonb as attributes`;
+
+function columnsOf({ source, documentMeasure, code }: Indicator): RawBuilder<unknown> {
+  switch (source) {
+    case "INCIDENTS":
+      return sql`'INCIDENTS' as kind, fact.type as label,
+        (fact.quantity * target.coefficient)::text as value, ${noAttributes}`;
+    case "DOCUMENTS": {
+      const value = documentMeasure === "COUNT" ? sql`'1'` : sql`fact.amount::text`;
+      return sql`'DOCUMENTS' as kind, fact.category as label, ${value} as value, fact.attributes`;
+    }
+    default:
+      return sql`'MANUAL_VALUES' as kind, ${code}::text as label, fact.value::text as value, ${noAttributes}`;
+  }
+}
+
+/** The codes of the measured indicators that a computed one comes from, through all formulas on the way. */
+function measuredBy(code: string, definitions: Definitions): string[] {
+  const measured = new Set<string>();
+  const seen = new Set<string>();
+  const follow = (each: string): void => {
+    if (seen.has(each)) return;
+    seen.add(each);
+    const program = definitions.formulas.get(each);
+    if (program === undefined) measured.add(each);
+    else program.checked.dependencies.indicators.forEach(follow);
+  };
+  follow(code);
+  return [...measured].sort();
+}
