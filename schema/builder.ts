@@ -11,6 +11,7 @@ import { seesCompany } from "../src/access/index.ts";
 import type { Period } from "../src/calendar/index.ts";
 import { ConflictProblem, ForbiddenProblem, FormulaProblem, ValidationProblem } from "../src/problem.ts";
 import type { Context } from "./context.ts";
+import { payloadDescription, relayDescriptions, successDescription } from "./descriptions.ts";
 import { idempotency } from "./idempotency.ts";
 
 export interface SchemaTypes {
@@ -60,7 +61,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     defaultTypes: [ValidationProblem, FormulaProblem, ConflictProblem, ForbiddenProblem],
     directResult: true,
     unsafelyHandleInputErrors: true,
+    defaultResultOptions: { description: successDescription },
     defaultUnionOptions: {
+      description: payloadDescription,
       name: ({ fieldName }) => `${fieldName[0]?.toUpperCase()}${fieldName.slice(1)}Payload`,
     },
   },
@@ -86,7 +89,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       ingest: service?.scopes.has("INGEST") ?? false,
     }),
   },
-  relay: { clientMutationId: "omit", cursorType: "String" },
+  relay: { clientMutationId: "omit", cursorType: "String", ...relayDescriptions },
   complexity: { limit: limits, defaultComplexity: 1, defaultListMultiplier: 10 },
 });
 

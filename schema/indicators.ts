@@ -3,13 +3,9 @@ import {
   type Definitions,
   type DependencyGraph,
   dependencyGraph,
-  directions,
-  documentMeasures,
   IncidentTarget,
   Indicator,
-  indicatorSources,
   loadDefinitions,
-  rollUps,
 } from "../src/indicators/index.ts";
 import { refuse } from "../src/problem.ts";
 import { loadTierTables } from "../src/tiers/index.ts";
@@ -20,21 +16,38 @@ import { TierTableRef } from "./tiers.ts";
 import { version } from "./versions.ts";
 
 const IndicatorSourceEnum = builder.enumType("IndicatorSource", {
-  description:
-    "Where an indicator's values come from: INCIDENTS (Σ count × coefficient), DOCUMENTS, MANUAL values, or a FORMULA.",
-  values: indicatorSources,
+  description: "Where an indicator's values come from.",
+  values: {
+    INCIDENTS: { description: "Incidents of some types: Σ count × coefficient." },
+    DOCUMENTS: { description: "Documents of a category, counted or added up." },
+    MANUAL: { description: "Values entered by hand." },
+    FORMULA: { description: "A formula over other indicators." },
+  },
 });
 export const DirectionEnum = builder.enumType("Direction", {
   description: "Whether more is better, or less.",
-  values: directions,
+  values: {
+    HIGHER_IS_BETTER: { description: "The more the better, as of sales." },
+    LOWER_IS_BETTER: { description: "The less the better, as of complaints." },
+  },
 });
 export const RollUpEnum = builder.enumType("RollUp", {
   description: "How several values become one.",
-  values: rollUps,
+  values: {
+    SUM: { description: "They are added up." },
+    AVERAGE: { description: "Their mean." },
+    LAST: { description: "The latest one." },
+    MIN: { description: "The least one." },
+    MAX: { description: "The greatest one." },
+    FORMULA: { description: "The indicator's formula, over the values of the whole." },
+  },
 });
 export const DocumentMeasureEnum = builder.enumType("DocumentMeasure", {
   description: "Whether documents are counted, or their amounts added up.",
-  values: documentMeasures,
+  values: {
+    COUNT: { description: "How many documents there are." },
+    SUM: { description: "What their amounts come to." },
+  },
 });
 
 const IncidentTargetRef = builder.objectRef<IncidentTarget>("IncidentTarget").implement({

@@ -7,15 +7,12 @@ import {
   type Compensation,
   cancelRun,
   explainLine,
-  lineKinds,
   linesOf,
-  runStatuses,
   type Statement,
   type StatementLine,
   setCompensation,
   startRun,
   statementPage,
-  statementStatuses,
   visibleLines,
   visibleStatements,
 } from "../src/pay/index.ts";
@@ -43,16 +40,31 @@ const MoneyRef = builder.objectRef<Money>("Money").implement({
 
 const RunStatusEnum = builder.enumType("RunStatus", {
   description: "Where a run stands.",
-  values: runStatuses,
+  values: {
+    DRAFT: { description: "Set up, and not begun." },
+    QUEUED: { description: "Waits for its turn." },
+    RUNNING: { description: "Is being computed." },
+    CALCULATED: { description: "Computed; its statements can be looked at." },
+    APPROVED: { description: "Looked at and found right." },
+    CLOSED: { description: "Paid; it does not change any more." },
+    FAILED: { description: "Broke off with a fault; it has no statements." },
+    CANCELLED: { description: "Given up; another run of the period may take its place." },
+  },
 });
 const StatementStatusEnum = builder.enumType("StatementStatus", {
   description: "Whether a statement is computed, or a formula yielded an error.",
-  values: statementStatuses,
+  values: {
+    CALCULATED: { description: "Computed; it has a total." },
+    ERROR: { description: "A formula yielded an error; it has no total." },
+  },
 });
 const LineKindEnum = builder.enumType("LineKind", {
-  description:
-    "What a line is: the salary, a bonus, or what the payout formula adds to or takes from their sum.",
-  values: lineKinds,
+  description: "What a line is.",
+  values: {
+    SALARY: { description: "The salary." },
+    BONUS: { description: "A bonus." },
+    PAYOUT: { description: "What the payout formula adds to the sum of the others, or takes from it." },
+  },
 });
 
 const LineRef = builder.loadableNodeRef("StatementLine", {

@@ -5,6 +5,7 @@ import { loadDefinitions } from "../src/indicators/index.ts";
 import { type Progress, planVersionId, progress } from "../src/plans/index.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
+import { listAnswer } from "./descriptions.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 import { assertVisible, SubjectInput, subjectsOf } from "./subjects.ts";
@@ -121,7 +122,7 @@ function errorSentence(value: Scalar): string | null {
 builder.queryField("progress", (t) =>
   t.field({
     type: [ProgressRef],
-    errors: {},
+    errors: listAnswer,
     description:
       "Plan against fact for a grid of subjects × indicators × periods, in a constant number of statements.",
     args: {

@@ -9,7 +9,6 @@ import {
   PlanProfile,
   profilesOf,
   type Ranked,
-  rankedBy,
   ranking,
   type Scorecard,
   type ScoreLine,
@@ -18,6 +17,7 @@ import {
 import { refuse } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { viewerOf } from "./context.ts";
+import { listAnswer } from "./descriptions.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { indicatorsNamed } from "./indicators.ts";
 import { PlanProfileRef } from "./plan-profiles.ts";
@@ -73,7 +73,7 @@ function profileNamed(code: string, { symbols }: Definitions) {
 builder.queryField("scorecards", (t) =>
   t.field({
     type: [ScorecardRef],
-    errors: {},
+    errors: listAnswer,
     description: "The scorecards of a subject in a period: of its own profiles, or of one that is named.",
     args: {
       subject: t.arg({ type: SubjectInput, required: true, description: "About whom." }),
@@ -114,8 +114,11 @@ builder.queryField("scorecards", (t) =>
 );
 
 const RankedByEnum = builder.enumType("RankedBy", {
-  description: "What a ranking goes by: the FACT itself, or its ATTAINMENT of the plan.",
-  values: rankedBy,
+  description: "What a ranking goes by.",
+  values: {
+    FACT: { description: "The fact itself." },
+    ATTAINMENT: { description: "How far the plan is fulfilled." },
+  },
 });
 const RankedRef = builder.objectRef<Ranked>("Ranked").implement({
   description: "A place in a ranking.",
@@ -132,7 +135,7 @@ const RankedRef = builder.objectRef<Ranked>("Ranked").implement({
 builder.queryField("ranking", (t) =>
   t.field({
     type: [RankedRef],
-    errors: {},
+    errors: listAnswer,
     description:
       "The employees that the viewer may see, in the order of an indicator; who has no value is left out.",
     args: {
