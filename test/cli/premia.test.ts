@@ -89,6 +89,13 @@ describe("premia", () => {
     expect([code, err]).toEqual([1, expect.stringContaining("There is no file nowhere.csv.")]);
   });
 
+  test("summaries verify finds nothing to tell, and rebuild leaves it so", async () => {
+    const sound = { code: 0, out: "The summaries are what the facts say.\n" };
+    expect(await premia(env, ["summaries", "verify"])).toMatchObject(sound);
+    expect(await premia(env, ["summaries", "rebuild"])).toMatchObject({ code: 0 });
+    expect(await premia(env, ["summaries", "verify"])).toMatchObject(sound);
+  });
+
   test("run computes the month anew and prints the statements as a table", async () => {
     const { code, out } = await premia(env, ["run", "2026-03"]);
     expect(code).toBe(3);
