@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   type DeleteResult,
   deleteFacts,
+  type Entrant,
   type FactKind,
   type FactRow,
   type IngestResult,
@@ -165,7 +166,14 @@ async function record(
   rows: readonly FactRow[],
 ): Promise<IngestResult> {
   const allOrNothing = input.allOrNothing ?? false;
-  return ingest(context.em, kind, input.source, rows, { allOrNothing, recorder: recorderOf(context) });
+  const options = { allOrNothing, recorder: recorderOf(context), entrant: entrantOf(context) };
+  return ingest(context.em, kind, input.source, rows, options);
+}
+
+/** Whoever sets up, or is a program that records, enters anything. */
+function entrantOf({ viewer, today }: Context): Entrant | null {
+  if (viewer === null || viewer.roles.has("FINANCE") || viewer.roles.has("ADMIN")) return null;
+  return { employeeId: viewer.employeeId, today: today.toString() };
 }
 
 function recorderOf({ viewer }: Context): Recorder | null {
@@ -225,8 +233,9 @@ builder.mutationField("recordManualValues", (t) =>
     type: FactsRecordedRef,
     errors: {},
     skipTypeScopes: true,
-    authScopes: { $any: { setUp: true, ingest: true } },
-    description: "Records manual values; the same again changes nothing.",
+    authScopes: { $any: { signedIn: true, ingest: true } },
+    description:
+      "Records manual values; the same again changes nothing. Each indicator says who may enter its values.",
     args: { input: t.arg({ type: RecordManualValuesInput, required: true, description: "The values." }) },
     resolve: (_root, { input }, context) =>
       record(

@@ -183,7 +183,7 @@ const FormulaCheckRef = builder.objectRef<Checked>("FormulaCheck").implement({
 });
 
 async function contextSymbols(context: Context): Promise<SymbolList> {
-  const { symbols } = await loadDefinitions(context.em);
+  const { symbols } = await loadDefinitions(context.em, context.today);
   return { ...symbols, salary: true };
 }
 
@@ -250,7 +250,7 @@ builder.queryField("evaluateFormula", (t) =>
       const given = new Map((inputs ?? []).map(({ name, value }) => [name.toLowerCase(), value]));
       if ((employee == null) !== (period == null))
         refuse(["period"], "Give an employee and a period, or neither.");
-      const definitions = await loadDefinitions(context.em);
+      const definitions = await loadDefinitions(context.em, period?.end ?? context.today);
       const kept = definitions.symbols.indicators.filter((each) => !given.has(each.code.toLowerCase()));
       const variables = (inputs ?? []).map(({ name }) => name);
       const checked = checkText(

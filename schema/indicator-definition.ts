@@ -5,7 +5,14 @@ import { refuse } from "../src/problem.ts";
 import { codeText, formulaText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { DirectionEnum, DocumentMeasureEnum, IndicatorRef, RollUpEnum, SpreadEnum } from "./indicators.ts";
+import {
+  DirectionEnum,
+  DocumentMeasureEnum,
+  EntrantsEnum,
+  IndicatorRef,
+  RollUpEnum,
+  SpreadEnum,
+} from "./indicators.ts";
 import { expectedVersion } from "./versions.ts";
 
 const IncidentTargetInput = builder.inputType("IncidentTargetInput", {
@@ -65,7 +72,7 @@ const LowerIsBetterEnum = builder.enumType("LowerIsBetterBy", {
 });
 
 const DefineIndicatorInput = builder.inputType("DefineIndicatorInput", {
-  description: "An indicator; one of the same code is replaced.",
+  description: "An indicator, or its definition from a day on; one of the same code and day is replaced.",
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKey),
     expectedVersion: t.int(expectedVersion),
@@ -97,6 +104,16 @@ const DefineIndicatorInput = builder.inputType("DefineIndicatorInput", {
     }),
     minimum: t.field({ type: "Decimal", description: "The lowest value that may be entered by hand." }),
     maximum: t.field({ type: "Decimal", description: "The highest value that may be entered by hand." }),
+    enteredBy: t.field({
+      type: EntrantsEnum,
+      defaultValue: "SET_UP",
+      description: "Who enters its values, where they are entered by hand.",
+    }),
+    effectiveFrom: t.field({
+      type: "Date",
+      description:
+        "The day from which this definition holds, beside those of other days; from the beginning where left out.",
+    }),
   }),
 });
 
@@ -105,7 +122,7 @@ builder.mutationField("defineIndicator", (t) =>
     type: IndicatorRef,
     errors: {},
     authScopes: { setUp: true },
-    description: "Stores an indicator.",
+    description: "Stores an indicator, or what it is measured by from a day on.",
     args: { input: t.arg({ type: DefineIndicatorInput, required: true, description: "The indicator." }) },
     resolve: (_root, { input }, { em }) =>
       defineIndicator(em, {
@@ -119,6 +136,8 @@ builder.mutationField("defineIndicator", (t) =>
         spread: { kind: input.spread ?? "WORKING_DAYS", seasonality: input.seasonality ?? null },
         decimals: input.decimals ?? 2,
         bounds: { minimum: input.minimum?.toString() ?? null, maximum: input.maximum?.toString() ?? null },
+        enteredBy: input.enteredBy ?? "SET_UP",
+        effectiveFrom: input.effectiveFrom ?? null,
         ...sourceOf(input.source),
       }),
   }),

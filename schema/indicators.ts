@@ -3,8 +3,11 @@ import {
   type Definitions,
   type DependencyGraph,
   dependencyGraph,
-  IncidentTarget,
-  Indicator,
+  type IncidentTarget,
+  type Indicator,
+  indicatorIds,
+  indicatorsAt,
+  indicatorVersions,
   loadDefinitions,
 } from "../src/indicators/index.ts";
 import { refuse } from "../src/problem.ts";
@@ -50,6 +53,15 @@ export const DocumentMeasureEnum = builder.enumType("DocumentMeasure", {
   },
 });
 
+export const EntrantsEnum = builder.enumType("Entrants", {
+  description: "Who enters values by hand.",
+  values: {
+    SET_UP: { description: "Finance, administration, and programs that record facts." },
+    HEADS: { description: "They, and heads for the people under them." },
+    EMPLOYEES: { description: "They, and everybody for themselves." },
+  },
+});
+
 const IncidentTargetRef = builder.objectRef<IncidentTarget>("IncidentTarget").implement({
   description: "How much an incident of a type counts for an indicator.",
   fields: (t) => ({
@@ -71,13 +83,74 @@ export const SpreadEnum = builder.enumType("Spread", {
   },
 });
 
+/** The part of an indicator that may change from a day on. */
+const IndicatorDefinitionRef = builder.interfaceRef<Indicator>("IndicatorDefinition").implement({
+  description: "What an indicator is measured by, from a day on.",
+  fields: (t) => ({
+    effectiveFrom: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The day from which it holds; null from the beginning.",
+      resolve: (each) => each.effectiveFrom,
+    }),
+    direction: t.field({
+      type: DirectionEnum,
+      description: "Which way is better.",
+      resolve: (each) => each.direction,
+    }),
+    documentCategory: t.string({
+      nullable: true,
+      description: "The category of the documents that count.",
+      resolve: (each) => each.documentCategory,
+    }),
+    documentMeasure: t.field({
+      type: DocumentMeasureEnum,
+      nullable: true,
+      description: "What is taken of the documents.",
+      resolve: (each) => each.documentMeasure,
+    }),
+    documentCondition: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "Which documents count, as a formula over their columns.",
+      resolve: (each) => each.documentCondition,
+    }),
+    formula: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "What a FORMULA indicator computes.",
+      resolve: (each) => each.formula,
+    }),
+    incidentTargets: t.field({
+      type: [IncidentTargetRef],
+      description: "What counts for it, where its source is INCIDENTS.",
+      resolve: (each) => [...each.incidentTargets],
+    }),
+    tierTable: t.loadable({
+      type: TierTableRef,
+      nullable: true,
+      description: "The table that TIER of this indicator uses.",
+      load: async (ids: number[], { em }) => {
+        const tables = await loadTierTables(em);
+        return ids.map((id) => tables.find((table) => table.id === id) ?? null);
+      },
+      resolve: (each) => each.tierTableId,
+    }),
+  }),
+});
+
+const IndicatorVersionRef = builder.objectRef<Indicator>("IndicatorVersion").implement({
+  description: "A definition of an indicator in its time.",
+  interfaces: [IndicatorDefinitionRef],
+});
+
 export const IndicatorRef = builder.loadableNodeRef("Indicator", {
   id: { resolve: (indicator) => indicator.id, parse: Number },
-  load: async (ids: number[], { em }: Context) =>
-    byId<number, Indicator>(ids, await em.find(Indicator, { id: { $in: ids } })),
+  load: async (ids: number[], { em, today }: Context) => byId(ids, await indicatorsAt(em, today)),
 });
 builder.objectType(IndicatorRef, {
-  description: "A measured quantity, named by its code in formulas.",
+  description: "A measured quantity, named by its code in formulas; its definition is the one of today.",
+  interfaces: [IndicatorDefinitionRef],
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its name in formulas." }),
     version: t.exposeInt("version", version),
@@ -88,11 +161,6 @@ builder.objectType(IndicatorRef, {
       resolve: (each) => each.source,
     }),
     unitOfMeasure: t.exposeString("unitOfMeasure", { description: "What it is counted in." }),
-    direction: t.field({
-      type: DirectionEnum,
-      description: "Which way is better.",
-      resolve: (each) => each.direction,
-    }),
     rollUp: t.field({
       type: RollUpEnum,
       description: "How several values become one.",
@@ -110,83 +178,50 @@ builder.objectType(IndicatorRef, {
       type: "Decimal",
       nullable: true,
       description: "The lowest value that may be entered by hand; null for any.",
-      resolve: (each) => each.minimum ?? null,
+      resolve: (each) => each.minimum,
     }),
     maximum: t.field({
       type: "Decimal",
       nullable: true,
       description: "The highest value that may be entered by hand; null for any.",
-      resolve: (each) => each.maximum ?? null,
+      resolve: (each) => each.maximum,
     }),
-    documentCategory: t.string({
-      nullable: true,
-      description: "The category of the documents that count.",
-      resolve: (each) => each.documentCategory ?? null,
+    enteredBy: t.field({
+      type: EntrantsEnum,
+      description: "Who enters its values by hand.",
+      resolve: (each) => each.enteredBy,
     }),
-    documentMeasure: t.field({
-      type: DocumentMeasureEnum,
-      nullable: true,
-      description: "What is taken of the documents.",
-      resolve: (each) => each.documentMeasure ?? null,
-    }),
-    documentCondition: t.field({
-      type: "Formula",
-      nullable: true,
-      description: "Which documents count, as a formula over their columns.",
-      resolve: (each) => each.documentCondition ?? null,
-    }),
-    formula: t.field({
-      type: "Formula",
-      nullable: true,
-      description: "What a FORMULA indicator computes.",
-      resolve: (each) => each.formula ?? null,
-    }),
-    incidentTargets: t.loadableList({
-      type: IncidentTargetRef,
-      description: "What counts for it, where its source is INCIDENTS.",
+    versions: t.loadableList({
+      type: IndicatorVersionRef,
+      description: "Its definitions, the first first.",
       load: async (ids: number[], { em }) => {
-        const targets = await em.find(
-          IncidentTarget,
-          { indicatorId: { $in: ids } },
-          { orderBy: { incidentType: "asc" } },
-        );
-        const grouped = Map.groupBy(targets, (target) => target.indicatorId);
-        return ids.map((id) => grouped.get(id) ?? []);
+        const versions = Map.groupBy(await indicatorVersions(em), ({ id }) => id);
+        return ids.map((id) => versions.get(id) ?? []);
       },
       resolve: (each) => each.id,
     }),
     uses: t.loadableList({
       type: IndicatorRef,
       description: "The indicators that its formula names.",
-      load: (codes: string[], { em }) => related(em, codes, ({ uses }) => uses),
+      load: (codes: string[], context) => related(context, codes, ({ uses }) => uses),
       resolve: (each) => each.code,
     }),
     usedBy: t.loadableList({
       type: IndicatorRef,
       description: "The indicators whose formulas name it.",
-      load: (codes: string[], { em }) => related(em, codes, ({ usedBy }) => usedBy),
+      load: (codes: string[], context) => related(context, codes, ({ usedBy }) => usedBy),
       resolve: (each) => each.code,
-    }),
-    tierTable: t.loadable({
-      type: TierTableRef,
-      nullable: true,
-      description: "The table that TIER of this indicator uses.",
-      load: async (ids: number[], { em }) => {
-        const tables = await loadTierTables(em);
-        return ids.map((id) => tables.find((table) => table.id === id) ?? null);
-      },
-      resolve: (each) => each.tierTableId ?? null,
     }),
   }),
 });
 
 /** The indicators that others depend on, or that depend on them, by their codes in order. */
 async function related(
-  em: Context["em"],
+  { em, today }: Context,
   codes: readonly string[],
   pick: (graph: DependencyGraph) => ReadonlyMap<string, readonly string[]>,
 ): Promise<Indicator[][]> {
-  const definitions = await loadDefinitions(em);
+  const definitions = await loadDefinitions(em, today);
   const graph = pick(dependencyGraph(definitions));
   return codes.map((code) =>
     (graph.get(code) ?? []).flatMap((other) => definitions.indicators.get(other) ?? []),
@@ -197,18 +232,17 @@ builder.queryField("indicators", (t) =>
   t.field({
     type: [IndicatorRef],
     description: "All indicators by code.",
-    resolve: (_root, _args, { em }) => em.find(Indicator, {}, { orderBy: { code: "asc" } }),
+    resolve: (_root, _args, { em, today }) => indicatorsAt(em, today),
   }),
 );
 
 /** The ids of indicators by code, in the order of the codes. */
-export async function indicatorIds(
+export async function indicatorIdsOf(
   context: Context,
   codes: readonly string[],
   path: readonly string[],
 ): Promise<number[]> {
-  const found = await context.em.find(Indicator, { code: { $in: [...new Set(codes)] } });
-  const ids = new Map(found.map((indicator) => [indicator.code, indicator.id]));
+  const ids = await indicatorIds(context.em);
   return codes.map(
     (code, position) =>
       ids.get(code) ?? refuse([...path, String(position), "indicator"], `There is no indicator "${code}".`),

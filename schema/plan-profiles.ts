@@ -4,7 +4,7 @@ import { codeText, listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { IndicatorRef, indicatorIds } from "./indicators.ts";
+import { IndicatorRef, indicatorIdsOf } from "./indicators.ts";
 import { expectedVersion, version } from "./versions.ts";
 
 export const PlanProfileRef = builder.objectRef<PlanProfile>("PlanProfile");
@@ -93,7 +93,7 @@ builder.mutationField("definePlanProfile", (t) =>
     args: { input: t.arg({ type: DefinePlanProfileInput, required: true, description: "The profile." }) },
     resolve: async (_root, { input }, context) => {
       const codes = input.indicators.map((each) => each.indicator);
-      const ids = await indicatorIds(context, codes, ["indicators"]);
+      const ids = await indicatorIdsOf(context, codes, ["indicators"]);
       const indicators = input.indicators.map((each, n) => ({
         indicatorId: ids[n] ?? 0,
         weight: each.weight.toString(),

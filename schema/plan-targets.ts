@@ -1,14 +1,14 @@
 /** Planned values in the API: set one by one, as a grid, from a table, or copied from another time. */
 import { z } from "zod";
 import { CompanyCalendar, type Period } from "../src/calendar/index.ts";
-import { Indicator, loadDefinitions } from "../src/indicators/index.ts";
+import { indicatorIds, loadDefinitions } from "../src/indicators/index.ts";
 import { copyPlan, type PlanCell, planVersionId, readPlanTable, setPlanTargets } from "../src/plans/index.ts";
 import { refuse, ValidationProblem } from "../src/problem.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { indicatorIds, indicatorsNamed } from "./indicators.ts";
+import { indicatorIdsOf, indicatorsNamed } from "./indicators.ts";
 import { knownSubjects, SubjectInput, subjectsOf } from "./subjects.ts";
 
 interface TargetsSet {
@@ -61,7 +61,7 @@ builder.mutationField("setPlanTargets", (t) =>
     resolve: async (_root, { input }, context) => {
       const { targets } = input;
       const calendar = await CompanyCalendar.load(context.em);
-      const ids = await indicatorIds(
+      const ids = await indicatorIdsOf(
         context,
         targets.map(({ indicator }) => indicator),
         ["targets"],
@@ -128,7 +128,7 @@ builder.mutationField("setPlanGrid", (t) =>
       const { periods, rows } = input;
       if (periods.length * rows.length > MOST_CELLS) refuse(["rows"], `At most ${MOST_CELLS} cells at once.`);
       const calendar = await CompanyCalendar.load(context.em);
-      const [indicatorId = 0] = await indicatorIds(context, [input.indicator], ["indicator"]);
+      const [indicatorId = 0] = await indicatorIdsOf(context, [input.indicator], ["indicator"]);
       const subjects = await subjectsOf(
         context,
         rows.map(({ subject }) => subject),
@@ -190,8 +190,8 @@ async function targetsOf(
   cells: readonly PlanCell[],
   faults: readonly { readonly row: number; readonly reason: string }[],
 ) {
-  const all = await em.find(Indicator, {});
-  const indicators = new Map(all.map(({ code, id }) => [code.toLowerCase(), id]));
+  const ids = await indicatorIds(em);
+  const indicators = new Map([...ids].map(([code, id]) => [code.toLowerCase(), id]));
   const subjects = await knownSubjects(em, cells);
   const problems = faults.map(({ row, reason }) => ({
     path: ["text", String(row)],

@@ -3,7 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { RoleGrant } from "../src/access/index.ts";
 import { periodOf } from "../src/calendar/index.ts";
 import { type FactKind, type FactRow, ingest } from "../src/facts/index.ts";
-import { Indicator } from "../src/indicators/index.ts";
+import { indicatorIds } from "../src/indicators/index.ts";
 import {
   appointHead,
   Company,
@@ -88,9 +88,7 @@ async function record(em: EntityManager, kind: FactKind, rows: readonly FactRow[
 
 async function plan(em: EntityManager, plans: readonly DemoPlan[]): Promise<void> {
   const employees = new Map((await em.find(Employee, {})).map((employee) => [employee.number, employee.id]));
-  const indicators = new Map(
-    (await em.find(Indicator, {})).map((indicator) => [indicator.code, indicator.id]),
-  );
+  const indicators = await indicatorIds(em);
   const unitIds = new Map((await em.find(Unit, {})).map((unit) => [unit.code, unit.id]));
   await setPlanTargets(
     em,

@@ -5,7 +5,7 @@ import {
   type BonusTemplateInput,
   defineBonusTemplate,
 } from "../../src/bonuses/index.ts";
-import { defineIndicator, Indicator, type IndicatorInput } from "../../src/indicators/index.ts";
+import { defineIndicator, type IndicatorInput, indicatorIds } from "../../src/indicators/index.ts";
 import { definePlanProfile } from "../../src/plans/index.ts";
 import { defineTierTable, type TierTableInput } from "../../src/tiers/index.ts";
 import type { DemoPerson, Job } from "./people.ts";
@@ -203,7 +203,7 @@ export async function defineRules(em: EntityManager): Promise<void> {
 }
 
 async function defineProfiles(em: EntityManager): Promise<void> {
-  const ids = new Map((await em.find(Indicator, {})).map((indicator) => [indicator.code, indicator.id]));
+  const ids = await indicatorIds(em);
   const weighted = (weights: Readonly<Record<string, string>>) =>
     Object.entries(weights).map(([code, weight]) => ({ indicatorId: ids.get(code) ?? 0, weight }));
   await definePlanProfile(em, {

@@ -37,7 +37,8 @@ export async function defineBonusTemplate(
   try {
     return await em.transactional(async (tx) => {
       await assertVersion(tx, "bonus_template", input.code, input.expectedVersion ?? null);
-      if (input.premium.kind === "FORMULA") await checkBonusFormula(tx, input.premium.formula);
+      if (input.premium.kind === "FORMULA")
+        await checkBonusFormula(tx, input.premium.formula, input.effectiveFrom);
       const template = await storeTemplate(tx, input);
       const number = 1 + (await tx.count(BonusTemplateVersion, { bonusTemplateId: template.id }));
       const { premium } = input;
@@ -60,8 +61,8 @@ export async function defineBonusTemplate(
   }
 }
 
-async function checkBonusFormula(em: EntityManager, formula: string): Promise<void> {
-  const { symbols } = await loadDefinitions(em);
+async function checkBonusFormula(em: EntityManager, formula: string, from: string): Promise<void> {
+  const { symbols } = await loadDefinitions(em, Temporal.PlainDate.from(from));
   const checked = checkText(formula, symbolsOf({ ...symbols, salary: true }));
   if (hasErrors(checked)) throw new FormulaProblem(["premium", "formula"], checked.diagnostics);
 }

@@ -43,7 +43,7 @@ async function explainFor(config: Config, text: string, options: Options): Promi
     return told(checked) ? null : explain(checked, []);
   }
   return withDatabase(config, async (em) => {
-    const definitions = await loadDefinitions(em);
+    const definitions = await loadDefinitions(em, period.end);
     const checked = checkText(text, symbolsOf({ ...definitions.symbols, salary: true }));
     if (told(checked)) return null;
     const employee = await employeeByNumber(em, number, ["employee"]);

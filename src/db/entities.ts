@@ -3,7 +3,6 @@
 import { RoleGrant, ServiceToken } from "../access/model.ts";
 import { AuditEntry } from "../audit/model.ts";
 import { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "../bonuses/model.ts";
-import { IncidentTarget, Indicator } from "../indicators/model.ts";
 import { Company, Employee, Headship, Membership, Unit } from "../org/model.ts";
 import { CalculationRun, Compensation, Statement, StatementLine } from "../pay/model.ts";
 import { PlanProfile, PlanProfileIndicator, PlanTarget, PlanVersion } from "../plans/model.ts";
@@ -20,8 +19,6 @@ export const entities = [
   AuditEntry,
   TierTableRow,
   TierBandRow,
-  Indicator,
-  IncidentTarget,
   PlanProfile,
   PlanProfileIndicator,
   PlanTarget,

@@ -2,6 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { refuse } from "../problem.ts";
 import { mergeStage } from "./changes.ts";
+import { type Entrant, rejectForbidden } from "./entering.ts";
 import type { FactKind, FactRow, IngestResult, RawRow, Recorder, Rejection } from "./model.ts";
 import { createStage, fillStage, type Rejected, rejectRepeated, rejectUnknown } from "./queries.ts";
 import { faultOf } from "./rules.ts";
@@ -11,6 +12,8 @@ export interface IngestOptions {
   readonly allOrNothing?: boolean;
   /** Who records; whoever the transaction acts for where left out. */
   readonly recorder?: Recorder | null;
+  /** Who enters manual values without setting up, and so only what the indicators let them; null for no such bounds. */
+  readonly entrant?: Entrant | null;
   /** The file that the rows come from. */
   readonly fileName?: string | null;
   /** Hears, every 10,000 rows and at the end, how many have been read. */
@@ -41,9 +44,16 @@ export async function ingest(
   return em.transactional(async (tx) => {
     await createStage(tx, kind);
     await fillStage(tx, kind, admitted(rows, reading));
+    const { entrant = null } = options;
+    const forbidden = entrant === null ? none : await rejectForbidden(tx, source, entrant, MAX_NAMED);
     const unknown = await rejectUnknown(tx, kind, MAX_NAMED);
     const repeated = await rejectRepeated(tx, MAX_NAMED);
-    const rejections = allRejections([{ count: reading.rejected, first: reading.first }, unknown, repeated]);
+    const rejections = allRejections([
+      { count: reading.rejected, first: reading.first },
+      forbidden,
+      unknown,
+      repeated,
+    ]);
     if (options.allOrNothing === true && rejections.rejected > 0) return { ...nothing, ...rejections };
     const { recorder = null, fileName = null } = options;
     const head = { kind, source, recorder, fileName, rejected: rejections.rejected };
@@ -52,6 +62,7 @@ export async function ingest(
   });
 }
 
+const none: Rejected = { count: 0, first: [] };
 const nothing = { inserted: 0, updated: 0, unchanged: 0, retroactive: 0 };
 
 /** Refuses what cannot be the name of a source. */

@@ -91,7 +91,11 @@ export function rejectRepeated(em: EntityManager, limit: number): Promise<Reject
 }
 
 /** Deletes what `judgements` (`place`, `reason`) gives a reason for. */
-async function reject(em: EntityManager, judgements: RawBuilder<unknown>, limit: number): Promise<Rejected> {
+export async function reject(
+  em: EntityManager,
+  judgements: RawBuilder<unknown>,
+  limit: number,
+): Promise<Rejected> {
   const first = await rows<Rejection & { readonly count: number }>(
     em,
     sql`with judged as (${judgements}), rejected as (

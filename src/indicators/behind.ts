@@ -6,7 +6,7 @@ import type { Subject } from "../org/index.ts";
 import { refuse } from "../problem.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Indicator } from "./model.ts";
-import { conditionOf, factsOf, gridOf } from "./queries.ts";
+import { documentsWanted, factsOf, gridOf, targetsOf } from "./queries.ts";
 
 /** A number of one indicator: about whom, and over which days, both ends included. */
 export interface MeasuredNumber {
@@ -106,14 +106,12 @@ function besides(place: string | null, side: RawBuilder<unknown>, argument: stri
 
 /** The FROM and WHERE clauses that find the facts of an indicator within a grid. */
 function countedFacts(indicator: Indicator, definitions: Definitions): RawBuilder<unknown> {
+  const versions = definitions.versionsOf(indicator.code);
   switch (indicator.source) {
     case "INCIDENTS":
-      return sql`${factsOf("incident")}
-        join incident_target target on target.incident_type = fact.type
-        where target.indicator_id = ${indicator.id}`;
+      return sql`${factsOf("incident")} join ${targetsOf(versions)} where true`;
     case "DOCUMENTS":
-      return sql`${factsOf("document")}
-        where fact.category = ${indicator.documentCategory} and ${conditionOf(indicator)?.sql ?? sql`true`}`;
+      return sql`${factsOf("document")} join ${documentsWanted(versions)} where true`;
     case "MANUAL":
       return sql`${factsOf("manual_value")} where fact.indicator_id = ${indicator.id}`;
     case "FORMULA":
@@ -125,15 +123,14 @@ function countedFacts(indicator: Indicator, definitions: Definitions): RawBuilde
 
 const noAttributes = sql`'{}'::jsonb as attributes`;
 
-function columnsOf({ source, documentMeasure, code }: Indicator): RawBuilder<unknown> {
+function columnsOf({ source, code }: Indicator): RawBuilder<unknown> {
   switch (source) {
     case "INCIDENTS":
       return sql`'INCIDENTS' as kind, fact.type as label,
         (fact.quantity * target.coefficient)::text as value, ${noAttributes}`;
-    case "DOCUMENTS": {
-      const value = documentMeasure === "COUNT" ? sql`'1'` : sql`fact.amount::text`;
-      return sql`'DOCUMENTS' as kind, fact.category as label, ${value} as value, fact.attributes`;
-    }
+    case "DOCUMENTS":
+      return sql`'DOCUMENTS' as kind, fact.category as label,
+        case wanted.measure when 'COUNT' then '1' else fact.amount::text end as value, fact.attributes`;
     default:
       return sql`'MANUAL_VALUES' as kind, ${code}::text as label, fact.value::text as value, ${noAttributes}`;
   }

@@ -1,4 +1,4 @@
-/** All indicators and tier tables together, as formulas see them; loaded in a constant number of statements. */
+/** All indicators and tier tables together, as formulas see them on a day; loaded in a constant number of statements. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import {
   checkText,
@@ -15,10 +15,11 @@ import {
 import type { SpreadRule } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import { loadTierTables, type StoredTierTable } from "../tiers/index.ts";
-import { Indicator } from "./model.ts";
+import { type Indicator, indicatorVersions } from "./model.ts";
 import { profileWeights } from "./queries.ts";
 
 export interface Definitions {
+  /** Each indicator in the version that holds on the day, by code. */
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly tierTables: readonly StoredTierTable[];
   /** What formulas may name. */
@@ -27,18 +28,29 @@ export interface Definitions {
   readonly spreads: ReadonlyMap<string, SpreadRule>;
   /** The compiled formulas of FORMULA indicators, each after those that it uses. */
   readonly formulas: ReadonlyMap<string, Program>;
+  /** The definitions of another day. */
+  at(day: Temporal.PlainDate): Definitions;
+  /** All versions of an indicator, the first first. */
+  versionsOf(code: string): readonly Indicator[];
+  /** The definitions that hold from a day on until before another, each once; null for the beginning and the end. */
+  during(from: string | null, until: string | null): readonly Definitions[];
 }
 
-export async function loadDefinitions(em: EntityManager): Promise<Definitions> {
-  const indicators = await em.find(Indicator, {}, { orderBy: { code: "asc" } });
+/** The definitions of a day; the newest where none is given. */
+export async function loadDefinitions(
+  em: EntityManager,
+  day: Temporal.PlainDate | null = null,
+): Promise<Definitions> {
+  const versions = await indicatorVersions(em);
   const tierTables = await loadTierTables(em);
-  const seasonal = indicators.some(({ seasonalityId }) => seasonalityId != null);
-  return definitionsOf(
-    indicators,
+  const seasonal = versions.some(({ seasonalityId }) => seasonalityId !== null);
+  const history = new History({
+    versions,
     tierTables,
-    profilesOf(await profileWeights(em)),
-    seasonal ? await seasonalities(em) : new Map(),
-  );
+    profiles: profilesOf(await profileWeights(em)),
+    seasons: seasonal ? await seasonalities(em) : new Map(),
+  });
+  return day === null ? history.newest() : history.at(day);
 }
 
 function profilesOf(weights: Awaited<ReturnType<typeof profileWeights>>): ProfileSymbol[] {
@@ -52,13 +64,77 @@ function profilesOf(weights: Awaited<ReturnType<typeof profileWeights>>): Profil
   }));
 }
 
-/** Puts definitions together; also for drafts that are not stored yet. */
-export function definitionsOf(
+/** What is stored, of all days. */
+interface Stored {
+  readonly versions: readonly Indicator[];
+  readonly tierTables: readonly StoredTierTable[];
+  readonly profiles: readonly ProfileSymbol[];
+  readonly seasons: ReadonlyMap<number, readonly Decimal[]>;
+}
+
+/** The days on which a definition changes divide time; between two of them all stays the same, and is made once. */
+class History {
+  readonly #stored: Stored;
+  readonly #versions: ReadonlyMap<string, readonly Indicator[]>;
+  readonly #changes: readonly string[];
+  readonly #made: (Definitions | undefined)[] = [];
+
+  constructor(stored: Stored) {
+    this.#stored = stored;
+    this.#versions = Map.groupBy(stored.versions, ({ code }) => code);
+    const days = stored.versions.flatMap(({ effectiveFrom }) => effectiveFrom ?? []);
+    this.#changes = [...new Set(days)].sort();
+  }
+
+  at(day: Temporal.PlainDate): Definitions {
+    return this.#after(this.#changes.length === 0 ? 0 : this.#changesUntil(day.toString()));
+  }
+
+  newest(): Definitions {
+    return this.#after(this.#changes.length);
+  }
+
+  during(from: string | null, until: string | null): readonly Definitions[] {
+    const first = from === null ? 0 : this.#changesUntil(from);
+    const later = this.#changes.slice(first).filter((day) => until === null || day < until);
+    return [0, ...later.keys().map((n) => n + 1)].map((n) => this.#after(first + n));
+  }
+
+  /** How many of the changes have come about by a day. */
+  #changesUntil(day: string): number {
+    const next = this.#changes.findIndex((change) => change > day);
+    return next < 0 ? this.#changes.length : next;
+  }
+
+  /** The definitions after so many changes. */
+  #after(changes: number): Definitions {
+    const made = this.#made[changes];
+    if (made !== undefined) return made;
+    const since = this.#changes[changes - 1] ?? null;
+    const held = [...this.#versions.values()].flatMap(
+      (versions) =>
+        versions.findLast(({ effectiveFrom }) => effectiveFrom === null || isBy(effectiveFrom, since)) ?? [],
+    );
+    const definitions = { ...definitionsOf(held, this.#stored), ...this.#travel };
+    this.#made[changes] = definitions;
+    return definitions;
+  }
+
+  readonly #travel: Pick<Definitions, "at" | "versionsOf" | "during"> = {
+    at: (day) => this.at(day),
+    versionsOf: (code) => this.#versions.get(code) ?? [],
+    during: (from, until) => this.during(from, until),
+  };
+}
+
+function isBy(day: string, since: string | null): boolean {
+  return since !== null && day <= since;
+}
+
+function definitionsOf(
   indicators: readonly Indicator[],
-  tierTables: readonly StoredTierTable[],
-  profiles: readonly ProfileSymbol[],
-  seasons: ReadonlyMap<number, readonly Decimal[]> = new Map(),
-): Definitions {
+  { tierTables, profiles, seasons }: Stored,
+): Omit<Definitions, "at" | "versionsOf" | "during"> {
   const tableCodes = new Map(tierTables.map((table) => [table.id, table.code]));
   const symbols = {
     indicators: indicators.map((indicator) => symbolOf(indicator, tableCodes)),
@@ -78,7 +154,7 @@ function spreadOf(
   { spread, seasonalityId }: Indicator,
   seasons: ReadonlyMap<number, readonly Decimal[]>,
 ): SpreadRule {
-  const months = seasonalityId == null ? undefined : seasons.get(seasonalityId);
+  const months = seasonalityId === null ? undefined : seasons.get(seasonalityId);
   if (months !== undefined) return { kind: "SEASONALITY", months };
   return { kind: spread === "CALENDAR_DAYS" ? "CALENDAR_DAYS" : "WORKING_DAYS" };
 }
@@ -102,7 +178,7 @@ function symbolOf(indicator: Indicator, tableCodes: ReadonlyMap<number, string>)
     code: indicator.code,
     name: indicator.name,
     attainment: indicator.attainmentRule,
-    tierTable: indicator.tierTableId == null ? null : (tableCodes.get(indicator.tierTableId) ?? null),
+    tierTable: indicator.tierTableId === null ? null : (tableCodes.get(indicator.tierTableId) ?? null),
   };
 }
 
@@ -133,7 +209,7 @@ function compileInOrder(indicators: readonly Indicator[], list: SymbolList): Map
   const symbols = symbolsOf(list);
   const programs = new Map<string, Program>();
   for (const indicator of indicators) {
-    if (indicator.formula != null)
+    if (indicator.formula !== null)
       programs.set(indicator.code, compile(checkText(indicator.formula, symbols)));
   }
   const order = dependencyOrder(formulaGraph(programs));

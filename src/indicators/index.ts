@@ -11,10 +11,10 @@ export { compileCondition } from "./condition.ts";
 export {
   type Definitions,
   type DependencyGraph,
-  definitionsOf,
   dependencyGraph,
   loadDefinitions,
 } from "./definitions.ts";
+export type { IndicatorInput } from "./input.ts";
 export {
   type FormulaGrid,
   measure,
@@ -32,12 +32,17 @@ export {
   type DocumentMeasure,
   directions,
   documentMeasures,
-  IncidentTarget,
-  Indicator,
+  type Entrants,
+  entrants,
+  type IncidentTarget,
+  type Indicator,
   type IndicatorSource,
+  indicatorIds,
   indicatorSources,
+  indicatorsAt,
+  indicatorVersions,
   type RollUp,
   rollUps,
 } from "./model.ts";
 export type { Grid } from "./queries.ts";
-export { defineIndicator, type IndicatorInput } from "./service.ts";
+export { defineIndicator } from "./service.ts";

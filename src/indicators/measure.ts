@@ -193,7 +193,7 @@ class Measuring implements SlotValues {
   #factOf(subject: number, stretch: Stretch, code: string): Measured {
     const number = this.#numbers.get(stretchKey(stretch));
     if (number === undefined) throw new RangeError(`${code} was not measured for ${stretchCode(stretch)}`);
-    const program = this.#known.definitions.formulas.get(code);
+    const program = this.#definitionsAt(stretch).formulas.get(code);
     if (program === undefined) return this.#known.totals(subject, number, code);
     const key = `${subject}:${number}:${code}`;
     const known = this.#computed.get(key);
@@ -258,11 +258,12 @@ class Measuring implements SlotValues {
     const fact = this.#fact(slot, subject, period);
     const { asOf, calendar } = this.#known.grid;
     const isOver = Temporal.PlainDate.compare(asOf, stretch.end) >= 0;
-    const grows = this.#known.definitions.indicators.get(slot.indicator)?.rollUp === "SUM";
+    const definitions = this.#definitionsAt(stretch);
+    const grows = definitions.indicators.get(slot.indicator)?.rollUp === "SUM";
     if (isOver || !grows || !(fact.value instanceof Decimal)) return fact;
     if (Temporal.PlainDate.compare(asOf, stretch.start) < 0)
       return { ...fact, value: this.#missing(slot.indicator, stretch) };
-    const rule = this.#known.definitions.spreads.get(slot.indicator) ?? { kind: "WORKING_DAYS" };
+    const rule = definitions.spreads.get(slot.indicator) ?? { kind: "WORKING_DAYS" };
     const [elapsed = ZERO, rest = ZERO] = weightsOf(
       [
         { start: stretch.start, end: asOf },
@@ -281,7 +282,8 @@ class Measuring implements SlotValues {
     const when = stretchCode(stretch);
     const own = this.#factOf(subject, stretch, slot.indicator);
     if (!(own.value instanceof Decimal)) return { value: own.value, facts: own.facts, when };
-    const isBetter = this.#known.definitions.indicators.get(slot.indicator)?.direction !== "LOWER_IS_BETTER";
+    const isBetter =
+      this.#definitionsAt(stretch).indicators.get(slot.indicator)?.direction !== "LOWER_IS_BETTER";
     let better = 0;
     for (const member of this.#known.standing.membersAt(subject, period)) {
       const { value } = this.#factOf(member, stretch, slot.indicator);
@@ -301,8 +303,13 @@ class Measuring implements SlotValues {
     return { value: isAverage ? NOTHING_TO_AVERAGE : ZERO, facts: 0, when };
   }
 
+  /** What holds at the end of a stretch counts for the whole of it: half a formula cannot be computed. */
+  #definitionsAt(stretch: Stretch): Definitions {
+    return this.#known.definitions.at(stretch.end);
+  }
+
   #missing(code: string, stretch: Stretch): FormulaError {
-    const indicator = this.#known.definitions.indicators.get(code)?.name ?? code;
+    const indicator = this.#definitionsAt(stretch).indicators.get(code)?.name ?? code;
     return new FormulaError("#N/A", { kind: "fact-missing", indicator, period: stretchCode(stretch) });
   }
 }

@@ -74,7 +74,7 @@ class Collecting implements Needs {
     this.facts.add(code);
     const last = stretch.parts.at(-1);
     if (last === undefined) return;
-    for (const slot of this.#definitions.formulas.get(code)?.slots ?? []) {
+    for (const slot of this.#definitions.at(stretch.end).formulas.get(code)?.slots ?? []) {
       this.addSlot(slot, last);
       if (slot.kind === "fact" && slot.time.kind === "PERIOD" && slot.time.back === 0)
         this.#addFact(slot.indicator, stretch);

@@ -71,7 +71,7 @@ export function factsOf(table: string): RawBuilder<unknown> {
 export function incidentTotals(
   em: EntityManager,
   grid: Grid,
-  indicatorIds: readonly number[],
+  versions: readonly Indicator[],
 ): Promise<FactTotal[]> {
   return rows<FactTotal>(
     em,
@@ -79,10 +79,32 @@ export function incidentTotals(
     select stint.subject::integer as subject, period.n::integer as period, target.indicator_id as "indicatorId",
       sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts
     from ${factsOf("incident_day")}
-    join incident_target target
-      on target.incident_type = fact.type and target.indicator_id = any(${indicatorIds}::integer[])
+    join ${targetsOf(versions)}
     group by 1, 2, 3`,
   );
+}
+
+/** The incident types that count for versions of indicators, each on the days on which its version holds. */
+export function targetsOf(versions: readonly Indicator[]): RawBuilder<unknown> {
+  const targets = versions.flatMap(({ id, effectiveFrom, until, incidentTargets }) =>
+    incidentTargets.map((target) => ({ id, effectiveFrom, until, ...target })),
+  );
+  return sql`unnest(${targets.map(({ id }) => id)}::integer[], ${targets.map(({ incidentType }) => incidentType)}::text[],
+      ${targets.map(({ coefficient }) => coefficient)}::numeric[], ${daysOf(targets)})
+    as target(indicator_id, incident_type, coefficient, since, until)
+    on target.incident_type = fact.type and ${holds(sql`target`)}`;
+}
+
+type Dated = Pick<Indicator, "effectiveFrom" | "until">;
+
+/** Two arrays: the days from which versions hold, and those until before which they do. */
+function daysOf(versions: readonly Dated[]): RawBuilder<unknown> {
+  return sql`${versions.map(({ effectiveFrom }) => effectiveFrom ?? "-infinity")}::date[],
+    ${versions.map(({ until }) => until ?? "infinity")}::date[]`;
+}
+
+function holds(version: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`fact.occurred_on >= ${version}.since and fact.occurred_on < ${version}.until`;
 }
 
 /**
@@ -92,25 +114,23 @@ export function incidentTotals(
 export function documentTotals(
   em: EntityManager,
   grid: Grid,
-  indicators: readonly Indicator[],
+  versions: readonly Indicator[],
 ): Promise<FactTotal[]> {
-  const conditions = new Map(indicators.map((indicator) => [indicator, conditionOf(indicator)]));
-  const { days = [], documents = [] } = Object.groupBy(indicators, (indicator) =>
-    (conditions.get(indicator)?.isOfDay ?? true) ? "days" : "documents",
+  const { days = [], documents = [] } = Object.groupBy(versions, (version) =>
+    (conditionOf(version)?.isOfDay ?? true) ? "days" : "documents",
   );
   const parts = [
-    ...(days.length === 0 ? [] : [documentSums("document_day", days, conditions)]),
-    ...(documents.length === 0 ? [] : [documentSums("document", documents, conditions)]),
+    ...(days.length === 0 ? [] : [documentSums("document_day", days)]),
+    ...(documents.length === 0 ? [] : [documentSums("document", documents)]),
   ];
   return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
 }
 
-type Conditions = ReadonlyMap<Indicator, Condition | null>;
 type Condition = Extract<ConditionResult, { kind: "condition" }>;
 
-/** An indicator's condition on documents; null where it has none. */
-export function conditionOf({ code, documentCondition }: Indicator): Condition | null {
-  if (documentCondition == null) return null;
+/** A version's condition on documents; null where it has none. */
+function conditionOf({ code, documentCondition }: Indicator): Condition | null {
+  if (documentCondition === null) return null;
   const condition = compileCondition(documentCondition);
   if (condition.kind === "refused") throw new Error(`stored condition of ${code} no longer compiles`);
   return condition;
@@ -118,33 +138,30 @@ export function conditionOf({ code, documentCondition }: Indicator): Condition |
 
 function documentSums(
   table: "document" | "document_day",
-  indicators: readonly Indicator[],
-  conditions: Conditions,
+  versions: readonly Indicator[],
 ): RawBuilder<unknown> {
-  const ids = indicators.map((indicator) => indicator.id);
-  const categories = indicators.map((indicator) => indicator.documentCategory);
-  const measures = indicators.map((indicator) => indicator.documentMeasure);
   const count = table === "document" ? sql`1` : sql`fact.facts`;
   return sql`select stint.subject::integer as subject, period.n::integer as period,
       wanted.indicator_id as "indicatorId",
       sum(case wanted.measure when 'COUNT' then ${count} else fact.amount end)::text as total,
       sum(${count})::integer as facts
     from ${factsOf(table)}
-    join unnest(${ids}::integer[], ${categories}::text[], ${measures}::text[])
-      as wanted(indicator_id, category, measure) on wanted.category = fact.category
-    where ${admitted(indicators, conditions)}
+    join ${documentsWanted(versions)}
     group by 1, 2, 3`;
 }
 
-/** Whether a document counts for the wanted indicator, by that indicator's own condition. */
-function admitted(indicators: readonly Indicator[], conditions: Conditions): RawBuilder<unknown> {
-  const cases = indicators.flatMap((indicator) => {
-    const condition = conditions.get(indicator);
-    return condition == null ? [] : [sql`when ${indicator.id}::integer then ${condition.sql}`];
+/** The documents that count for versions of indicators, each by its own category, days and condition. */
+export function documentsWanted(versions: readonly Indicator[]): RawBuilder<unknown> {
+  const cases = versions.flatMap((version, n) => {
+    const condition = conditionOf(version);
+    return condition === null ? [] : [sql`when ${n}::integer then ${condition.sql}`];
   });
-  return cases.length === 0
-    ? sql`true`
-    : sql`case wanted.indicator_id ${sql.join(cases, sql` `)} else true end`;
+  const admits = cases.length === 0 ? sql`true` : sql`case wanted.n ${sql.join(cases, sql` `)} else true end`;
+  return sql`unnest(${versions.map((_, n) => n)}::integer[], ${versions.map(({ id }) => id)}::integer[],
+      ${versions.map(({ documentCategory }) => documentCategory)}::text[],
+      ${versions.map(({ documentMeasure }) => documentMeasure)}::text[], ${daysOf(versions)})
+    as wanted(n, indicator_id, category, measure, since, until)
+    on wanted.category = fact.category and ${holds(sql`wanted`)} and ${admits}`;
 }
 
 /** What the manual values come to, first within each employee and then over the subject's employees. From daily summaries. */

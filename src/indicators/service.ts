@@ -1,7 +1,6 @@
 /** Defining indicators. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import {
-  type AttainmentRule,
   checkText,
   compare,
   type Diagnostic,
@@ -11,68 +10,69 @@ import {
   parseDecimal,
   symbolsOf,
 } from "../../grammar/index.ts";
-import type { Spread } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import { assertVersion } from "../db/versions.ts";
 import { assertName } from "../names.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
 import { compileCondition } from "./condition.ts";
 import { type Definitions, formulaGraph, loadDefinitions } from "./definitions.ts";
-import { type Direction, type DocumentMeasure, IncidentTarget, Indicator, type RollUp } from "./model.ts";
+import { type IndicatorInput, rollUpOf } from "./input.ts";
+import type { Indicator } from "./model.ts";
+import { lockIndicator, storeIndicator } from "./storing.ts";
 
-/** What an indicator measures, by its source. */
-export type SourceInput =
-  | {
-      readonly kind: "INCIDENTS";
-      readonly targets: readonly { readonly incidentType: string; readonly coefficient: string }[];
-    }
-  | {
-      readonly kind: "DOCUMENTS";
-      readonly category: string;
-      readonly measure: DocumentMeasure;
-      readonly condition: string | null;
-    }
-  | { readonly kind: "MANUAL" }
-  | { readonly kind: "FORMULA"; readonly formula: string };
-
-export interface IndicatorInput {
-  readonly code: string;
-  readonly name: string;
-  readonly unitOfMeasure: string;
-  readonly direction: Direction;
-  /** How attainment is computed where lower is better; ignored otherwise. */
-  readonly lowerIsBetterBy: Exclude<AttainmentRule, "FACT_BY_PLAN">;
-  readonly rollUp: Exclude<RollUp, "FORMULA">;
-  readonly source: SourceInput;
-  /** The code of the table that `TIER(code)` uses. */
-  readonly tierTable: string | null;
-  /** How its plans are divided over days; over working days where left out. */
-  readonly spread?: { readonly kind: Spread; readonly seasonality: string | null };
-  /** To how many decimals parts of its plans are rounded; 2 where left out. */
-  readonly decimals?: number;
-  /** What its manual values may be, both ends included; null for any. */
-  readonly bounds?: { readonly minimum: string | null; readonly maximum: string | null };
-  /** The version that was read; the edit is refused where it has changed since. Not asked where null or left out. */
-  readonly expectedVersion?: number | null;
-}
-
-/** Stores an indicator; one of the same code is replaced. Refuses faults of formulas and conditions, and cycles with their path. */
+/**
+ * Stores an indicator, or a version of one that holds from a day on; a definition from the same day is replaced, those of
+ * other days stay. Refuses faults of formulas and conditions, cycles with their path, and another source or roll-up than
+ * the other versions have.
+ */
 export async function defineIndicator(em: EntityManager, input: IndicatorInput): Promise<Indicator> {
   assertName(["code"], input.code);
   return em.transactional(async (tx) => {
+    await lockIndicator(tx, input.code);
     const definitions = await loadDefinitions(tx);
-    checkSource(input, definitions);
-    await assertVersion(tx, "indicator", input.code, input.expectedVersion ?? null);
+    const { code, effectiveFrom: from = null } = input;
+    const versions = definitions.versionsOf(codeAsStored(code, definitions));
+    checkVersions(input, versions);
+    const later = versions.find(
+      ({ effectiveFrom }) => effectiveFrom !== null && (from === null || effectiveFrom > from),
+    );
+    for (const each of definitions.during(from, later?.effectiveFrom ?? null)) checkSource(input, each);
+    await assertVersion(tx, "indicator", code, input.expectedVersion ?? null);
     checkBounds(input);
+    checkEntrants(input);
     const tierTableId = tierTableIdOf(input.tierTable, definitions);
-    const id = await storeIndicator(tx, input, tierTableId, await seasonalityOf(tx, input));
-    await tx.nativeDelete(IncidentTarget, { indicatorId: id });
-    if (input.source.kind === "INCIDENTS") {
-      const targets = input.source.targets.map((target) => ({ indicatorId: id, ...target }));
-      await tx.insertMany(IncidentTarget, targets);
-    }
-    return tx.findOneOrFail(Indicator, { id }, { refresh: true });
+    await storeIndicator(tx, input, tierTableId, await seasonalityOf(tx, input));
+    const stored = await loadDefinitions(tx);
+    const own = stored
+      .versionsOf(codeAsStored(code, stored))
+      .find(({ effectiveFrom }) => effectiveFrom === from);
+    if (own === undefined) throw new Error(`the definition of ${code} was not stored`);
+    return own;
   });
+}
+
+/** A code in the letter case that it was first written in. */
+function codeAsStored(code: string, { indicators }: Definitions): string {
+  return [...indicators.keys()].find((each) => each.toLowerCase() === code.toLowerCase()) ?? code;
+}
+
+/** What was measured from other facts, or rolled up otherwise, would not be the same quantity over time. */
+function checkVersions(input: IndicatorInput, versions: readonly Indicator[]): void {
+  const from = input.effectiveFrom ?? null;
+  if (versions.length === 0 && from !== null)
+    refuse(
+      ["effectiveFrom"],
+      "The first definition of an indicator holds from the beginning: leave the day out.",
+    );
+  const other = versions.find(({ effectiveFrom }) => effectiveFrom !== from);
+  if (other === undefined) return;
+  if (other.source !== input.source.kind)
+    refuse(
+      ["source"],
+      `It is measured from ${other.source} in its other versions: define another indicator.`,
+    );
+  if (other.rollUp !== rollUpOf(input))
+    refuse(["source"], `It rolls up by ${other.rollUp} in its other versions: define another indicator.`);
 }
 
 function checkSource(input: IndicatorInput, definitions: Definitions): void {
@@ -162,36 +162,7 @@ async function seasonalityOf(em: EntityManager, { spread }: IndicatorInput): Pro
   return found?.id ?? refuse(path, `There is no seasonality "${code}".`);
 }
 
-async function storeIndicator(
-  em: EntityManager,
-  input: IndicatorInput,
-  tierTableId: number | null,
-  seasonalityId: number | null,
-): Promise<number> {
-  const { source, bounds, spread, decimals } = input;
-  const documents = source.kind === "DOCUMENTS" ? source : null;
-  const rollUp = { INCIDENTS: "SUM", DOCUMENTS: "SUM", MANUAL: input.rollUp, FORMULA: "FORMULA" }[
-    source.kind
-  ];
-  const attainment = input.direction === "HIGHER_IS_BETTER" ? "FACT_BY_PLAN" : input.lowerIsBetterBy;
-  const [stored] = await rows<{ id: number }>(
-    em,
-    sql`insert into indicator (code, name, source, unit_of_measure, direction, attainment_rule, roll_up,
-        document_category, document_measure, document_condition, formula, tier_table_id,
-        spread, seasonality_id, decimals, minimum, maximum)
-      values (${input.code}, ${input.name}, ${source.kind}, ${input.unitOfMeasure}, ${input.direction}, ${attainment},
-        ${rollUp}, ${documents?.category ?? null}, ${documents?.measure ?? null}, ${documents?.condition ?? null},
-        ${source.kind === "FORMULA" ? source.formula : null}, ${tierTableId},
-        ${spread?.kind ?? "WORKING_DAYS"}, ${seasonalityId}, ${decimals ?? 2},
-        ${bounds?.minimum ?? null}::numeric, ${bounds?.maximum ?? null}::numeric)
-      on conflict (lower(code)) do update set
-        name = excluded.name, source = excluded.source, unit_of_measure = excluded.unit_of_measure,
-        direction = excluded.direction, attainment_rule = excluded.attainment_rule, roll_up = excluded.roll_up,
-        document_category = excluded.document_category, document_measure = excluded.document_measure,
-        document_condition = excluded.document_condition, formula = excluded.formula,
-        tier_table_id = excluded.tier_table_id, spread = excluded.spread, seasonality_id = excluded.seasonality_id,
-        decimals = excluded.decimals, minimum = excluded.minimum, maximum = excluded.maximum
-      returning id`,
-  );
-  return stored?.id ?? 0;
+function checkEntrants({ enteredBy = "SET_UP", source }: IndicatorInput): void {
+  if (enteredBy !== "SET_UP" && source.kind !== "MANUAL")
+    refuse(["enteredBy"], "Only values that are entered by hand have somebody who enters them.");
 }

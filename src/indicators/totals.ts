@@ -1,7 +1,8 @@
 /** What the facts themselves come to, for many subjects and stretches of days: one statement a source. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import {
-  type Decimal,
+  add,
+  Decimal,
   decimal,
   divide,
   FormulaError,
@@ -36,25 +37,34 @@ export async function totalsOf(
 ): Promise<(subject: number, stretch: number, code: string) => Measured> {
   const needed = [...wanted].flatMap((code) => definitions.indicators.get(code) ?? []);
   const bySource = Map.groupBy(needed, (indicator) => indicator.source);
+  const versionsOf = (indicators: readonly Indicator[]) =>
+    indicators.flatMap(({ code }) => definitions.versionsOf(code));
   const byId = new Map(needed.map((indicator) => [indicator.id, indicator]));
   const totals = new Map<string, Measured>();
-  const put = (total: FactTotal, value: Scalar) =>
-    totals.set(cellKey(total.subject, total.period, byId.get(total.indicatorId)?.code ?? ""), {
-      value,
-      facts: total.facts,
-    });
+  const put = (total: FactTotal, value: Decimal) => {
+    const key = cellKey(total.subject, total.period, byId.get(total.indicatorId)?.code ?? "");
+    totals.set(key, plus(totals.get(key), { value, facts: total.facts }));
+  };
   const incidents = bySource.get("INCIDENTS") ?? [];
   const documents = bySource.get("DOCUMENTS") ?? [];
   const manuals = bySource.get("MANUAL") ?? [];
   if (incidents.length > 0)
-    for (const total of await incidentTotals(em, grid, idsOf(incidents))) put(total, decimal(total.total));
+    for (const total of await incidentTotals(em, grid, versionsOf(incidents)))
+      put(total, decimal(total.total));
   if (documents.length > 0)
-    for (const total of await documentTotals(em, grid, documents)) put(total, decimal(total.total));
+    for (const total of await documentTotals(em, grid, versionsOf(documents)))
+      put(total, decimal(total.total));
   if (manuals.length > 0)
     for (const total of await manualTotals(em, grid, idsOf(manuals)))
       put(total, rolledUp(total, byId.get(total.indicatorId)));
   return (subject, stretch, code) =>
     totals.get(cellKey(subject, stretch, code)) ?? absent(definitions.indicators.get(code), grid, stretch);
+}
+
+/** Documents are summed up in two ways where one version asks of each what the other does not. */
+function plus(before: Measured | undefined, total: { value: Decimal; facts: number }): Measured {
+  if (!(before?.value instanceof Decimal)) return total;
+  return { value: add(before.value, total.value), facts: (before.facts ?? 0) + total.facts };
 }
 
 function cellKey(subject: number, stretch: number, code: string): string {

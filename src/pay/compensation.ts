@@ -28,7 +28,7 @@ export async function setCompensation(em: EntityManager, input: CompensationInpu
   return em.transactional(async (tx) => {
     const employee = await employeeByNumber(tx, input.employee, ["employee"]);
     const payoutFormula = input.payoutFormula ?? DEFAULT_PAYOUT;
-    await checkPayoutFormula(tx, payoutFormula);
+    await checkPayoutFormula(tx, payoutFormula, input.from);
     await tx.nativeDelete(Compensation, { employeeId: employee.id, validFrom: { $gte: input.from } });
     await rows(
       tx,
@@ -47,8 +47,8 @@ export async function setCompensation(em: EntityManager, input: CompensationInpu
   });
 }
 
-async function checkPayoutFormula(em: EntityManager, formula: string): Promise<void> {
-  const { symbols } = await loadDefinitions(em);
+async function checkPayoutFormula(em: EntityManager, formula: string, from: string): Promise<void> {
+  const { symbols } = await loadDefinitions(em, Temporal.PlainDate.from(from));
   const checked = checkText(
     formula,
     symbolsOf({ ...symbols, salary: true, bonuses: await templateCodes(em) }),

@@ -45,7 +45,7 @@ export async function startRun(em: EntityManager, request: RunRequest): Promise<
 
 async function computeRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
   const company = await em.findOneOrFail(Company, { id: 1 });
-  const definitions = await loadDefinitions(em);
+  const definitions = await loadDefinitions(em, request.period.end);
   const rules = payRules(definitions.symbols, await templateCodes(em));
   const run = em.create(CalculationRun, {
     periodKind: request.period.kind,

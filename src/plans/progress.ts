@@ -79,7 +79,7 @@ function cellOf(
     const measured = values.of(ownSlot("fact", indicator.code), s, p);
     const planned = values.of(ownSlot("plan", indicator.code), s, p);
     const [fact, plan] = [numberOf(measured), numberOf(planned)];
-    const { attainmentRule } = indicator;
+    const { attainmentRule } = definitions.at(period.end).indicators.get(indicator.code) ?? indicator;
     const rule = definitions.spreads.get(indicator.code) ?? { kind: "WORKING_DAYS" };
     const grows = indicator.rollUp === "SUM";
     const expected = plan === null || !grows ? plan : expectedOf(plan, period, asOf, rule, calendar);

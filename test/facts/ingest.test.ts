@@ -18,9 +18,12 @@ const { orm } = await testDatabase();
 await orm.em.execute(
   "insert into employee (number, name, hired_on) values ('E1', 'Anna', '2020-01-01'), ('E2', 'Иван', '2020-01-01')",
 );
-await orm.em.execute(`insert into indicator (code, name, source, unit_of_measure, direction, attainment_rule, roll_up)
-  values ('mood', 'Mood', 'MANUAL', 'points', 'HIGHER_IS_BETTER', 'FACT_BY_PLAN', 'SUM'),
-    ('lateness', 'Lateness', 'INCIDENTS', 'times', 'LOWER_IS_BETTER', 'PLAN_BY_FACT', 'SUM')`);
+await orm.em.execute(`with added as (insert into indicator (code, name, source, unit_of_measure, roll_up)
+  values ('mood', 'Mood', 'MANUAL', 'points', 'SUM'),
+    ('lateness', 'Lateness', 'INCIDENTS', 'times', 'SUM')
+  returning id, source)
+  insert into indicator_version (indicator_id, number, source, direction, attainment_rule)
+  select id, 1, source, 'HIGHER_IS_BETTER', 'FACT_BY_PLAN' from added`);
 
 beforeEach(async () => {
   await orm.em.execute(

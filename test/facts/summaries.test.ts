@@ -16,9 +16,12 @@ const { orm } = await testDatabase();
 
 await orm.em.execute(`insert into employee (number, name, hired_on)
   values ('E1', 'Anna', '2020-01-01'), ('E2', 'Boris', '2020-01-01')`);
-await orm.em.execute(`insert into indicator (code, name, source, unit_of_measure, direction, attainment_rule, roll_up)
-  values ('mood', 'Mood', 'MANUAL', 'points', 'HIGHER_IS_BETTER', 'FACT_BY_PLAN', 'SUM'),
-    ('zeal', 'Zeal', 'MANUAL', 'points', 'HIGHER_IS_BETTER', 'FACT_BY_PLAN', 'LAST')`);
+await orm.em.execute(`with added as (insert into indicator (code, name, source, unit_of_measure, roll_up)
+  values ('mood', 'Mood', 'MANUAL', 'points', 'SUM'),
+    ('zeal', 'Zeal', 'MANUAL', 'points', 'LAST')
+  returning id, source)
+  insert into indicator_version (indicator_id, number, source, direction, attainment_rule)
+  select id, 1, source, 'HIGHER_IS_BETTER', 'FACT_BY_PLAN' from added`);
 
 const tables = ["incident", "document", "manual_value"] as const;
 

@@ -183,7 +183,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   recordDocuments: by(...setUp, "service"),
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
-  recordManualValues: by(...setUp, "service"),
+  recordManualValues: by(...people, "service"),
   revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
   setCalendar: by(...setUp),
   setCompensation: by("finance"),

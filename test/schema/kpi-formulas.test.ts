@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { ingest } from "../../src/facts/index.ts";
-import { defineIndicator, Indicator, type IndicatorInput } from "../../src/indicators/index.ts";
+import { defineIndicator, type IndicatorInput, indicatorIds } from "../../src/indicators/index.ts";
 import { createUnit, Employee, hireEmployee, transferEmployee } from "../../src/org/index.ts";
 import { definePlanProfile, setPlanTargets } from "../../src/plans/index.ts";
 import { foundCompany, staff } from "../support/company.ts";
@@ -93,7 +93,7 @@ await ingest(
 );
 
 async function id(code: string): Promise<number> {
-  return (await em.findOneOrFail(Indicator, { code })).id;
+  return (await indicatorIds(em)).get(code) ?? 0;
 }
 async function plan(indicator: string, number: string, month: string, value: string): Promise<void> {
   const subject = { kind: "EMPLOYEE", id: (await em.findOneOrFail(Employee, { number })).id } as const;

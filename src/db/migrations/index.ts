@@ -7,6 +7,7 @@ import { FactBatchesAndSummaries } from "./0003-fact-batches-and-summaries.ts";
 import { Access } from "./0004-access.ts";
 import { Idempotency } from "./0006-idempotency.ts";
 import { AuditOfRules } from "./0007-audit-of-rules.ts";
+import { IndicatorVersions } from "./0008-indicator-versions.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -15,4 +16,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0004-access", class: Access },
   { name: "0006-idempotency", class: Idempotency },
   { name: "0007-audit-of-rules", class: AuditOfRules },
+  { name: "0008-indicator-versions", class: IndicatorVersions },
 ];
