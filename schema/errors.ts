@@ -107,7 +107,7 @@ builder.objectType(ConflictProblem, {
     currentVersion: t.int({
       nullable: true,
       description: "The version of what was to be edited, where it has changed since it was read.",
-      resolve: (problem) => problem.currentVersion,
+      resolve: (problem) => problem.current?.version ?? null,
     }),
   }),
 });

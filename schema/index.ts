@@ -22,6 +22,7 @@ import "./facts-behind.ts";
 import "./bonuses.ts";
 import "./formula.ts";
 import "./pay.ts";
+import "./conflicts.ts";
 import { builder } from "./builder.ts";
 
 export const schema = builder.toSchema();

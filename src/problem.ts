@@ -31,15 +31,22 @@ export class FormulaProblem extends Error {
   }
 }
 
+/** What people edit, as it is now. */
+export interface Current {
+  readonly table: "indicator" | "tier_table" | "plan_profile" | "bonus_template";
+  readonly code: string;
+  readonly version: number;
+}
+
 /** The present state forbids it: something exists already, or has changed meanwhile. */
 export class ConflictProblem extends Error {
-  /** The version of what has changed; null where that is not what conflicts. */
-  readonly currentVersion: number | null;
+  /** What has changed since it was read; null where that is not what conflicts. */
+  readonly current: Current | null;
 
-  constructor(message: string, currentVersion: number | null = null) {
+  constructor(message: string, current: Current | null = null) {
     super(message);
     this.name = "ConflictProblem";
-    this.currentVersion = currentVersion;
+    this.current = current;
   }
 }
 

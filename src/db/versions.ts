@@ -1,9 +1,9 @@
 /** Versions of what people edit: a number that the database raises with each change. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { ConflictProblem } from "../problem.ts";
+import { ConflictProblem, type Current } from "../problem.ts";
 import { rows, sql } from "./sql.ts";
 
-export type VersionedTable = "indicator" | "tier_table" | "plan_profile" | "bonus_template";
+export type VersionedTable = Current["table"];
 
 /**
  * Refuses to edit what has changed since the caller read it; null does not ask. Call it in the transaction of the edit:
@@ -24,6 +24,6 @@ export async function assertVersion(
   if (found === undefined) throw new ConflictProblem(`There is no "${code}" any more.`);
   throw new ConflictProblem(
     `"${code}" has changed meanwhile: it is version ${found.version}, not ${expected}. Look at it again.`,
-    found.version,
+    { table, code, version: found.version },
   );
 }

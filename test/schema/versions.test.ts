@@ -21,7 +21,7 @@ async function does(name: keyof typeof edits, input: object) {
   const { data, errors } = await server.ask(
     staff.finance,
     `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on ${edits[name][0]} { name version }
-      ... on ConflictError { message currentVersion } ... on Error { message } } }`,
+      ... on ConflictError { message currentVersion current { __typename ... on ${edits[name][0]} { name version } } } ... on Error { message } } }`,
     { input },
   );
   expect(errors).toEqual([]);
@@ -46,6 +46,7 @@ test.each(Object.keys(edits) as (keyof typeof edits)[])(
     const [won, lost] = one.__typename === "ConflictError" ? [other, one] : [one, other];
     expect(won).toMatchObject({ version: 2 });
     expect(lost).toMatchObject({ __typename: "ConflictError", currentVersion: 2 });
+    expect(lost.current).toEqual({ __typename: edits[name][0], name: won.name, version: 2 });
     expect(lost.message).toContain("version 2, not 1");
     expect(await edit("third", 2)).toMatchObject({ name: "third", version: 3 });
     expect(await edit("whatever")).toMatchObject({ name: "whatever", version: 4 });
