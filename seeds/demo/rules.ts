@@ -123,6 +123,8 @@ const indicators: readonly IndicatorInput[] = [
     unitOfMeasure: "points from -3 to 3",
     rollUp: "AVERAGE",
     source: { kind: "MANUAL" },
+    bounds: { minimum: "-3", maximum: "3" },
+    enteredBy: "HEADS",
     tierTable: null,
   },
   {
