@@ -72,6 +72,11 @@ const CompanyRef = builder.objectRef<Company>("Company").implement({
     name: t.exposeString("name", { description: "Its name." }),
     currency: t.exposeString("currency", { description: "The ISO 4217 code in which it pays." }),
     timeZone: t.exposeString("timeZone", { description: "The IANA time zone of its days." }),
+    today: t.field({
+      type: "Date",
+      description: "Today by its clock.",
+      resolve: (_company, _args, { today }) => today.toString(),
+    }),
   }),
 });
 

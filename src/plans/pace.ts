@@ -16,6 +16,16 @@ import { type CompanyCalendar, type Period, type SpreadRule, weightsOf } from ".
 export const progressStatuses = ["AHEAD", "ON_TRACK", "BEHIND", "NO_PLAN"] as const;
 export type ProgressStatus = (typeof progressStatuses)[number];
 
+/** The numbers of one cell of progress; null where there is none. */
+export interface ProgressNumbers {
+  readonly fact: Decimal | null;
+  readonly plan: Decimal | null;
+  /** As much of the plan as should be done by the day. */
+  readonly expected: Decimal | null;
+  /** Fact to expected, as attainment is fact to plan. */
+  readonly pace: Decimal | null;
+}
+
 /** Within five in a hundred of what is expected one is on track. */
 const AHEAD_FROM = decimal("1.05");
 const BEHIND_BELOW = decimal("0.95");
@@ -43,10 +53,21 @@ export function paceOf(fact: Decimal, expected: Decimal, rule: AttainmentRule): 
   return isZero(expected) ? null : attainmentOf(fact, expected, rule);
 }
 
-/** Where the pace stands; where nothing is expected yet nothing is behind. */
-export function statusOf(plan: Decimal | null, pace: Decimal | null): ProgressStatus {
-  if (plan === null) return "NO_PLAN";
-  if (pace === null) return "ON_TRACK";
+/**
+ * Where the pace stands. Where there is none, since a plan or a fact of 0 divides nothing, the better of the two tells;
+ * where nothing is expected yet nothing is behind.
+ */
+export function statusOf(
+  { fact, plan, expected, pace }: ProgressNumbers,
+  rule: AttainmentRule,
+): ProgressStatus {
+  if (plan === null || expected === null) return "NO_PLAN";
+  if (fact === null) return "BEHIND";
+  if (pace === null) {
+    if (isZero(expected) && !isZero(plan)) return "ON_TRACK";
+    const side = compare(fact, expected) * (rule === "FACT_BY_PLAN" ? 1 : -1);
+    return side > 0 ? "AHEAD" : side < 0 ? "BEHIND" : "ON_TRACK";
+  }
   if (compare(pace, AHEAD_FROM) >= 0) return "AHEAD";
   return compare(pace, BEHIND_BELOW) >= 0 ? "ON_TRACK" : "BEHIND";
 }

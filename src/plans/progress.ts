@@ -98,7 +98,7 @@ function cellOf(
       expected,
       pace,
       forecast: numberOf(values.of(ownSlot("forecast", indicator.code), s, p)),
-      status: fact === null && plan !== null ? "BEHIND" : statusOf(plan, pace),
+      status: statusOf({ fact, plan, expected, pace }, attainmentRule),
     };
   };
 }

@@ -48,11 +48,13 @@ export async function testServer(
   orm: MikroORM,
   options: {
     readonly today?: string;
+    /** The very moment, where the day does not do. */
+    readonly now?: string;
     readonly demo?: DemoDoor & { signedInAs: string };
     readonly config?: Partial<Backend["config"]>;
   } = {},
 ): Promise<TestServer> {
-  const now = Temporal.Instant.from(`${options.today ?? "2026-04-01"}T09:00:00Z`);
+  const now = Temporal.Instant.from(options.now ?? `${options.today ?? "2026-04-01"}T09:00:00Z`);
   const backend = {
     config: { ...testConfig, ...options.config },
     orm,
