@@ -76,13 +76,15 @@ export async function storeStatements(
   const numbered = statements.map((each, position) => ({ ...each, id: ids[position]?.id ?? "" }));
   await copyRows(
     em,
-    "statement (id, run_id, employee_id, status, total, payout_formula)",
+    "statement (id, run_id, employee_id, status, total, reporting_total, currency, payout_formula)",
     numbered.map(({ id, employeeId, computed }) => [
       id,
       runId,
       employeeId,
       computed.total === null ? "ERROR" : "CALCULATED",
       computed.total?.toString() ?? null,
+      computed.total?.toString() ?? null,
+      "EUR",
       computed.payoutFormula,
     ]),
   );
