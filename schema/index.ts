@@ -21,7 +21,9 @@ import "./progress.ts";
 import "./facts-behind.ts";
 import "./bonuses.ts";
 import "./formula.ts";
-import "./pay.ts";
+import "./compensation.ts";
+import "./runs.ts";
+import "./statements.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

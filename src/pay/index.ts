@@ -14,6 +14,23 @@ export {
   type StatementStatus,
   statementStatuses,
 } from "./model.ts";
-export { linesOf, type StatementPage, statementPage, visibleLines, visibleStatements } from "./reading.ts";
-export { cancelRun, type RunRequest, startRun } from "./run.ts";
-export { type PeriodSalary, salaryOfPeriod } from "./salary.ts";
+export {
+  type Exclusion,
+  exclusionsOf,
+  linesOf,
+  type StatementPage,
+  statementPage,
+  visibleLines,
+  visibleStatements,
+} from "./reading.ts";
+export { executeRun, queueRun, type RunRequest, startRun } from "./run.ts";
+export {
+  approveRun,
+  cancelRun,
+  closeRun,
+  type ExclusionInput,
+  excludeFromRun,
+  includeInRun,
+  recomputeStatements,
+  reopenRun,
+} from "./transitions.ts";

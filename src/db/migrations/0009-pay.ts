@@ -161,6 +161,15 @@ drop index calculation_run_one_open;
 create unique index calculation_run_one_a_period on calculation_run (period_kind, period_start)
   where status in ('DRAFT', 'QUEUED', 'RUNNING', 'CALCULATED', 'APPROVED', 'CLOSED');
 
+create table run_block (
+  run_id integer not null references calculation_run,
+  number integer not null check (number >= 1),
+  employee_ids integer[] not null check (cardinality(employee_ids) > 0),
+  done_at timestamptz,
+  primary key (run_id, number)
+);
+comment on table run_block is 'What a worker takes at once: its statements and that it is done are stored in one transaction.';
+
 create table run_exclusion (
   run_id integer not null references calculation_run,
   employee_id integer not null references employee,
