@@ -82,7 +82,10 @@ export function runScript(
   const changes: Change[] = [];
   const codes = new Map([...bonuses.keys()].map((code) => [foldCase(code), code]));
   for (const { target, program } of script.steps) {
-    const inputs = program.slots.map((slot) => ({ slot, value: amountOf(slot, bonuses, total) ?? input(slot) }));
+    const inputs = program.slots.map((slot) => ({
+      slot,
+      value: amountOf(slot, bonuses, total) ?? input(slot),
+    }));
     const after = asAmount(program.evaluate(inputs.map(({ value }) => value)));
     const code = target.kind === "bonus" ? (codes.get(foldCase(target.template)) ?? target.template) : "";
     const before = target.kind === "bonus" ? (bonuses.get(code) ?? ZERO) : total;

@@ -3,57 +3,21 @@
  * manual adjustments, a guarantee, and at last the script. Pure. Rules are computed in the company's currency, the statement
  * is in the employee's.
  */
+import { type Decimal, isZero, negate, type Origin, sign, subtract, ZERO } from "../../grammar/index.ts";
 import {
-  add,
-  type Decimal,
-  isZero,
-  multiply,
-  negate,
-  type Origin,
-  type Script,
-  type Slot,
-  sign,
-  subtract,
-  ZERO,
-} from "../../grammar/index.ts";
-import { drawOf, type Guarantee } from "./guarantee.ts";
+  type Computing,
+  type InputSource,
+  inputOf,
+  type ManualAmount,
+  type PayBasis,
+  salaryOfRules,
+  sumOf,
+} from "./computing.ts";
+import { drawOf } from "./guarantee.ts";
 import { amountsArray, type Input } from "./inputs.ts";
-import { type ComputedLine, computedLine, knownLine, type MoneyRule, rounded } from "./lines.ts";
-import type { PoolPart } from "./pools.ts";
+import { type ComputedLine, computedLine, knownLine, type MoneyRule } from "./lines.ts";
 import type { PayRules } from "./rules.ts";
-import type { PeriodSalary } from "./salary.ts";
 import { scriptLines } from "./script-lines.ts";
-
-/** A template given to the employee, in the version that holds last in the period. */
-export interface GivenBonus {
-  readonly template: string;
-  readonly name: string;
-  readonly versionId: number;
-  /** What is paid for the period, in the company's currency. */
-  readonly formula: string;
-}
-
-/** An award, an adjustment by finance, or an award taken back. */
-export interface ManualAmount {
-  readonly id: number;
-  readonly kind: "AWARD" | "MANUAL" | "CLAWBACK";
-  readonly name: string;
-  /** Exact text, in the employee's currency; below zero where it is taken. */
-  readonly amount: Decimal;
-  readonly reason: string;
-}
-
-/** What an employee is paid by. */
-export interface PayBasis {
-  readonly salary: PeriodSalary;
-  readonly bonuses: readonly GivenBonus[];
-  readonly pools: readonly PoolPart[];
-  readonly manual: readonly ManualAmount[];
-  readonly guarantee: Guarantee | null;
-  readonly script: Script | null;
-  /** How much of the company's currency one of the employee's is worth. */
-  readonly rate: Decimal;
-}
 
 export interface ComputedStatement {
   readonly lines: readonly ComputedLine[];
@@ -63,12 +27,6 @@ export interface ComputedStatement {
   readonly error: string | null;
   readonly payoutFormula: string;
 }
-
-/** What is measured for an employee: facts, plans, and what the calendar says. */
-export type MeasuredInputSlot = Exclude<Slot, { kind: "salary" | "variable" | "bonus" | "bonuses" }>;
-
-/** What a formula's input is for this employee. */
-export type InputSource = (slot: MeasuredInputSlot) => Input;
 
 /** Computes the lines of an employee and their total. */
 export function computeStatement(
@@ -90,20 +48,8 @@ export function computeStatement(
   return { ...totalled(lines), payoutFormula };
 }
 
-/** What all lines of one statement are computed from. */
-export interface Computing {
-  readonly basis: PayBasis;
-  readonly rules: PayRules;
-  readonly source: InputSource;
-  readonly money: MoneyRule;
-}
-
 function isInError({ amount }: ComputedLine): boolean {
   return amount === null;
-}
-
-export function sumOf(lines: readonly ComputedLine[]): Decimal {
-  return lines.reduce((sum, { amount }) => add(sum, amount ?? ZERO), ZERO);
 }
 
 /** Lines with their total; nobody pays for having worked, so one below zero is an error to be mended by hand. */
@@ -145,11 +91,6 @@ function bonusLines({ basis, rules, source, money }: Computing): ComputedLine[] 
       money,
     );
   });
-}
-
-/** The salary as rules see it, in the company's currency. */
-export function salaryOfRules({ salary, rate }: PayBasis): Input {
-  return { value: multiply(salary.amount, rate), origin: salary.origin };
 }
 
 function isOwnCurrency({ rate }: PayBasis): boolean {
@@ -198,23 +139,4 @@ function payoutLine(
 function manualLine({ id, kind, name, amount, reason }: ManualAmount): ComputedLine {
   const formula = sign(amount) < 0 ? `-${negate(amount)}` : `${amount}`;
   return knownLine({ kind, name, formula, manualLineId: id, reason }, amount);
-}
-
-/** The input of any formula; a name without a value here is blank. */
-export function inputOf(slot: Slot, salary: Input, source: InputSource): Input {
-  switch (slot.kind) {
-    case "salary":
-      return salary;
-    case "variable":
-    case "bonus":
-    case "bonuses":
-      return { value: null, origin: { kind: "given" } };
-    default:
-      return source(slot);
-  }
-}
-
-/** An amount rounded as the statement's currency is. */
-export function inMoney(amount: Decimal, { money }: Computing): Decimal {
-  return rounded(amount, money);
 }

@@ -5,7 +5,7 @@ import { CompanyCalendar, type Period, periodCode } from "../calendar/index.ts";
 import { type Definitions, measure } from "../indicators/index.ts";
 import { Company, type Employee } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
-import { inputOf } from "./compute.ts";
+import { inputOf } from "./computing.ts";
 import { type Employment, PeriodDays } from "./days.ts";
 import type { Input } from "./inputs.ts";
 import { paidEmployees } from "./people.ts";

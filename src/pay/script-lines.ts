@@ -9,7 +9,7 @@ import {
   type Target,
   ZERO,
 } from "../../grammar/index.ts";
-import { type Computing, inMoney, inputOf, salaryOfRules, sumOf } from "./compute.ts";
+import { type Computing, inMoney, inputOf, salaryOfRules, sumOf } from "./computing.ts";
 import type { Input } from "./inputs.ts";
 import { type ComputedLine, knownLine, lineInError } from "./lines.ts";
 

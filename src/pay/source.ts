@@ -8,7 +8,7 @@ import {
 } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
 import type { Definitions, SlotValues } from "../indicators/index.ts";
-import type { InputSource } from "./compute.ts";
+import type { InputSource } from "./computing.ts";
 import type { Employment, PeriodDays } from "./days.ts";
 import type { Input } from "./inputs.ts";
 

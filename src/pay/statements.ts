@@ -6,7 +6,8 @@ import { periodCode } from "../calendar/index.ts";
 import { measure } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
-import { computeStatement, type GivenBonus, type PayBasis } from "./compute.ts";
+import { computeStatement } from "./compute.ts";
+import type { GivenBonus, PayBasis } from "./computing.ts";
 import { moneyOf, type PayContext } from "./context.ts";
 import type { Employment } from "./days.ts";
 import {
