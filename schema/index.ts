@@ -24,6 +24,7 @@ import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";
 import "./statements.ts";
+import "./preview.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

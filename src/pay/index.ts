@@ -2,6 +2,7 @@
 export { type CompensationInput, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
 export { explainLine } from "./explain.ts";
 export { formulaInputs } from "./formula-inputs.ts";
+export type { Bin } from "./histogram.ts";
 export {
   CalculationRun,
   Compensation,
@@ -14,6 +15,13 @@ export {
   type StatementStatus,
   statementStatuses,
 } from "./model.ts";
+export {
+  type Draft,
+  type Impact,
+  type PeriodImpact,
+  previewDraft,
+  type UnitImpact,
+} from "./preview.ts";
 export {
   type Exclusion,
   exclusionsOf,

@@ -12,10 +12,10 @@ export interface PoolPart {
   readonly formula: string;
 }
 
+/** Parts of pools by employee. */
+export type PoolParts = ReadonlyMap<number, readonly PoolPart[]>;
+
 /** The parts of all pools of the period by employee. */
-export async function poolParts(
-  _em: EntityManager,
-  _context: PayContext,
-): Promise<ReadonlyMap<number, readonly PoolPart[]>> {
+export async function poolParts(_em: EntityManager, _context: PayContext): Promise<PoolParts> {
   return new Map();
 }

@@ -20,7 +20,7 @@ import {
   type StoredGuarantee,
   type StoredManualLine,
 } from "./people.ts";
-import type { PoolPart } from "./pools.ts";
+import type { PoolPart, PoolParts } from "./pools.ts";
 import { salaryOfPeriod } from "./salary.ts";
 import { inputSource } from "./source.ts";
 import type { NewStatement } from "./storing.ts";
@@ -30,35 +30,52 @@ export async function statementsOf(
   em: EntityManager,
   context: PayContext,
   ids: readonly number[],
-  pools: ReadonlyMap<number, readonly PoolPart[]>,
+  pools: PoolParts,
 ): Promise<NewStatement[]> {
-  const { period, definitions, calendar, rules } = context;
+  return statementsBy(em, context, ids, [{ context, pools }]).then(([own = []]) => own);
+}
+
+/** Rules, as they are or as a draft would have them, with the parts of the pools by these rules. */
+export interface Alternative {
+  readonly context: PayContext;
+  readonly pools: PoolParts;
+}
+
+/** The statements of one period by several rules, on people and inputs that are read once. */
+export async function statementsBy(
+  em: EntityManager,
+  { period, definitions, calendar }: PayContext,
+  ids: readonly number[],
+  alternatives: readonly Alternative[],
+): Promise<NewStatement[][]> {
   const people = await paidEmployees(em, period, ids);
   const given = Map.groupBy(await assignmentsOf(em, period, ids), ({ employeeId }) => employeeId);
   const manual = Map.groupBy(await manualLinesOf(em, period, ids), ({ employeeId }) => employeeId);
   const guarantees = new Map((await guaranteesOf(em, period, ids)).map((each) => [each.employeeId, each]));
-  const bases = people.flatMap((employee) => {
-    const basis = basisOf(context, employee, {
-      assignments: given.get(employee.id) ?? [],
-      manual: manual.get(employee.id) ?? [],
-      guarantee: guarantees.get(employee.id) ?? null,
-      pools: pools.get(employee.id) ?? [],
-    });
-    return basis === null ? [] : [{ employee, basis }];
-  });
-  const subjects = bases.map(({ employee }): Subject => ({ kind: "EMPLOYEE", id: employee.id }));
+  const subjects = people.map(({ id }): Subject => ({ kind: "EMPLOYEE", id }));
   const grid = { subjects, periods: [period], asOf: period.end, calendar };
-  const slots = slotsOf(
-    bases.map(({ basis }) => basis),
-    context,
+  const basesBy = alternatives.map(({ context, pools }) =>
+    people.map((employee) =>
+      basisOf(context, employee, {
+        assignments: given.get(employee.id) ?? [],
+        manual: manual.get(employee.id) ?? [],
+        guarantee: guarantees.get(employee.id) ?? null,
+        pools: pools.get(employee.id) ?? [],
+      }),
+    ),
   );
+  const slots = alternatives.flatMap(({ context }, n) => slotsOf(basesBy[n] ?? [], context));
   const values = await measure(em, grid, slots, definitions, planLoader(em, definitions, calendar));
-  return bases.map(({ employee, basis }, position): NewStatement => {
-    const currency = basis.salary.currency ?? context.company.currency;
-    const source = inputSource(position, context.days, employee, period, definitions, values);
-    const computed = computeStatement(basis, rules, source, moneyOf(context, currency));
-    return { employeeId: employee.id, currency, rate: basis.rate, computed };
-  });
+  return alternatives.map(({ context }, n) =>
+    people.flatMap((employee, position): NewStatement[] => {
+      const basis = basesBy[n]?.[position] ?? null;
+      if (basis === null) return [];
+      const currency = basis.salary.currency ?? context.company.currency;
+      const source = inputSource(position, context.days, employee, period, definitions, values);
+      const computed = computeStatement(basis, context.rules, source, moneyOf(context, currency));
+      return [{ employeeId: employee.id, currency, rate: basis.rate, computed }];
+    }),
+  );
 }
 
 interface Given {
@@ -132,7 +149,8 @@ function bonusOf(
 }
 
 /** The inputs of all formulas of these people. */
-function slotsOf(bases: readonly PayBasis[], { rules, script }: PayContext): Slot[] {
+function slotsOf(all: readonly (PayBasis | null)[], { rules, script }: PayContext): Slot[] {
+  const bases = all.filter((basis) => basis !== null);
   const bonusFormulas = new Set(bases.flatMap(({ bonuses }) => bonuses.map(({ formula }) => formula)));
   const payoutFormulas = new Set(bases.map(({ salary }) => salary.payoutFormula));
   const programs = [
