@@ -127,6 +127,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     finds: ({ data }: Places) => data.some(({ progress }) => progress.employee.number === employee),
   })),
   roleGrants: by("admin", "auditor"),
+  previewImpact: by("finance"),
   runs: [
     ...by(...people),
     ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
