@@ -25,6 +25,7 @@ import "./compensation.ts";
 import "./runs.ts";
 import "./statements.ts";
 import "./preview.ts";
+import "./run-comparison.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 
