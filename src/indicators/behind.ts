@@ -6,7 +6,7 @@ import type { Subject } from "../org/index.ts";
 import { refuse } from "../problem.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Indicator } from "./model.ts";
-import { documentsWanted, factsOf, gridOf, targetsOf } from "./queries.ts";
+import { documentsWanted, factsOf, type Grid, gridOf, targetsOf } from "./queries.ts";
 
 /** A number of one indicator: about whom, and over which days, both ends included. */
 export interface MeasuredNumber {
@@ -67,10 +67,10 @@ export function factsBehind(
   const order = page.oldestFirst ? sql`asc` : sql`desc`;
   return rows<CountedFact>(
     em,
-    sql`with recursive ${gridOf({ subjects: [number.subject], periods: [number] })}
+    sql`with recursive ${gridOf(gridOfNumber(number))}
     select fact.id, ${columnsOf(number.indicator)}, fact.source, fact.external_id as "externalId",
       fact.employee_id as "employeeId", fact.occurred_on::text as day, fact.retroactive
-    from ${countedFacts(number.indicator, definitions)}
+    from ${countedFacts(number, definitions)}
     ${besides(page.after, sql`<`, "after")} ${besides(page.before, sql`>`, "before")}
     order by fact.occurred_on ${order}, fact.id ${order} limit ${page.limit}`,
   );
@@ -84,8 +84,8 @@ export async function countFactsBehind(
 ): Promise<number> {
   const [counted] = await rows<{ count: number }>(
     em,
-    sql`with recursive ${gridOf({ subjects: [number.subject], periods: [number] })}
-    select count(*)::integer as count from ${countedFacts(number.indicator, definitions)}`,
+    sql`with recursive ${gridOf(gridOfNumber(number))}
+    select count(*)::integer as count from ${countedFacts(number, definitions)}`,
   );
   return counted?.count ?? 0;
 }
@@ -104,16 +104,22 @@ function besides(place: string | null, side: RawBuilder<unknown>, argument: stri
   return sql`and (fact.occurred_on, fact.id) ${side} (${day}::date, ${id}::bigint)`;
 }
 
+function gridOfNumber(number: MeasuredNumber): Grid {
+  return { subjects: [number.subject], periods: [number] };
+}
+
 /** The FROM and WHERE clauses that find the facts of an indicator within a grid. */
-function countedFacts(indicator: Indicator, definitions: Definitions): RawBuilder<unknown> {
+function countedFacts(number: MeasuredNumber, definitions: Definitions): RawBuilder<unknown> {
+  const { indicator } = number;
+  const grid = gridOfNumber(number);
   const versions = definitions.versionsOf(indicator.code);
   switch (indicator.source) {
     case "INCIDENTS":
-      return sql`${factsOf("incident")} join ${targetsOf(versions)} where true`;
+      return sql`${factsOf("incident", grid)} join ${targetsOf(versions)} where true`;
     case "DOCUMENTS":
-      return sql`${factsOf("document")} join ${documentsWanted(versions)} where true`;
+      return sql`${factsOf("document", grid)} join ${documentsWanted(versions)} where true`;
     case "MANUAL":
-      return sql`${factsOf("manual_value")} where fact.indicator_id = ${indicator.id}`;
+      return sql`${factsOf("manual_value", grid)} where fact.indicator_id = ${indicator.id}`;
     case "FORMULA":
       throw new ComputedIndicatorProblem(indicator.code, measuredBy(indicator.code, definitions));
     default:

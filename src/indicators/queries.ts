@@ -59,12 +59,27 @@ export function profileWeights(em: EntityManager): Promise<
   );
 }
 
-/** Joins the rows of a table that lie within the stints and periods of a grid, as `fact`. */
-export function factsOf(table: string): RawBuilder<unknown> {
+/**
+ * Joins the rows of a table that lie within the stints and periods of a grid, as `fact`. That they are of these employees
+ * and within these days at all is said again in plain numbers, from which the planner sees how few they are.
+ */
+export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<unknown> {
+  const first = periods.reduce(
+    (least, { start }) => (start.toString() < least ? start.toString() : least),
+    "9999-12-31",
+  );
+  const last = periods.reduce(
+    (most, { end }) => (end.toString() > most ? end.toString() : most),
+    "0001-01-01",
+  );
+  const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
+  const ofThese =
+    employees.length < subjects.length ? sql`` : sql`and fact.employee_id = any(${employees}::integer[])`;
   return sql`period
     join stint on true
     join ${sql.raw(table)} fact on fact.employee_id = stint.employee_id
-      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)`;
+      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)
+      and fact.occurred_on between ${first}::date and ${last}::date ${ofThese}`;
 }
 
 /** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. From daily summaries. */
@@ -78,7 +93,7 @@ export function incidentTotals(
     sql`with recursive ${gridOf(grid)}
     select stint.subject::integer as subject, period.n::integer as period, target.indicator_id as "indicatorId",
       sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts
-    from ${factsOf("incident_day")}
+    from ${factsOf("incident_day", grid)}
     join ${targetsOf(versions)}
     group by 1, 2, 3`,
   );
@@ -120,8 +135,8 @@ export function documentTotals(
     (conditionOf(version)?.isOfDay ?? true) ? "days" : "documents",
   );
   const parts = [
-    ...(days.length === 0 ? [] : [documentSums("document_day", days)]),
-    ...(documents.length === 0 ? [] : [documentSums("document", documents)]),
+    ...(days.length === 0 ? [] : [documentSums("document_day", grid, days)]),
+    ...(documents.length === 0 ? [] : [documentSums("document", grid, documents)]),
   ];
   return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
 }
@@ -138,6 +153,7 @@ function conditionOf({ code, documentCondition }: Indicator): Condition | null {
 
 function documentSums(
   table: "document" | "document_day",
+  grid: Grid,
   versions: readonly Indicator[],
 ): RawBuilder<unknown> {
   const count = table === "document" ? sql`1` : sql`fact.facts`;
@@ -145,7 +161,7 @@ function documentSums(
       wanted.indicator_id as "indicatorId",
       sum(case wanted.measure when 'COUNT' then ${count} else fact.amount end)::text as total,
       sum(${count})::integer as facts
-    from ${factsOf(table)}
+    from ${factsOf(table, grid)}
     join ${documentsWanted(versions)}
     group by 1, 2, 3`;
 }
@@ -177,7 +193,7 @@ export function manualTotals(
       select stint.subject, period.n as period, fact.indicator_id, fact.employee_id,
         sum(fact.total) as total, sum(fact.facts) as facts, min(fact.lowest) as lowest, max(fact.highest) as highest,
         (array_agg(fact.last order by fact.occurred_on desc))[1] as last
-      from ${factsOf("manual_value_day")}
+      from ${factsOf("manual_value_day", grid)}
       where fact.indicator_id = any(${indicatorIds}::integer[])
       group by 1, 2, 3, 4
     )

@@ -13,29 +13,32 @@ export function subjectKey(subject: Subject): string {
 
 /**
  * Common table expressions that say whose facts count for each subject and when: `stint(subject, employee_id, first,
- * last)`, the subject by its position. A transfer in mid-month splits an employee between two units' stints.
+ * last)`, the subject by its position. A transfer in mid-month splits an employee between two units' stints. Only the kinds
+ * of subjects that there are have a part in it, so that the planner's guess of its size is near.
  */
 export function stintsOf(subjects: readonly Subject[]): RawBuilder<unknown> {
-  const employees = subjects.map((subject) => (subject.kind === "EMPLOYEE" ? subject.id : null));
-  const units = subjects.map((subject) => (subject.kind === "UNIT" ? subject.id : null));
+  const placed = subjects.map((subject, n) => ({ ...subject, n }));
+  const employees = placed.flatMap((each) => (each.kind === "EMPLOYEE" ? [each] : []));
+  const units = placed.flatMap((each) => (each.kind === "UNIT" ? [each] : []));
+  const companies = placed.flatMap((each) => (each.kind === "COMPANY" ? [each.n] : []));
+  const parts: RawBuilder<unknown>[] = [];
+  if (employees.length > 0 || subjects.length === 0)
+    parts.push(sql`select n, id, '-infinity'::date, 'infinity'::date from ${placesOf(employees)}`);
+  if (units.length > 0)
+    parts.push(sql`select under.n, membership.employee_id, valid_from, coalesce(valid_to, 'infinity'::date)
+      from under join membership on membership.unit_id = under.id`);
+  if (companies.length > 0)
+    parts.push(sql`select n, employee.id, '-infinity'::date, 'infinity'::date
+      from unnest(${companies}::integer[]) as given(n) cross join employee`);
   return sql`
-    subject as (
-      select position - 1 as n, employee_id, unit_id
-      from unnest(${employees}::integer[], ${units}::integer[]) with ordinality as given(employee_id, unit_id, position)
-    ),
-    under(root, id) as (
-      select distinct unit_id, unit_id from subject where unit_id is not null
+    under(n, id) as (
+      select n, id from ${placesOf(units)}
       union
-      select under.root, unit.id from under join unit on unit.parent_id = under.id
+      select under.n, unit.id from under join unit on unit.parent_id = under.id
     ),
-    stint(subject, employee_id, first, last) as (
-      select n, employee_id, '-infinity'::date, 'infinity'::date from subject where employee_id is not null
-      union all
-      select subject.n, membership.employee_id, valid_from, coalesce(valid_to, 'infinity')
-      from subject join under on under.root = subject.unit_id join membership on membership.unit_id = under.id
-      union all
-      select subject.n, employee.id, '-infinity', 'infinity'
-      from subject cross join employee
-      where subject.employee_id is null and subject.unit_id is null
-    )`;
+    stint(subject, employee_id, first, last) as (${sql.join(parts, sql` union all `)})`;
+}
+
+function placesOf(subjects: readonly { readonly n: number; readonly id: number }[]): RawBuilder<unknown> {
+  return sql`unnest(${subjects.map(({ n }) => n)}::integer[], ${subjects.map(({ id }) => id)}::integer[]) as given(n, id)`;
 }
