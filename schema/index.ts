@@ -22,6 +22,8 @@ import "./facts-behind.ts";
 import "./bonuses.ts";
 import "./formula.ts";
 import "./pay.ts";
+import "./live-progress.ts";
+import "./live-runs.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

@@ -98,7 +98,7 @@ const StatementRef = builder.loadableNodeRef("Statement", {
     byId<string, Statement>(ids, await visibleStatements(context.em, viewerOf(context), context.today, ids)),
 });
 
-const RunRef = builder.loadableNodeRef("CalculationRun", {
+export const RunRef = builder.loadableNodeRef("CalculationRun", {
   id: { resolve: (run) => run.id, parse: Number },
   load: async (ids: number[], { em }: Context) =>
     byId<number, CalculationRun>(ids, await em.find(CalculationRun, { id: { $in: ids } })),

@@ -14,7 +14,7 @@ const longestPauseMs = 30_000;
  * pauses, and tells everybody that anything may have changed meanwhile.
  */
 export class ChangeFeed {
-  readonly #newClient: () => Client;
+  readonly #newClient: () => Promise<Client>;
   readonly #log: Logger;
   readonly #hearings = new Set<Hearing>();
   readonly #closing = new AbortController();
@@ -22,7 +22,7 @@ export class ChangeFeed {
   #listening: Promise<void> | null = null;
 
   /** `newClient` makes a client of the database that is not yet connected. */
-  constructor(newClient: () => Client, log: Logger) {
+  constructor(newClient: () => Promise<Client>, log: Logger) {
     this.#newClient = newClient;
     this.#log = log;
   }
@@ -57,8 +57,7 @@ export class ChangeFeed {
     let pauseMs = shortestPauseMs;
     while (!this.#closing.signal.aborted) {
       try {
-        this.#client = await this.#open();
-        return;
+        return await this.#open();
       } catch (error) {
         this.#log.warn({ err: error, pauseMs }, "cannot listen for changes in the database");
         await setTimeout(pauseMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
@@ -67,24 +66,25 @@ export class ChangeFeed {
     }
   }
 
-  async #open(): Promise<Client> {
-    const client = this.#newClient();
-    client.on("error", (error) => this.#lose(client, error));
-    client.on("end", () => this.#lose(client, new Error("The connection ended")));
+  async #open(): Promise<void> {
+    const client = await this.#newClient();
+    const lost = Promise.withResolvers<Error>();
+    client.on("error", lost.resolve);
+    client.on("end", () => lost.resolve(new Error("The connection ended")));
     client.on("notification", ({ payload }) => this.#tell(changeOf(payload ?? "")));
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
-      return client;
     } catch (error) {
       client.end().catch(() => undefined);
       throw error;
     }
+    this.#client = client;
+    void lost.promise.then((error) => this.#lose(client, error));
   }
 
-  /** Connects again, once for each client. */
-  #lose(client: Client, error: unknown): void {
-    if (this.#closing.signal.aborted || this.#client !== client) return;
+  #lose(client: Client, error: Error): void {
+    if (this.#closing.signal.aborted) return;
     this.#client = null;
     this.#log.warn({ err: error }, "lost the connection that hears of changes");
     client.end().catch(() => undefined);

@@ -5,6 +5,7 @@ export { formulaInputs } from "./formula-inputs.ts";
 export {
   CalculationRun,
   Compensation,
+  isComputed,
   type LineKind,
   lineKinds,
   type RunStatus,

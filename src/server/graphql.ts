@@ -10,12 +10,15 @@ import type { Context, DemoDoor } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
 import { tokenVerifier } from "../access/index.ts";
 import type { Config } from "../config.ts";
+import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
 import { addressOf, askerOf } from "./identity.ts";
+import { subscriptions } from "./live.ts";
 import { persistedOperations, readOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
+import { type OperationTime, timeLimit, withinTime } from "./time.ts";
 
 /** What the endpoint stands on. */
 export interface Backend {
@@ -31,6 +34,7 @@ export interface Backend {
     | "introspection"
     | "operations"
     | "operationsOnly"
+    | "timeLimitMs"
   >;
   readonly orm: MikroORM;
   readonly log: Logger;
@@ -49,13 +53,16 @@ const armor = new EnvelopArmor({
   blockFieldSuggestion: { enabled: true },
 });
 
+type Asked = ServerContext & { readonly request: Request };
+
 interface ServerContext {
   readonly req: IncomingMessage;
   readonly res: unknown;
+  readonly time: OperationTime;
 }
 
 /** The endpoint as a fetch-style server; mount it at /graphql. */
-export function graphqlEndpoint(backend: Backend) {
+export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
   const timeZone = companyTimeZone(backend.orm);
   const doors = {
     demo: backend.demo,
@@ -65,6 +72,19 @@ export function graphqlEndpoint(backend: Backend) {
   const cookies = sessionCookies(backend.config);
   const { operations, operationsOnly, introspection } = backend.config;
   const known = operations === null ? new Map<string, string>() : readOperations(operations);
+  const places = new Places();
+  const { timeLimitMs } = backend.config;
+  const contextOf = async ({ request, req, time }: Asked): Promise<Context> => {
+    const em = backend.orm.em.fork();
+    const today = backend
+      .now()
+      .toZonedDateTimeISO(await timeZone())
+      .toPlainDate();
+    const asker = await askerOf(request, doors, { em, today });
+    const address = addressOf(request, req, backend.config.proxies);
+    const live = { changes, places, gone: time.gone, fork: () => backend.orm.em.fork() };
+    return { em, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo, live };
+  };
   return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: "/graphql",
@@ -79,19 +99,23 @@ export function graphqlEndpoint(backend: Backend) {
     plugins: [
       ...(armor.protect().plugins as unknown as Plugin[]),
       costPlugin(schema, limits),
+      timeLimit(),
+      subscriptions({
+        limits,
+        atEvent: (given, work) => {
+          const asked = given as Asked;
+          return withinTime(timeLimitMs, asked.time.gone, async () =>
+            work({ ...asked, ...(await contextOf(asked)) }),
+          );
+        },
+      }),
       cookies.plugin,
       ...(operations === null && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],
-    context: async ({ request, req }) => {
-      const em = backend.orm.em.fork();
-      const today = backend
-        .now()
-        .toZonedDateTimeISO(await timeZone())
-        .toPlainDate();
-      const asker = await askerOf(request, doors, { em, today });
-      const address = addressOf(request, req, backend.config.proxies);
-      return { em, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo };
+    context: (asked) => {
+      asked.time.begin(timeLimitMs);
+      return contextOf(asked);
     },
   });
 }

@@ -20,6 +20,7 @@ const testConfig = {
   introspection: true,
   operations: null,
   operationsOnly: false,
+  timeLimitMs: 30_000,
 } as const;
 
 export interface GraphQLAnswer {
