@@ -6,11 +6,11 @@ const connectTimeoutMs = 10_000;
 /** Soon enough that a connection which leads nowhere is noticed. */
 const keepAliveAfterMs = 10_000;
 
-/** A client of the pool's database, not yet connected, by the name under which PostgreSQL lists it. */
+/** A client of the pool's database, not yet connected; PostgreSQL lists it by the URL's name, or by this one. */
 export function clientApart(pool: Pool, name: string): pg.Client {
   return new pg.Client({
     connectionString: pool.options.connectionString,
-    application_name: name,
+    fallback_application_name: name,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterMs,
