@@ -98,7 +98,7 @@ function textOf(statement: unknown): string {
 
 interface Stream {
   submit(): void;
-  once(event: "close", listener: () => void): void;
+  once(event: "finish" | "error" | "close", listener: () => void): void;
 }
 
 function isStream(statement: unknown): statement is Stream {
@@ -107,7 +107,10 @@ function isStream(statement: unknown): statement is Stream {
 
 /** Resolves when a statement has ended, however. */
 function endOf(sent: unknown): Promise<void> {
-  if (isStream(sent)) return new Promise((resolve) => sent.once("close", resolve));
+  if (isStream(sent))
+    return new Promise((resolve) => {
+      for (const event of ["finish", "error", "close"] as const) sent.once(event, resolve);
+    });
   return Promise.resolve(sent).then(
     () => undefined,
     () => undefined,

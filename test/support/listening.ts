@@ -10,8 +10,6 @@ interface Answered {
 export interface Listening {
   /** The next event; null after the stream is complete. */
   next(): Promise<Answered | null>;
-  /** What has come and has not been read. */
-  readonly unread: readonly Answered[];
   hangUp(): Promise<void>;
 }
 
@@ -46,7 +44,6 @@ export async function listen(
     if (!leaving.signal.aborted) throw error;
   });
   return {
-    unread,
     async next() {
       while (unread.length === 0 && !isComplete)
         await new Promise<void>((resolve) => {
