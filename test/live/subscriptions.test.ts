@@ -1,4 +1,8 @@
 /** Subscriptions over HTTP: two servers on one database, and what each hears of what the other does. */
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { endRoleGrant, grantRole } from "../../src/access/index.ts";
 import { openOrm } from "../../src/db/orm.ts";
@@ -38,7 +42,7 @@ async function sells(employee: string, date = "2026-03-10"): Promise<void> {
 }
 
 async function listenTo(subject: object, as: string = staff.finance, server = there): Promise<Listening> {
-  return listen(server, as, changed, { subject });
+  return listen(server, as, { query: changed, variables: { subject } });
 }
 
 function codes(event: Awaited<ReturnType<Listening["next"]>>): (string | undefined)[] | undefined {
@@ -172,7 +176,7 @@ describe("progressChanged", () => {
 
   test("a subscription that is too deep is refused before it is heard", async () => {
     const deep = `subscription { progressChanged(subject: { company: true }) { unit ${"{ parent ".repeat(20)} { code } ${"}".repeat(20)} } }`;
-    const refused = await listen(there, staff.finance, deep);
+    const refused = await listen(there, staff.finance, { query: deep });
     expect((await refused.next())?.errors?.[0]?.message).toContain("depth");
     expect(await refused.next()).toBeNull();
   });
@@ -195,15 +199,8 @@ describe("a lost connection", () => {
 });
 
 describe("runProgress", () => {
-  const watch = (run: string) =>
-    listen(
-      there,
-      holders.employee,
-      "subscription ($run: ID!) { runProgress(run: $run) { status statementCount } }",
-      {
-        run,
-      },
-    );
+  const query = "subscription ($run: ID!) { runProgress(run: $run) { status statementCount } }";
+  const watch = (run: string) => listen(there, holders.employee, { query, variables: { run } });
 
   test("tells a run that is computed once, and is complete", async () => {
     const stream = await watch(company.run);
@@ -239,6 +236,23 @@ describe("runProgress", () => {
       expect(await stream.next()).toBeNull();
     }
   });
+});
+
+test("a server of known operations answers one by its hash", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "premia-live-"));
+  const hash = createHash("sha256").update(changed).digest("hex");
+  await writeFile(join(folder, "operations.json"), JSON.stringify({ [hash]: changed }));
+  const config = { operations: join(folder, "operations.json"), operationsOnly: true };
+  const knowing = await testServer(orm, { config });
+  await rm(folder, { recursive: true });
+  const persistedQuery = { version: 1, sha256Hash: hash };
+  const own = await listen(knowing, "E1", {
+    extensions: { persistedQuery },
+    variables: { subject: { employee: "E1" } },
+  });
+  await sells("E1");
+  expect(await own.next()).toMatchObject({ data: { progressChanged: { employee: { number: "E1" } } } });
+  await own.hangUp();
 });
 
 test("a server that stops completes its streams", async () => {

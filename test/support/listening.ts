@@ -13,13 +13,8 @@ export interface Listening {
   hangUp(): Promise<void>;
 }
 
-/** Subscribes as an employee. When this resolves, the server hears all that commits from then on. */
-export async function listen(
-  server: TestServer,
-  as: string,
-  query: string,
-  variables: object = {},
-): Promise<Listening> {
+/** Subscribes as an employee by the body of a request. When this resolves, the server hears all that commits from then on. */
+export async function listen(server: TestServer, as: string, body: object): Promise<Listening> {
   const leaving = new AbortController();
   const response = await fetch(`${server.url}/graphql`, {
     method: "POST",
@@ -28,7 +23,7 @@ export async function listen(
       accept: "text/event-stream",
       authorization: `Bearer ${await server.tokenOf(as)}`,
     },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify(body),
     signal: leaving.signal,
   });
   const unread: Answered[] = [];
