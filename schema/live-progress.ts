@@ -64,8 +64,7 @@ async function* changesOf(
 ): AsyncGenerator<ProgressChanged> {
   try {
     for (let change = await hearing.next(); change !== null; change = await hearing.next()) {
-      if (!(await touches(change, subject, live))) continue;
-      yield { subject, at: new Date() };
+      if (await touches(change, subject, live)) yield { subject, at: new Date() };
       await hearing.rest(shortestIntervalMs);
     }
   } finally {

@@ -27,11 +27,6 @@ export class ChangeFeed {
     this.#log = log;
   }
 
-  /** How many listen. */
-  get size(): number {
-    return this.#hearings.size;
-  }
-
   /** Hears every change that commits after this has resolved, until `signal` or the feed's end. */
   async hear(matters: Filter, signal: AbortSignal): Promise<Hearing> {
     const hearing = new Hearing(matters);

@@ -1,5 +1,4 @@
 /** The GraphQL endpoint: who asks, within which limits, and what faults look like from outside. */
-import type { IncomingMessage } from "node:http";
 import { EnvelopArmor } from "@escape.tech/graphql-armor";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { MikroORM } from "@mikro-orm/postgresql";
@@ -8,17 +7,15 @@ import type { Logger } from "pino";
 import { limits } from "../../schema/builder.ts";
 import type { Context, DemoDoor } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
-import { tokenVerifier } from "../access/index.ts";
 import type { Config } from "../config.ts";
-import { type ChangeFeed, Places } from "../live/index.ts";
-import { Company } from "../org/index.ts";
+import type { ChangeFeed } from "../live/index.ts";
+import { type Asked, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
-import { addressOf, askerOf } from "./identity.ts";
 import { subscriptions } from "./live.ts";
 import { persistedOperations, readOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
-import { type OperationTime, timeLimit, withinTime } from "./time.ts";
+import { timeLimit, withinTime } from "./time.ts";
 
 /** What the endpoint stands on. */
 export interface Backend {
@@ -53,39 +50,14 @@ const armor = new EnvelopArmor({
   blockFieldSuggestion: { enabled: true },
 });
 
-type Asked = ServerContext & { readonly request: Request };
-
-interface ServerContext {
-  readonly req: IncomingMessage;
-  readonly res: unknown;
-  readonly time: OperationTime;
-}
-
 /** The endpoint as a fetch-style server; mount it at /graphql. */
 export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
-  const timeZone = companyTimeZone(backend.orm);
-  const doors = {
-    demo: backend.demo,
-    secret: backend.config.jwtSecret,
-    verify: tokenVerifier(backend.config),
-  };
   const cookies = sessionCookies(backend.config);
   const { operations, operationsOnly, introspection } = backend.config;
   const known = operations === null ? new Map<string, string>() : readOperations(operations);
-  const places = new Places();
   const { timeLimitMs } = backend.config;
-  const contextOf = async ({ request, req, time }: Asked): Promise<Context> => {
-    const em = backend.orm.em.fork();
-    const today = backend
-      .now()
-      .toZonedDateTimeISO(await timeZone())
-      .toPlainDate();
-    const asker = await askerOf(request, doors, { em, today });
-    const address = addressOf(request, req, backend.config.proxies);
-    const live = { changes, places, gone: time.gone, fork: () => backend.orm.em.fork() };
-    return { em, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo, live };
-  };
-  return createYoga<ServerContext, Context>({
+  const contextOf = contexts(backend, { changes, doorOf: cookies.doorOf });
+  return createYoga<Served, Context>({
     schema,
     graphqlEndpoint: "/graphql",
     landingPage: false,
@@ -118,15 +90,6 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
       return contextOf(asked);
     },
   });
-}
-
-/** The company's time zone, read once; UTC until there is a company. */
-function companyTimeZone(orm: MikroORM): () => Promise<string> {
-  let known: string | null = null;
-  return async () => {
-    known ??= (await orm.em.fork().findOne(Company, { id: 1 }))?.timeZone ?? null;
-    return known ?? "UTC";
-  };
 }
 
 const firstQuery = `# Everything is typed and documented: press Ctrl-Space for what fits here.

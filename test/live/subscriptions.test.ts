@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { endRoleGrant, grantRole } from "../../src/access/index.ts";
 import { openOrm } from "../../src/db/orm.ts";
-import { transferEmployee } from "../../src/org/index.ts";
+import { recordLeave, transferEmployee } from "../../src/org/index.ts";
 import { CalculationRun } from "../../src/pay/index.ts";
 import { staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
@@ -51,6 +51,13 @@ function codes(event: Awaited<ReturnType<Listening["next"]>>): (string | undefin
 
 function heardAt(event: Awaited<ReturnType<Listening["next"]>>): number {
   return Date.parse(event?.data.progressChanged.at);
+}
+
+/** Ends the connections that listen; tells how many. */
+async function endListening(): Promise<number> {
+  const ended = await sql(`select pg_terminate_backend(pid) from pg_stat_activity
+    where query = 'listen premia_changes' and datname = current_database()`);
+  return ended.length;
 }
 
 /** The rows of a statement on a connection of the pool. */
@@ -155,6 +162,14 @@ describe("progressChanged", () => {
     expect(await whole.next()).toBeNull();
   });
 
+  test("who leaves the company hears nothing more", async () => {
+    const own = await listenTo({ employee: "UN" }, "UN");
+    await recordLeave(orm.em.fork(), { employee: "UN", leftOn: "2026-03-31" });
+    await sells("UN");
+    expect(codes(await own.next())).toEqual(["UNAUTHENTICATED"]);
+    expect(await own.next()).toBeNull();
+  });
+
   test("a viewer has 20 places, which come free again", async () => {
     const streams = await Promise.all(
       Array.from({ length: 20 }, () => listenTo({ employee: "E1" }, holders.auditor)),
@@ -185,10 +200,7 @@ describe("progressChanged", () => {
 describe("a lost connection", () => {
   test("is made again, and everybody is told that something may have changed", async () => {
     const streams = await Promise.all([listenTo({ employee: "E1" }), listenTo({ unit: "north" }, "H1")]);
-    const ended = await sql(
-      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen premia_changes' and datname = current_database()",
-    );
-    expect(ended.length).toBeGreaterThan(0);
+    expect(await endListening()).toBeGreaterThan(0);
     for (const stream of streams)
       expect(await stream.next()).toMatchObject({ data: { progressChanged: {} } });
     await sells("E1");
