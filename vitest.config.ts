@@ -10,6 +10,7 @@ const withoutDatabase = [
   "test/config.test.ts",
   "test/calendar/**/*.test.ts",
   "test/plans/planned.test.ts",
+  "test/bonuses/rule.test.ts",
   "test/db/embedded*.test.ts",
 ];
 

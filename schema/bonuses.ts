@@ -77,7 +77,7 @@ builder.queryField("bonusTemplates", (t) =>
   }),
 );
 
-const PremiumInput = builder.inputType("PremiumInput", {
+export const PremiumInput = builder.inputType("PremiumInput", {
   description: "What a template pays: exactly one of these.",
   isOneOf: true,
   fields: (t) => ({
@@ -117,7 +117,7 @@ builder.mutationField("defineBonusTemplate", (t) =>
   }),
 );
 
-function premiumOf(given: typeof PremiumInput.$inferInput): Premium {
+export function premiumOf(given: typeof PremiumInput.$inferInput): Premium {
   if (given.amount != null) return { kind: "AMOUNT", amount: given.amount.toString() };
   return given.formula == null
     ? refuse(["premium"], "Give an amount or a formula.")

@@ -5,6 +5,8 @@ import {
   type FieldProblem,
   ForbiddenProblem,
   FormulaProblem,
+  FourEyesProblem,
+  PeriodClosedProblem,
   TooManyAttemptsProblem,
   ValidationProblem,
 } from "../src/problem.ts";
@@ -128,5 +130,20 @@ builder.objectType(TooManyAttemptsProblem, {
       description: "When the next attempt is heard.",
       resolve: (problem) => problem.retryAt,
     }),
+  }),
+});
+
+builder.objectType(FourEyesProblem, {
+  name: "FourEyesError",
+  description: "Another person than the one who began it has to do this.",
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(PeriodClosedProblem, {
+  name: "PeriodClosedError",
+  description: "The month is approved or closed, and does not change any more.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    period: t.exposeString("period", { description: "The month, written like `2026-03`." }),
   }),
 });

@@ -5,7 +5,7 @@ import { CalculationRun, isComputed } from "../src/pay/index.ts";
 import { ForbiddenProblem } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { type LiveDoor, viewerOf } from "./context.ts";
-import { RunRef } from "./pay.ts";
+import { RunRef } from "./runs.ts";
 
 builder.subscriptionField("runProgress", (t) =>
   t.field({

@@ -1,5 +1,10 @@
 /** Tier tables in the API. */
-import { defineTierTable, loadTierTables, type StoredTierTable } from "../src/tiers/index.ts";
+import {
+  defineTierTable,
+  loadTierTables,
+  type StoredTierTable,
+  type TierTableInput,
+} from "../src/tiers/index.ts";
 import { codeText, listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { idempotencyKey } from "./idempotency.ts";
@@ -77,7 +82,7 @@ const BandInput = builder.inputType("BandInput", {
   }),
 });
 
-const DefineTierTableInput = builder.inputType("DefineTierTableInput", {
+export const DefineTierTableInput = builder.inputType("DefineTierTableInput", {
   description: "A tier table; one of the same code is replaced, for runs from now on.",
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKey),
@@ -104,20 +109,25 @@ builder.mutationField("defineTierTable", (t) =>
     description: "Stores a tier table.",
     args: { input: t.arg({ type: DefineTierTableInput, required: true, description: "The table." }) },
     resolve: async (_root, { input }, { em }) => {
-      const stored = await defineTierTable(em, {
-        expectedVersion: input.expectedVersion ?? null,
-        code: input.code,
-        name: input.name,
-        mode: input.mode ?? "STEP",
-        boundary: input.boundary,
-        bands: input.bands.map((band) => ({
-          from: band.from?.toString() ?? null,
-          value: band.value.toString(),
-        })),
-        end: input.end?.toString() ?? null,
-      });
+      const stored = await defineTierTable(em, tierTableInput(input));
       const tables = await loadTierTables(em);
       return tables.find((table) => table.id === stored.id) as StoredTierTable;
     },
   }),
 );
+
+/** The input as the service takes it. */
+export function tierTableInput(input: typeof DefineTierTableInput.$inferInput): TierTableInput {
+  return {
+    expectedVersion: input.expectedVersion ?? null,
+    code: input.code,
+    name: input.name,
+    mode: input.mode ?? "STEP",
+    boundary: input.boundary,
+    bands: input.bands.map((band) => ({
+      from: band.from?.toString() ?? null,
+      value: band.value.toString(),
+    })),
+    end: input.end?.toString() ?? null,
+  };
+}

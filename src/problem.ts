@@ -69,6 +69,25 @@ export class TooManyAttemptsProblem extends Error {
   }
 }
 
+/** Somebody else has to do this: two pairs of eyes are asked for. */
+export class FourEyesProblem extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "FourEyesProblem";
+  }
+}
+
+/** The month is approved or closed; `period` is written as `2026-03`. */
+export class PeriodClosedProblem extends Error {
+  readonly period: string;
+
+  constructor(period: string) {
+    super(`${period} is approved or closed. What belongs to it now is paid by the next run.`);
+    this.name = "PeriodClosedProblem";
+    this.period = period;
+  }
+}
+
 /** Refuses one field. */
 export function refuse(path: readonly string[], message: string): never {
   throw new ValidationProblem([{ path, message }]);

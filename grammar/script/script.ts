@@ -6,7 +6,7 @@ import { type SymbolList, symbolsOf } from "../check/symbols.ts";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { compile, type Program } from "../run/program.ts";
 import { foldCase } from "../values/coercion.ts";
-import { Decimal, ZERO } from "../values/decimal.ts";
+import { add, Decimal, subtract, ZERO } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import { ArrayValue, rowOf, type Scalar, type Value } from "../values/value.ts";
 import { moved, parseScript, type Target } from "./parse.ts";
@@ -61,11 +61,17 @@ export interface Amounts {
 /** One change; an error is what the formula yielded instead of an amount, and leaves the amount as it was. */
 export interface Change {
   readonly target: Target;
+  /** The assignment's formula, and what it was computed from. */
+  readonly text: string;
+  readonly inputs: readonly { readonly slot: Slot; readonly value: Value }[];
   readonly before: Decimal;
   readonly after: Decimal | FormulaError;
 }
 
-/** Runs a script. `input` gives every input but the amounts; each assignment is a change, in order. Never throws. */
+/**
+ * Runs a script. `input` gives every input but the amounts; each assignment is a change, in order. What is paid in all
+ * follows each change of a bonus. Never throws.
+ */
 export function runScript(
   script: Script,
   amounts: Amounts,
@@ -76,14 +82,17 @@ export function runScript(
   const changes: Change[] = [];
   const codes = new Map([...bonuses.keys()].map((code) => [foldCase(code), code]));
   for (const { target, program } of script.steps) {
-    const values = program.slots.map((slot) => amountOf(slot, bonuses, total) ?? input(slot));
-    const after = asAmount(program.evaluate(values));
+    const inputs = program.slots.map((slot) => ({
+      slot,
+      value: amountOf(slot, bonuses, total) ?? input(slot),
+    }));
+    const after = asAmount(program.evaluate(inputs.map(({ value }) => value)));
     const code = target.kind === "bonus" ? (codes.get(foldCase(target.template)) ?? target.template) : "";
     const before = target.kind === "bonus" ? (bonuses.get(code) ?? ZERO) : total;
-    changes.push({ target, before, after });
+    changes.push({ target, text: program.checked.text.trim(), inputs, before, after });
     if (after instanceof FormulaError) continue;
+    total = target.kind === "bonus" ? add(total, subtract(after, before)) : after;
     if (target.kind === "bonus") bonuses.set(code, after);
-    else total = after;
   }
   return { amounts: { bonuses, total }, changes };
 }

@@ -1,5 +1,6 @@
 /** Bonus templates. */
 export { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "./model.ts";
+export { formulaOfStretches, type Rule, ruleFormula } from "./rule.ts";
 export {
   type AssignmentInput,
   assignBonusTemplate,

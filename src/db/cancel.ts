@@ -15,6 +15,11 @@ export function cancelledBy<Result>(signal: AbortSignal, work: () => Result): Re
   return operation.run(signal, work);
 }
 
+/** Runs what is to be written of an operation even when it is cancelled, such as that it broke off. */
+export function uncancelled<Result>(work: () => Result): Result {
+  return operation.exit(work);
+}
+
 /** Whether the signal around this is aborted. */
 export function isCancelled(): boolean {
   return operation.getStore()?.aborted ?? false;

@@ -11,6 +11,7 @@ import {
   type Program,
   type SymbolList,
   symbolsOf,
+  type TierTable,
 } from "../../grammar/index.ts";
 import type { SpreadRule } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
@@ -34,6 +35,8 @@ export interface Definitions {
   versionsOf(code: string): readonly Indicator[];
   /** The definitions that hold from a day on until before another, each once; null for the beginning and the end. */
   during(from: string | null, until: string | null): readonly Definitions[];
+  /** The same with another tier table in the place of the one of its code; null where there is none. */
+  withTierTable(table: TierTable): Definitions | null;
 }
 
 /** The definitions of a day; the newest where none is given. */
@@ -115,9 +118,26 @@ class History {
       (versions) =>
         versions.findLast(({ effectiveFrom }) => effectiveFrom === null || isBy(effectiveFrom, since)) ?? [],
     );
-    const definitions = { ...definitionsOf(held, this.#stored), ...this.#travel };
+    const definitions: Definitions = {
+      ...definitionsOf(held, this.#stored),
+      ...this.#travel,
+      withTierTable: (table) => {
+        const history = this.#withTierTable(table);
+        return history === null ? null : history.#after(changes);
+      },
+    };
     this.#made[changes] = definitions;
     return definitions;
+  }
+
+  #withTierTable(table: TierTable): History | null {
+    const code = table.code.toLowerCase();
+    const { tierTables } = this.#stored;
+    if (!tierTables.some((each) => each.code.toLowerCase() === code)) return null;
+    const replaced = tierTables.map((each) => {
+      return each.code.toLowerCase() === code ? { ...each, ...table, code: each.code } : each;
+    });
+    return new History({ ...this.#stored, tierTables: replaced });
   }
 
   readonly #travel: Pick<Definitions, "at" | "versionsOf" | "during"> = {
@@ -134,7 +154,7 @@ function isBy(day: string, since: string | null): boolean {
 function definitionsOf(
   indicators: readonly Indicator[],
   { tierTables, profiles, seasons }: Stored,
-): Omit<Definitions, "at" | "versionsOf" | "during"> {
+): Omit<Definitions, "at" | "versionsOf" | "during" | "withTierTable"> {
   const tableCodes = new Map(tierTables.map((table) => [table.id, table.code]));
   const symbols = {
     indicators: indicators.map((indicator) => symbolOf(indicator, tableCodes)),

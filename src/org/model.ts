@@ -12,6 +12,11 @@ export const Company = defineEntity({
     rounding: p.text().$type<"HALF_AWAY_FROM_ZERO" | "HALF_EVEN">(),
     timeZone: p.text(),
     headsSeePay: p.boolean(),
+    /** Which days share a month's salary among its parts. */
+    proration: p.text().$type<"CALENDAR_DAYS" | "WORKING_DAYS">().default("CALENDAR_DAYS"),
+    /** Whether a rule, or a run, is approved by another person than the one who began it. */
+    fourEyesRules: p.boolean().default(false),
+    fourEyesRuns: p.boolean().default(true),
   },
 });
 export type Company = InferEntity<typeof Company>;

@@ -5,8 +5,8 @@ import { rows, sql } from "../db/sql.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { employeeByNumber } from "../org/index.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
+import { templateCodes } from "./context.ts";
 import { Compensation } from "./model.ts";
-import { templateCodes } from "./queries.ts";
 
 /** S + ΣBᵢ (feature S12). */
 export const DEFAULT_PAYOUT = "SALARY + SUM(BONUSES())";

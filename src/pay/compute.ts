@@ -1,171 +1,142 @@
-/** One employee's statement from inputs in hand: lines, rounding, payout. Pure; `run.ts` feeds and stores it. */
+/**
+ * One employee's statement from inputs in hand: salary, bonuses and pools, what the payout formula makes of them, awards and
+ * manual adjustments, a guarantee, and at last the script. Pure. Rules are computed in the company's currency, the statement
+ * is in the employee's.
+ */
+import { type Decimal, isZero, negate, type Origin, sign, subtract, ZERO } from "../../grammar/index.ts";
 import {
-  ArrayValue,
-  add,
-  Decimal,
-  decimal,
-  FormulaError,
-  isZero,
-  type Origin,
-  type Program,
-  type Rounding,
-  round,
-  type Scalar,
-  type Slot,
-  sentenceOfError,
-  subtract,
-  ZERO,
-} from "../../grammar/index.ts";
+  type Computing,
+  type InputSource,
+  inputOf,
+  type ManualAmount,
+  type PayBasis,
+  salaryOfRules,
+  sumOf,
+} from "./computing.ts";
+import { drawOf } from "./guarantee.ts";
 import { amountsArray, type Input } from "./inputs.ts";
-import type { LineKind } from "./model.ts";
+import { type ComputedLine, computedLine, knownLine, type MoneyRule } from "./lines.ts";
 import type { PayRules } from "./rules.ts";
-import type { PeriodSalary } from "./salary.ts";
-
-export interface MoneyRule {
-  readonly minorDigits: number;
-  readonly rounding: Rounding;
-}
-
-/** A template given to the employee, in the version that holds in the period. */
-export interface GivenBonus {
-  readonly template: string;
-  readonly name: string;
-  readonly versionId: number;
-  /** A formula, or a plain amount written as one. */
-  readonly formula: string;
-}
-
-export interface ComputedLine {
-  readonly kind: LineKind;
-  readonly name: string;
-  readonly templateVersionId: number | null;
-  readonly formula: string;
-  readonly inputs: readonly Input[];
-  /** Rounded; null where the formula yielded an error. */
-  readonly amount: Decimal | null;
-  /** The error's sentence. */
-  readonly error: string | null;
-}
+import { scriptLines } from "./script-lines.ts";
 
 export interface ComputedStatement {
   readonly lines: readonly ComputedLine[];
-  /** The sum of the lines; null where one is in error. */
+  /** The sum of the lines; null where one is in error, or the sum is below zero. */
   readonly total: Decimal | null;
+  /** Why there is no total, where no line says so. */
+  readonly error: string | null;
   readonly payoutFormula: string;
 }
 
-/** What is measured for an employee: facts, plans, and what the calendar says. */
-export type MeasuredInputSlot = Exclude<Slot, { kind: "salary" | "variable" | "bonus" | "bonuses" }>;
-
-/** What a formula's input is for this employee. */
-export type InputSource = (slot: MeasuredInputSlot) => Input;
-
-/** Computes the lines of an employee: salary, bonuses, and what the payout formula makes of them. */
+/** Computes the lines of an employee and their total. */
 export function computeStatement(
-  salary: PeriodSalary,
-  bonuses: readonly GivenBonus[],
+  basis: PayBasis,
   rules: PayRules,
   source: InputSource,
   money: MoneyRule,
 ): ComputedStatement {
-  const salaryInput: Input = { value: salary.amount, origin: salary.origin };
-  const bonusLines = bonuses.map((bonus) => {
-    const program = rules.bonus(bonus.formula);
-    const inputs = program.slots.map((slot) => inputOf(slot, salaryInput, source));
-    return lineOf("BONUS", bonus.name, bonus.versionId, program, bonus.formula, inputs, money);
+  const computing: Computing = { basis, rules, source, money };
+  const { payoutFormula } = basis.salary;
+  const earned = [...salaryLines(computing), ...bonusLines(computing), ...poolLines(computing)];
+  if (earned.some(isInError)) return { lines: earned, total: null, error: null, payoutFormula };
+  const payout = payoutLine(computing, earned);
+  const paid = payout === null ? earned : [...earned, payout];
+  const manual = basis.manual.map(manualLine);
+  const draw = drawOf(basis.guarantee, sumOf(paid.filter(({ kind }) => kind !== "SALARY")));
+  const before = [...paid, ...manual, ...(draw === null ? [] : [draw])];
+  const lines = before.some(isInError) ? before : [...before, ...scriptLines(computing, before)];
+  return { ...totalled(lines), payoutFormula };
+}
+
+function isInError({ amount }: ComputedLine): boolean {
+  return amount === null;
+}
+
+/** Lines with their total; nobody pays for having worked, so one below zero is an error to be mended by hand. */
+export function totalled(lines: readonly ComputedLine[]): Omit<ComputedStatement, "payoutFormula"> {
+  if (lines.some(isInError)) return { lines, total: null, error: null };
+  const total = sumOf(lines);
+  if (sign(total) >= 0) return { lines, total, error: null };
+  return {
+    lines,
+    total: null,
+    error: `The total is below zero: ${total}. Adjust it, or leave the employee out.`,
+  };
+}
+
+/** Without SALARY in the payout formula there is no salary line (the article's additive scheme, S14). */
+function salaryLines({ basis: { salary }, rules, money }: Computing): ComputedLine[] {
+  if (!rules.payout(salary.payoutFormula).slots.some((slot) => slot.kind === "salary")) return [];
+  const input: Input = { value: salary.amount, origin: salary.origin };
+  return [
+    computedLine(
+      { kind: "SALARY", name: "Salary", formula: "SALARY" },
+      rules.bonus("SALARY"),
+      [input],
+      money,
+    ),
+  ];
+}
+
+function bonusLines({ basis, rules, source, money }: Computing): ComputedLine[] {
+  const salary = salaryOfRules(basis);
+  return basis.bonuses.map(({ name, versionId, formula: rule }) => {
+    const formula = isOwnCurrency(basis) ? rule : `(${rule})/${basis.rate}`;
+    const program = rules.bonus(formula);
+    const inputs = program.slots.map((slot) => inputOf(slot, salary, source));
+    return computedLine(
+      { kind: "BONUS", name, formula, templateVersionId: versionId },
+      program,
+      inputs,
+      money,
+    );
   });
-  const payout = rules.payout(salary.payoutFormula);
-  const usesSalary = payout.slots.some((slot) => slot.kind === "salary");
-  const salaryLines = usesSalary ? [salaryLine(salaryInput, rules, money)] : [];
-  const lines = [...salaryLines, ...bonusLines];
-  if (lines.some((line) => line.amount === null)) {
-    return { lines, total: null, payoutFormula: salary.payoutFormula };
-  }
-  const payoutInputs = payout.slots.map((slot) => payoutInput(slot, bonuses, lines, salaryInput, source));
-  const paid = lineOf("PAYOUT", "Payout formula", null, payout, salary.payoutFormula, payoutInputs, money);
-  return withPayout(lines, paid, salary.payoutFormula);
 }
 
-/** Adds the line by which a payout formula differs from the plain sum, so that a statement always adds up. */
-function withPayout(
-  lines: readonly ComputedLine[],
-  paid: ComputedLine,
-  payoutFormula: string,
-): ComputedStatement {
-  if (paid.amount === null) return { lines: [...lines, paid], total: null, payoutFormula };
-  const sum = lines.reduce((total, line) => add(total, line.amount ?? ZERO), ZERO);
-  const difference = subtract(paid.amount, sum);
-  const all = isZero(difference) ? lines : [...lines, { ...paid, amount: difference }];
-  return { lines: all, total: paid.amount, payoutFormula };
+function isOwnCurrency({ rate }: PayBasis): boolean {
+  return rate.toString() === "1";
 }
 
-function salaryLine(input: Input, rules: PayRules, money: MoneyRule): ComputedLine {
-  return lineOf("SALARY", "Salary", null, rules.bonus("SALARY"), "SALARY", [input], money);
+function poolLines({ basis, money, rules }: Computing): ComputedLine[] {
+  return basis.pools.map(({ poolId, name, amount, formula }) => {
+    const head = { kind: "POOL", name, formula, poolId } as const;
+    if (isOwnCurrency(basis)) return knownLine(head, amount);
+    const converted = `${amount}/${basis.rate}`;
+    return computedLine({ ...head, formula: converted }, rules.bonus(converted), [], money);
+  });
 }
 
-function lineOf(
-  kind: LineKind,
-  name: string,
-  templateVersionId: number | null,
-  program: Program,
-  formula: string,
-  inputs: readonly Input[],
-  money: MoneyRule,
-): ComputedLine {
-  const value = amountOf(program.evaluate(inputs.map((input) => input.value)));
-  const base = { kind, name, templateVersionId, formula, inputs };
-  if (value instanceof FormulaError)
-    return { ...base, amount: null, error: sentenceOfError(value.code, value.cause) };
-  return { ...base, amount: round(value, money.minorDigits, money.rounding), error: null };
-}
-
-/** Pay is a number: anything else that a formula yields is an error. */
-function amountOf(value: Scalar | ArrayValue): Decimal | FormulaError {
-  if (value instanceof Decimal || value instanceof FormulaError) return value;
-  if (value instanceof ArrayValue) return new FormulaError("#VALUE!", { kind: "array-in-cell" });
-  return new FormulaError("#VALUE!", { kind: "not-a-number", text: String(value) });
-}
-
-/** The input of any formula; a name without a value here is blank. */
-export function inputOf(slot: Slot, salary: Input, source: InputSource): Input {
-  switch (slot.kind) {
-    case "salary":
-      return salary;
-    case "variable":
-    case "bonus":
-    case "bonuses":
-      return { value: null, origin: { kind: "given" } };
-    default:
-      return source(slot);
-  }
-}
-
-function payoutInput(
-  slot: Slot,
-  bonuses: readonly GivenBonus[],
-  lines: readonly ComputedLine[],
-  salary: Input,
-  source: InputSource,
-): Input {
-  const ownLines = lines.filter((line) => line.kind === "BONUS");
-  const amounts = ownLines.map((line) => line.amount ?? ZERO);
-  switch (slot.kind) {
-    case "bonuses":
-      return { value: amountsArray(amounts), origin: { kind: "bonuses", count: amounts.length } };
-    case "bonus": {
-      const position = bonuses.findIndex((bonus) => bonus.template === slot.template);
-      return { value: amounts[position] ?? ZERO, origin: { kind: "bonus", template: slot.template } };
+/** What a payout formula other than the plain sum adds to it or takes from it; null where that is nothing. */
+function payoutLine(
+  { basis, rules, source, money }: Computing,
+  earned: readonly ComputedLine[],
+): ComputedLine | null {
+  const { salary, bonuses } = basis;
+  const program = rules.payout(salary.payoutFormula);
+  const own = earned.filter(({ kind }) => kind !== "SALARY").map(({ amount }) => amount ?? ZERO);
+  const salaryPaid = earned.find(({ kind }) => kind === "SALARY")?.amount ?? salary.amount;
+  const inputs = program.slots.map((slot): Input => {
+    switch (slot.kind) {
+      case "bonuses":
+        return { value: amountsArray(own), origin: { kind: "bonuses", count: own.length } };
+      case "bonus": {
+        const position = bonuses.findIndex((bonus) => bonus.template === slot.template);
+        return { value: own[position] ?? ZERO, origin: { kind: "bonus", template: slot.template } };
+      }
+      case "salary":
+        return { value: salaryPaid, origin: salary.origin as Origin };
+      default:
+        return inputOf(slot, { value: salaryPaid, origin: salary.origin }, source);
     }
-    case "salary": {
-      const line = lines.find((each) => each.kind === "SALARY");
-      return { value: line?.amount ?? salary.value, origin: salary.origin as Origin };
-    }
-    default:
-      return inputOf(slot, salary, source);
-  }
+  });
+  const head = { kind: "PAYOUT", name: "Payout formula", formula: salary.payoutFormula } as const;
+  const line = computedLine(head, program, inputs, money);
+  if (line.amount === null) return line;
+  const difference = subtract(line.amount, sumOf(earned));
+  return isZero(difference) ? null : { ...line, amount: difference };
 }
 
-/** A plain amount as a formula. */
-export function amountFormula(amount: string): string {
-  return decimal(amount).toString();
+function manualLine({ id, kind, name, amount, reason }: ManualAmount): ComputedLine {
+  const formula = sign(amount) < 0 ? `-${negate(amount)}` : `${amount}`;
+  return knownLine({ kind, name, formula, manualLineId: id, reason }, amount);
 }

@@ -3,12 +3,13 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Checked, FormulaError } from "../../grammar/index.ts";
 import { CompanyCalendar, type Period, periodCode } from "../calendar/index.ts";
 import { type Definitions, measure } from "../indicators/index.ts";
-import type { Employee } from "../org/index.ts";
+import { Company, type Employee } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
-import { inputOf } from "./compute.ts";
+import { inputOf } from "./computing.ts";
+import { type Employment, PeriodDays } from "./days.ts";
 import type { Input } from "./inputs.ts";
-import { Compensation } from "./model.ts";
-import { salaryOfPeriod } from "./salary.ts";
+import { paidEmployees } from "./people.ts";
+import { type CompensationSpan, salaryOfPeriod } from "./salary.ts";
 import { inputSource } from "./source.ts";
 
 /** One input for each slot, with facts known up to a day; names that an employee has no value for are blank. */
@@ -16,32 +17,34 @@ export async function formulaInputs(
   em: EntityManager,
   checked: Checked,
   employee: Employee,
-  period: Period,
+  written: Period,
   definitions: Definitions,
   asOf: Temporal.PlainDate,
 ): Promise<Input[]> {
   const subjects = [{ kind: "EMPLOYEE", id: employee.id } as const];
   const calendar = await CompanyCalendar.load(em);
+  const period = calendar.period(written);
+  const { proration } = await em.findOneOrFail(Company, { id: 1 });
+  const days = new PeriodDays(period, proration, calendar);
   const grid = { subjects, periods: [period], asOf, calendar };
   const values = await measure(em, grid, checked.slots, definitions, planLoader(em, definitions, calendar));
   const employment = { hiredOn: employee.hiredOn, leftOn: employee.leftOn ?? null };
-  const source = inputSource(0, employment, period, definitions, values);
-  const salary = await salaryInput(em, employee, period);
+  const source = inputSource(0, days, employment, period, definitions, values);
+  const [paid] = await paidEmployees(em, period, [employee.id]);
+  const salary = salaryInput(paid?.compensations ?? [], days, employment, periodCode(period));
   return checked.slots.map((slot) => inputOf(slot, salary, source));
 }
 
-async function salaryInput(em: EntityManager, employee: Employee, period: Period): Promise<Input> {
-  const spans = await em.find(Compensation, { employeeId: employee.id });
-  const employment = { hiredOn: employee.hiredOn, leftOn: employee.leftOn ?? null };
-  const held = salaryOfPeriod(
-    period,
-    employment,
-    spans.map((span) => ({ ...span, validTo: span.validTo ?? null })),
-  );
+function salaryInput(
+  spans: readonly CompensationSpan[],
+  days: PeriodDays,
+  employment: Employment,
+  period: string,
+): Input {
+  const held = salaryOfPeriod(period, days, employment, spans);
   if (held !== null) return { value: held.amount, origin: held.origin };
-  const cause = { kind: "fact-missing", indicator: "SALARY", period: periodCode(period) } as const;
   return {
-    value: new FormulaError("#N/A", cause),
-    origin: { kind: "salary", period: periodCode(period), periodDays: 0, parts: [] },
+    value: new FormulaError("#N/A", { kind: "fact-missing", indicator: "SALARY", period }),
+    origin: { kind: "salary", period, periodDays: 0, parts: [] },
   };
 }

@@ -2,6 +2,7 @@
 export { type CompensationInput, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
 export { explainLine } from "./explain.ts";
 export { formulaInputs } from "./formula-inputs.ts";
+export type { Bin } from "./histogram.ts";
 export {
   CalculationRun,
   Compensation,
@@ -15,6 +16,30 @@ export {
   type StatementStatus,
   statementStatuses,
 } from "./model.ts";
-export { linesOf, type StatementPage, statementPage, visibleLines, visibleStatements } from "./reading.ts";
-export { cancelRun, type RunRequest, startRun } from "./run.ts";
-export { type PeriodSalary, salaryOfPeriod } from "./salary.ts";
+export {
+  type Draft,
+  type Impact,
+  type PeriodImpact,
+  previewDraft,
+  type UnitImpact,
+} from "./preview.ts";
+export {
+  type Exclusion,
+  exclusionsOf,
+  linesOf,
+  type StatementPage,
+  statementPage,
+  visibleLines,
+  visibleStatements,
+} from "./reading.ts";
+export { executeRun, queueRun, type RunRequest, startRun } from "./run.ts";
+export {
+  approveRun,
+  cancelRun,
+  closeRun,
+  type ExclusionInput,
+  excludeFromRun,
+  includeInRun,
+  recomputeStatements,
+  reopenRun,
+} from "./transitions.ts";

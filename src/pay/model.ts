@@ -11,6 +11,8 @@ export const Compensation = defineEntity({
     validFrom: p.date(),
     validTo: p.date().nullable(),
     salary: p.decimal("string"),
+    /** ISO 4217; null for the company's. */
+    currency: p.text().nullable(),
     payoutFormula: p.text(),
   },
 });
@@ -46,6 +48,14 @@ export const CalculationRun = defineEntity({
     status: p.text().$type<RunStatus>(),
     startedBy: p.integer().nullable(),
     startedAt: p.datetime(),
+    approvedBy: p.integer().nullable(),
+    approvedAt: p.datetime().nullable(),
+    closedBy: p.integer().nullable(),
+    closedAt: p.datetime().nullable(),
+    /** Why it broke off, where it FAILED. */
+    failure: p.text().nullable(),
+    /** How many are to be paid; as many statements there will be. */
+    employeeCount: p.integer().default(0),
     currency: p.text(),
     total: p.decimal("string"),
     statementCount: p.integer(),
@@ -67,12 +77,31 @@ export const Statement = defineEntity({
     employeeId: p.integer(),
     status: p.text().$type<StatementStatus>(),
     total: p.decimal("string").nullable(),
+    currency: p.text(),
+    /** How much of the run's currency one of the statement's was worth. */
+    rate: p.decimal("string"),
+    /** The total in the run's currency. */
+    reportingTotal: p.decimal("string").nullable(),
+    /** Why it has no total, where no line says so. */
+    error: p.text().nullable(),
     payoutFormula: p.text(),
   },
 });
 export type Statement = InferEntity<typeof Statement>;
 
-export const lineKinds = ["SALARY", "BONUS", "PAYOUT"] as const;
+export const lineKinds = [
+  "SALARY",
+  "BONUS",
+  "POOL",
+  "PAYOUT",
+  "AWARD",
+  "MANUAL",
+  "CLAWBACK",
+  "DRAW",
+  "RECOVERY",
+  "ADJUSTMENT",
+  "RETROACTIVE",
+] as const;
 export type LineKind = (typeof lineKinds)[number];
 
 /** One amount on a statement. Its trace is `formula` evaluated again on `inputs` under the run's rules. */
@@ -85,10 +114,18 @@ export const StatementLine = defineEntity({
     kind: p.text().$type<LineKind>(),
     name: p.text(),
     templateVersionId: p.integer().nullable(),
+    poolId: p.integer().nullable(),
+    guaranteeId: p.integer().nullable(),
+    manualLineId: p.integer().nullable(),
     formula: p.text(),
     amount: p.decimal("string").nullable(),
     /** The sentence of the error, where the formula yielded one. */
     error: p.text().nullable(),
+    /** What a script found; it left this and the amount. */
+    before: p.decimal("string").nullable(),
+    reason: p.text().nullable(),
+    /** The first day of the closed month that a retroactive line makes up for. */
+    about: p.date().nullable(),
     inputs: p.json().lazy(),
   },
 });

@@ -68,3 +68,23 @@ export async function visibleLines(
   );
   return em.find(StatementLine, { id: { $in: found.map((row) => row.id) } }, { populate: ["inputs"] });
 }
+
+/** That an employee is left out of a run, and not paid by it. */
+export interface Exclusion {
+  readonly reason: string;
+  readonly excludedBy: number | null;
+}
+
+/** The exclusions of statements, in the order of their ids; null where the employee is not left out. */
+export async function exclusionsOf(
+  em: EntityManager,
+  statementIds: readonly string[],
+): Promise<(Exclusion | null)[]> {
+  const found = await rows<Exclusion & { readonly id: string }>(
+    em,
+    sql`select id, reason, excluded_by as "excludedBy"
+      from statement join run_exclusion using (run_id, employee_id) where id = any(${statementIds}::bigint[])`,
+  );
+  const known = new Map(found.map((each) => [each.id, each]));
+  return statementIds.map((id) => known.get(id) ?? null);
+}

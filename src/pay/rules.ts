@@ -38,6 +38,8 @@ export interface PayRules {
   bonus(formula: string): Program;
   /** A payout formula: may name BONUS and BONUSES as well. */
   payout(formula: string): Program;
+  /** A formula of the adjustment script: may name TOTAL besides. */
+  script(formula: string): Program;
 }
 
 export function payRules(symbols: RuleSymbols, templates: readonly string[]): PayRules {
@@ -45,6 +47,7 @@ export function payRules(symbols: RuleSymbols, templates: readonly string[]): Pa
   const known = { ...symbols, salary: true };
   const bonusSymbols = symbolsOf(known);
   const payoutSymbols = symbolsOf({ ...known, bonuses: templates });
+  const scriptSymbols = symbolsOf({ ...known, bonuses: templates, variables: ["TOTAL"] });
   return {
     snapshot: {
       indicators,
@@ -54,6 +57,7 @@ export function payRules(symbols: RuleSymbols, templates: readonly string[]): Pa
     },
     bonus: memoized((formula) => compile(checkText(formula, bonusSymbols))),
     payout: memoized((formula) => compile(checkText(formula, payoutSymbols))),
+    script: memoized((formula) => compile(checkText(formula, scriptSymbols))),
   };
 }
 

@@ -1,134 +1,193 @@
-/** A run: computes a month for everybody paid in it and stores statements, in one transaction and few statements. */
+/**
+ * A run: a month is computed for everybody paid in it, block by block. A block's statements and that it is done are one
+ * transaction, so that whoever goes on after a fault, on any machine, repeats nothing and leaves nothing out.
+ */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
-import { add, type Slot, ZERO } from "../../grammar/index.ts";
-import { CompanyCalendar, type Period, periodCode } from "../calendar/index.ts";
-import { type Definitions, loadDefinitions, measure } from "../indicators/index.ts";
-import { Company, type Subject } from "../org/index.ts";
-import { planLoader } from "../plans/index.ts";
-import { ConflictProblem, refuse } from "../problem.ts";
-import { amountFormula, type ComputedStatement, computeStatement, type GivenBonus } from "./compute.ts";
+import { CompanyCalendar, type Period, periodCode, periodOf } from "../calendar/index.ts";
+import { isCancelled, uncancelled } from "../db/cancel.ts";
+import { rows, sql } from "../db/sql.ts";
+import { Company } from "../org/index.ts";
+import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
+import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts";
 import { CalculationRun } from "./model.ts";
-import {
-  employeesToPay,
-  type GivenTemplate,
-  type PaidEmployee,
-  statementsThatDoNotAddUp,
-  storeStatements,
-  templateCodes,
-  templatesGiven,
-} from "./queries.ts";
-import { type PayRules, payRules } from "./rules.ts";
-import { salaryOfPeriod } from "./salary.ts";
-import { inputSource } from "./source.ts";
+import { employeesToPay } from "./people.ts";
+import { poolParts } from "./pools.ts";
+import { retroactive } from "./retroactive.ts";
+import { RateMissing, statementsOf } from "./statements.ts";
+import { statementsThatDoNotAddUp, storeStatements } from "./storing.ts";
 
 export interface RunRequest {
   readonly period: Period;
-  /** The employee who starts it; null for the command line. */
+  /** The employee who starts it; null for the command line and the schedule. */
   readonly startedBy: number | null;
 }
 
+const BLOCK_SIZE = 2_000;
+const stopped = "It was stopped: it took longer than an operation of the API may, or its client has gone.";
+
 /**
- * Computes and stores a month. An employee whose formula yields an error gets a statement in ERROR and holds nobody up.
- * Refuses periods that are no months, a month with nobody to pay, and a month that has an open run.
+ * Queues a month, with the blocks of everybody who is paid in it. Refuses periods that are no months, a month with nobody to
+ * pay, a month that has an open run, and one that is closed.
  */
-export async function startRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
-  const { period } = request;
+export async function queueRun(
+  em: EntityManager,
+  { period, startedBy }: RunRequest,
+): Promise<CalculationRun> {
   if (period.kind !== "MONTH") refuse(["period"], "A run pays a month, written like 2026-03.");
+  const code = periodCode(period);
   try {
-    return await em.transactional((tx) => computeRun(tx, request));
+    return await em.transactional(async (tx) => {
+      const closed = {
+        periodKind: period.kind,
+        periodStart: period.start.toString(),
+        status: "CLOSED",
+      } as const;
+      if ((await tx.count(CalculationRun, closed)) > 0) throw new PeriodClosedProblem(code);
+      await refuseEarlierOpen(tx, period);
+      const ids = await employeesToPay(tx, period);
+      if (ids.length === 0) refuse(["period"], `Nobody is paid in ${code}.`);
+      const { currency } = await tx.findOneOrFail(Company, { id: 1 });
+      const run = tx.create(CalculationRun, {
+        periodKind: period.kind,
+        periodStart: period.start.toString(),
+        status: "QUEUED",
+        startedBy,
+        startedAt: new Date(),
+        currency,
+        total: "0",
+        employeeCount: ids.length,
+        statementCount: 0,
+        errorCount: 0,
+        rules: {},
+      });
+      await tx.persist(run).flush();
+      await rows(
+        tx,
+        sql`insert into run_block (run_id, number, employee_ids)
+          select ${run.id}::integer, (n - 1) / ${BLOCK_SIZE} + 1, array_agg(id order by n)
+          from unnest(${ids}::integer[]) with ordinality as paid(id, n) group by 2`,
+      );
+      return run;
+    });
   } catch (error) {
     if (error instanceof UniqueConstraintViolationException)
-      throw new ConflictProblem(`${periodCode(period)} has an open run. Cancel it before starting another.`);
+      throw new ConflictProblem(`${code} has an open run. Cancel it before starting another.`);
     throw error;
   }
 }
 
-async function computeRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
-  const company = await em.findOneOrFail(Company, { id: 1 });
-  const definitions = await loadDefinitions(em, request.period.end);
-  const rules = payRules(definitions.symbols, await templateCodes(em));
-  const run = em.create(CalculationRun, {
-    periodKind: request.period.kind,
-    periodStart: request.period.start.toString(),
-    status: "RUNNING",
-    startedBy: request.startedBy,
-    startedAt: new Date(),
-    currency: company.currency,
-    total: "0",
-    statementCount: 0,
-    errorCount: 0,
-    rules: rules.snapshot,
-  });
-  await em.persist(run).flush();
-  const statements = await computeStatements(em, request.period, rules, definitions, {
-    minorDigits: company.minorDigits,
-    rounding: company.rounding === "HALF_EVEN" ? "half-even" : "half-away",
-  });
-  if (statements.length === 0) refuse(["period"], `Nobody is paid in ${periodCode(request.period)}.`);
-  await storeStatements(em, run.id, statements);
-  const wrong = await statementsThatDoNotAddUp(em, run.id);
-  if (wrong > 0) throw new Error(`${wrong} statements do not add up to their totals`);
-  run.status = "CALCULATED";
-  run.statementCount = statements.length;
-  run.errorCount = statements.filter(({ computed }) => computed.total === null).length;
-  run.total = statements.reduce((sum, { computed }) => add(sum, computed.total ?? ZERO), ZERO).toString();
-  await em.flush();
-  return run;
-}
-
-async function computeStatements(
-  em: EntityManager,
-  period: Period,
-  rules: PayRules,
-  definitions: Definitions,
-  money: Parameters<typeof computeStatement>[4],
-): Promise<{ employeeId: number; computed: ComputedStatement }[]> {
-  const people = await employeesToPay(em, period);
-  const templates = Map.groupBy(await templatesGiven(em, period), (given) => given.employeeId);
-  const subjects = people.map(({ id }): Subject => ({ kind: "EMPLOYEE", id }));
-  const calendar = await CompanyCalendar.load(em);
-  const grid = { subjects, periods: [period], asOf: period.end, calendar };
-  const slots = slotsUsed(people, templates, rules);
-  const values = await measure(em, grid, slots, definitions, planLoader(em, definitions, calendar));
-  return people.flatMap((employee, position) => {
-    const salary = salaryOfPeriod(period, employee, employee.compensations);
-    if (salary === null) return [];
-    const bonuses = (templates.get(employee.id) ?? []).map(givenBonus);
-    const source = inputSource(position, employee, period, definitions, values);
-    return [{ employeeId: employee.id, computed: computeStatement(salary, bonuses, rules, source, money) }];
-  });
-}
-
-function givenBonus(given: GivenTemplate): GivenBonus {
-  const formula = given.formula ?? amountFormula(given.amount ?? "0");
-  return { template: given.template, name: given.name, versionId: given.versionId, formula };
-}
-
-/** The inputs of all formulas of these people. */
-function slotsUsed(
-  people: readonly PaidEmployee[],
-  templates: ReadonlyMap<number, readonly GivenTemplate[]>,
-  rules: PayRules,
-): Slot[] {
-  const bonusFormulas = new Set([...templates.values()].flat().flatMap((given) => given.formula ?? []));
-  const payoutFormulas = new Set(
-    people.flatMap((each) => each.compensations.map((span) => span.payoutFormula)),
+/** Months are run in order: what one is still to pay for the past hangs on what those before it have paid. */
+async function refuseEarlierOpen(em: EntityManager, { start }: Period): Promise<void> {
+  const [open] = await rows<{ month: string; status: string }>(
+    em,
+    sql`select to_char(period_start, 'YYYY-MM') as month, status from calculation_run
+      where period_start < ${start.toString()}::date
+        and status in ('DRAFT', 'QUEUED', 'RUNNING', 'CALCULATED', 'APPROVED')
+      order by period_start limit 1`,
   );
-  const programs = [...[...bonusFormulas].map(rules.bonus), ...[...payoutFormulas].map(rules.payout)];
-  return programs.flatMap((program) => program.slots);
+  if (open !== undefined)
+    throw new ConflictProblem(`The run of ${open.month} is ${open.status}. Close or cancel it first.`);
 }
 
-/** Gives up a run that is not closed; its statements stay to be read. */
-export async function cancelRun(em: EntityManager, id: number): Promise<CalculationRun> {
-  return em.transactional(async (tx) => {
-    const run = await tx.findOne(CalculationRun, { id });
-    if (run === null) return refuse(["id"], "There is no such run.");
-    if (!cancellable.has(run.status))
-      throw new ConflictProblem(`A run that is ${run.status} cannot be cancelled.`);
-    run.status = "CANCELLED";
-    await tx.flush();
-    return run;
+/** Queues a month and computes it here and now. */
+export async function startRun(em: EntityManager, request: RunRequest): Promise<CalculationRun> {
+  const { id } = await queueRun(em, request);
+  return executeRun(em, id);
+}
+
+/**
+ * Computes the blocks of a run that are left, and finishes it. Any number of workers may do so at once. A run that was
+ * cancelled meanwhile is left as it is. A fault makes it FAILED; one that finance can mend is its reason, others are thrown.
+ */
+export async function executeRun(em: EntityManager, id: number): Promise<CalculationRun> {
+  try {
+    const context = await beginning(em, id);
+    if (context !== null) {
+      const pools = await em.fork().transactional((tx) => poolParts(tx, context));
+      while (await em.fork().transactional((tx) => nextBlock(tx, id, context, pools)));
+      await em.fork().transactional((tx) => finish(tx, id));
+    }
+  } catch (error) {
+    const told = error instanceof RateMissing || error instanceof ScriptFault ? error.message : null;
+    const reason = told ?? (isCancelled() ? stopped : "Something went wrong on our side; the log says what.");
+    await uncancelled(() => em.fork().transactional((tx) => fail(tx, id, reason)));
+    if (told === null) throw error;
+  }
+  return em.fork().findOneOrFail(CalculationRun, { id });
+}
+
+/** Marks the run as running, with the rules that it goes by; null where it is not to be run. */
+async function beginning(em: EntityManager, id: number): Promise<PayContext | null> {
+  return em.fork().transactional(async (tx) => {
+    await rows(tx, sql`select from calculation_run where id = ${id} for update`);
+    const run = await tx.findOneOrFail(CalculationRun, { id });
+    if (run.status !== "QUEUED" && run.status !== "RUNNING") return null;
+    const { yearStart } = await CompanyCalendar.load(tx);
+    const period = periodOf(run.periodKind, Temporal.PlainDate.from(run.periodStart), yearStart);
+    const context = await payContext(tx, period);
+    if (run.status === "QUEUED") {
+      await rows(
+        tx,
+        sql`update calculation_run set status = 'RUNNING', rules = ${JSON.stringify(context.rules.snapshot)}::jsonb
+          where id = ${id}`,
+      );
+    }
+    return context;
   });
 }
 
-const cancellable: ReadonlySet<string> = new Set(["DRAFT", "QUEUED", "RUNNING", "CALCULATED"]);
+/** Computes one block that nobody else is at; false where none is left. */
+async function nextBlock(
+  em: EntityManager,
+  runId: number,
+  context: PayContext,
+  pools: Awaited<ReturnType<typeof poolParts>>,
+): Promise<boolean> {
+  const [block] = await rows<{ number: number; ids: number[] }>(
+    em,
+    sql`select number, to_jsonb(employee_ids) as ids from run_block
+      where run_id = ${runId} and done_at is null
+        and exists (select from calculation_run where id = ${runId} and status = 'RUNNING')
+      order by number limit 1 for update skip locked`,
+  );
+  if (block === undefined) return false;
+  const computed = await statementsOf(em, context, block.ids, pools);
+  const statements = await retroactive(em, context, computed);
+  await storeStatements(em, runId, statements, moneyOf(context, context.company.currency));
+  await rows(
+    em,
+    sql`update run_block set done_at = now() where run_id = ${runId} and number = ${block.number}`,
+  );
+  return true;
+}
+
+/** Makes a run CALCULATED whose blocks are all done, once. */
+async function finish(em: EntityManager, id: number): Promise<void> {
+  const [run] = await rows<{ status: string; left: number }>(
+    em,
+    sql`select status, (select count(*)::integer from run_block where run_id = ${id} and done_at is null) as left
+      from calculation_run where id = ${id} for update`,
+  );
+  if (run?.status !== "RUNNING" || run.left > 0) return;
+  const wrong = await statementsThatDoNotAddUp(em, id);
+  if (wrong > 0) throw new Error(`${wrong} statements do not add up to their totals`);
+  await rows(
+    em,
+    sql`update calculation_run set status = 'CALCULATED', statement_count = sums.statements, error_count = sums.errors,
+        total = sums.total
+      from (
+        select count(*) as statements, count(*) filter (where status = 'ERROR') as errors,
+          coalesce(sum(reporting_total), 0) as total
+        from statement where run_id = ${id}
+      ) sums
+      where id = ${id}`,
+  );
+}
+
+async function fail(em: EntityManager, id: number, reason: string): Promise<void> {
+  await rows(
+    em,
+    sql`update calculation_run set status = 'FAILED', failure = ${reason}
+      where id = ${id} and status in ('QUEUED', 'RUNNING')`,
+  );
+}

@@ -1,4 +1,4 @@
-/** The salary of a period: split at changes, hire and leave, each part by its calendar days (design §4.5). */
+/** The salary of a period: split at changes, hire and leave, each part by its days (design §4.5). */
 import {
   add,
   type Decimal,
@@ -9,79 +9,57 @@ import {
   type Origin,
   ZERO,
 } from "../../grammar/index.ts";
-import { daysIn, type Period, periodCode } from "../calendar/index.ts";
+import type { DatedSpan, Employment, PeriodDays } from "./days.ts";
 
-/** A compensation in force over days; `validTo` null: until further notice. */
-export interface CompensationSpan {
-  readonly validFrom: string;
-  readonly validTo: string | null;
+/** A compensation in force over days. */
+export interface CompensationSpan extends DatedSpan {
+  /** A month's salary, exact text. */
   readonly salary: string;
+  /** ISO 4217; null for the company's. */
+  readonly currency: string | null;
   readonly payoutFormula: string;
-}
-
-/** From the first day to the last one, null while it goes on. */
-export interface Employment {
-  readonly hiredOn: string;
-  readonly leftOn: string | null;
 }
 
 export interface PeriodSalary {
   /** Exact, not rounded: Σ salary × its days ÷ the days of the period. */
   readonly amount: Decimal;
   readonly origin: Origin & { kind: "salary" };
-  /** The payout formula in force last. */
+  /** The payout formula and currency in force last. */
   readonly payoutFormula: string;
+  readonly currency: string | null;
 }
 
-/** The salary of someone employed from `hiredOn` to `leftOn`, or null where no compensation holds in the period. */
+/** The salary of somebody employed, or null where no compensation holds in the period. `period` is its code. */
 export function salaryOfPeriod(
-  period: Period,
+  period: string,
+  days: PeriodDays,
   employment: Employment,
   spans: readonly CompensationSpan[],
 ): PeriodSalary | null {
   const held = spans
-    .map((span) => ({ span, days: daysHeld(period, employment, span) }))
-    .filter(({ days }) => days > 0)
-    .sort((a, b) => (a.span.validFrom < b.span.validFrom ? -1 : 1));
+    .filter((span) => holdsOnADay(days, employment, span))
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   const last = held.at(-1);
   if (last === undefined) return null;
-  const periodDays = daysIn(period);
+  const parts = held.map((span) => ({ salary: decimal(span.salary), days: days.within(employment, span) }));
   let weighted = ZERO;
-  for (const { span, days } of held)
-    weighted = add(weighted, multiply(decimal(span.salary), fromInteger(days)));
+  for (const part of parts) weighted = add(weighted, multiply(part.salary, fromInteger(part.days)));
   return {
-    amount: divide(weighted, fromInteger(periodDays)),
+    amount: divide(weighted, fromInteger(days.all)),
     origin: {
       kind: "salary",
-      period: periodCode(period),
-      periodDays,
-      parts: held.map(({ span, days }) => ({ salary: decimal(span.salary).toString(), days })),
+      period,
+      periodDays: days.all,
+      parts: parts.map((part) => ({ salary: part.salary.toString(), days: part.days })),
     },
-    payoutFormula: last.span.payoutFormula,
+    payoutFormula: last.payoutFormula,
+    currency: last.currency,
   };
 }
 
-function daysHeld(period: Period, employment: Employment, span: CompensationSpan): number {
-  const first = latest(period.start.toString(), employment.hiredOn, span.validFrom);
-  const last = earliest(period.end.toString(), employment.leftOn, span.validTo);
-  return daysBetween(first, last);
-}
-
-/** The days of a period on which somebody is employed. */
-export function daysEmployed(period: Period, { hiredOn, leftOn }: Employment): number {
-  return daysBetween(latest(period.start.toString(), hiredOn), earliest(period.end.toString(), leftOn));
-}
-
-function daysBetween(first: string, last: string): number {
-  if (first > last) return 0;
-  return daysIn({ start: Temporal.PlainDate.from(first), end: Temporal.PlainDate.from(last) });
-}
-
-/** ISO days compare as text. */
-function latest(...days: readonly string[]): string {
-  return days.toSorted().at(-1) ?? "";
-}
-
-function earliest(first: string, ...others: readonly (string | null)[]): string {
-  return others.reduce<string>((a, b) => (b === null || a < b ? a : b), first);
+/** Whether a span holds on any day of the period, worked or not. */
+function holdsOnADay({ start, end }: PeriodDays, { hiredOn, leftOn }: Employment, span: DatedSpan): boolean {
+  const first = [start, hiredOn, span.validFrom].reduce((a, b) => (a > b ? a : b));
+  const last = [leftOn, span.validTo].reduce<string>((a, b) => (b !== null && b < a ? b : a), end);
+  return first <= last;
 }

@@ -6,11 +6,11 @@ import {
   type MeasureSubject,
   type Slot,
 } from "../../grammar/index.ts";
-import { daysIn, type Period, periodCode } from "../calendar/index.ts";
+import { type Period, periodCode } from "../calendar/index.ts";
 import type { Definitions, SlotValues } from "../indicators/index.ts";
-import type { InputSource } from "./compute.ts";
+import type { InputSource } from "./computing.ts";
+import type { Employment, PeriodDays } from "./days.ts";
 import type { Input } from "./inputs.ts";
-import { daysEmployed, type Employment } from "./salary.ts";
 
 const subjects: Readonly<Record<MeasureSubject, string>> = {
   SELF: "the employee",
@@ -21,6 +21,7 @@ const subjects: Readonly<Record<MeasureSubject, string>> = {
 /** The inputs of the employee at a position of the measured grid, in its one period. */
 export function inputSource(
   position: number,
+  days: PeriodDays,
   employment: Employment,
   period: Period,
   definitions: Definitions,
@@ -37,7 +38,7 @@ export function inputSource(
           origin: { kind: "period", period: periodCode(period) },
         };
       case "prorata":
-        return prorata(employment, period);
+        return prorata(days, employment, period);
       case "facts":
         return factsInput(slot, position, values);
       default:
@@ -46,8 +47,8 @@ export function inputSource(
   };
 }
 
-function prorata(employment: Employment, period: Period): Input {
-  const [days, periodDays] = [daysEmployed(period, employment), daysIn(period)];
+function prorata(counted: PeriodDays, employment: Employment, period: Period): Input {
+  const [days, periodDays] = [counted.within(employment), counted.all];
   return {
     value: divide(fromInteger(days), fromInteger(periodDays)),
     origin: { kind: "prorata", period: periodCode(period), days, periodDays },

@@ -1,6 +1,6 @@
 /** Tier tables. */
 export { TierBandRow, TierTableRow } from "./model.ts";
-export { defineTierTable, type TierTableInput } from "./service.ts";
+export { defineTierTable, type TierTableInput, tierTableOf } from "./service.ts";
 export {
   loadTierTables,
   type StoredTierTable,

@@ -5,6 +5,7 @@ import {
   parseDecimal,
   type TierBand,
   type TierMode,
+  type TierTable,
   tierTableFault,
 } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
@@ -29,10 +30,7 @@ export interface TierTableInput {
 /** Stores a tier table; one of the same code is replaced, its stored runs keep the old bands in their snapshot. */
 export async function defineTierTable(em: EntityManager, input: TierTableInput): Promise<TierTableRow> {
   assertName(["code"], input.code);
-  const bands = input.bands.map((band, position) => bandOf(band, position));
-  const end = input.end === null ? null : numberAt(["end"], input.end);
-  const fault = tierTableFault({ mode: input.mode, bands, end });
-  if (fault !== null) refuse(["bands"], fault);
+  tierTableOf(input);
   return em.transactional(async (tx) => {
     await assertVersion(tx, "tier_table", input.code, input.expectedVersion ?? null);
     const table = await storeTable(tx, input);
@@ -48,6 +46,15 @@ export async function defineTierTable(em: EntityManager, input: TierTableInput):
     );
     return table;
   });
+}
+
+/** The table that an input describes; refuses bounds that do not rise and whatever else is no table. */
+export function tierTableOf({ code, name, mode, boundary, ...given }: TierTableInput): TierTable {
+  const bands = given.bands.map((band, position) => bandOf(band, position));
+  const end = given.end === null ? null : numberAt(["end"], given.end);
+  const fault = tierTableFault({ mode, bands, end });
+  if (fault !== null) refuse(["bands"], fault);
+  return { code, name, mode, boundary, bands, end };
 }
 
 function bandOf(band: { readonly from: string | null; readonly value: string }, position: number): TierBand {

@@ -127,6 +127,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     finds: ({ data }: Places) => data.some(({ progress }) => progress.employee.number === employee),
   })),
   roleGrants: by("admin", "auditor"),
+  previewImpact: by("finance"),
   runs: [
     ...by(...people),
     ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
@@ -152,9 +153,11 @@ function cell(subject: object): Readonly<Record<string, unknown>> {
 const mutations: Readonly<Record<string, readonly Case[]>> = {
   activatePlanVersion: by(...setUp),
   appointHead: by(...setUp),
+  approveRun: by("finance"),
   assignBonusTemplate: by("finance"),
   assignPlanProfile: by(...setUp),
   cancelRun: by("finance"),
+  closeRun: by("finance"),
   copyPlan: by(...setUp),
   createPlanVersion: by(...setUp),
   createServiceToken: by("admin"),
@@ -175,15 +178,19 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   // Days in the wrong order: nobody of the test gets a role by it.
+  excludeFromRun: by("finance"),
   grantRole: apart(["admin"], ["admin"], ({ employee, unit }) => ({
     with: { input: { employee, unit, role: "FINANCE", from: since, to: "2025-12-31" } },
   })),
   hireEmployee: by(...setUp),
   importPlanTargets: by(...setUp),
+  includeInRun: by("finance"),
+  recomputeStatements: by("finance"),
   recordDocuments: by(...setUp, "service"),
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
   recordManualValues: by(...people, "service"),
+  reopenRun: by("finance"),
   revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
   setCalendar: by(...setUp),
   setCompensation: by("finance"),

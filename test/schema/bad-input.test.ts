@@ -154,7 +154,7 @@ describe("bonus templates", () => {
 
   test("a stored version is never changed, not even past the API", async () => {
     await expect(orm.em.execute("update bonus_template_version set formula = '1'")).rejects.toThrow(
-      /never changed/,
+      /is ACTIVE; draft a new one/,
     );
   });
 });

@@ -128,8 +128,9 @@ describe("facts of a closed period", () => {
       retroactive: 0,
     });
     expect(await changes()).toEqual([]);
-    await orm.em.execute(`insert into calculation_run (period_kind, period_start, status, started_at, currency, rules)
-      values ('MONTH', '2026-01-01', 'CLOSED', now(), 'EUR', '{}')`);
+    await orm.em.execute(`insert into calculation_run (period_kind, period_start, status, started_at, approved_at, closed_at,
+        currency, rules)
+      values ('MONTH', '2026-01-01', 'CLOSED', now(), now(), now(), 'EUR', '{}')`);
   });
 
   test("are accepted late, marked and counted", async () => {
@@ -195,8 +196,9 @@ describe("facts of a closed period", () => {
   test("wait for the period that is closing, and are late then", async () => {
     let late: Promise<unknown> | null = null;
     await orm.em.fork().transactional(async (em) => {
-      await em.execute(`insert into calculation_run (period_kind, period_start, status, started_at, currency, rules)
-        values ('MONTH', '2026-02-01', 'CLOSED', now(), 'EUR', '{}')`);
+      await em.execute(`insert into calculation_run (period_kind, period_start, status, started_at, approved_at, closed_at,
+        currency, rules)
+        values ('MONTH', '2026-02-01', 'CLOSED', now(), now(), now(), 'EUR', '{}')`);
       late = record(invoice("5", { date: "2026-02-03" }));
       const waiting =
         "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";

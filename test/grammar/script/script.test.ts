@@ -37,14 +37,15 @@ test("caps a bonus at two salaries and adds up anew", () => {
     total: "3300",
     changes: [
       ["5000", "2000"],
-      ["6300", "3300"],
+      ["3300", "3300"],
     ],
   });
 });
 
 test("each line sees what those before it changed, itself included", () => {
   const result = run('TOTAL := TOTAL + 1\nTOTAL := TOTAL * 2\nbonus("Quality") := TOTAL');
-  expect(result.total).toBe("12602");
+  // What is paid in all follows the bonus: 12,602 and the 12,302 by which quality grew.
+  expect(result.total).toBe("24904");
   expect(result.bonuses.quality).toBe("12602");
 });
 

@@ -1,0 +1,111 @@
+/** What all statements of a period are computed by: the company, its rules on the period's last day, its calendar. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { checkScript, type Decimal, decimal, type Script } from "../../grammar/index.ts";
+import { CompanyCalendar, type Period } from "../calendar/index.ts";
+import { rows, sql } from "../db/sql.ts";
+import { type Definitions, loadDefinitions } from "../indicators/index.ts";
+import { Company } from "../org/index.ts";
+import { PeriodDays } from "./days.ts";
+import type { MoneyRule } from "./lines.ts";
+import { type VersionSpan, versionsInForce } from "./people.ts";
+import { type PayRules, payRules } from "./rules.ts";
+
+export interface PayContext {
+  readonly period: Period;
+  readonly days: PeriodDays;
+  readonly calendar: CompanyCalendar;
+  readonly definitions: Definitions;
+  readonly rules: PayRules;
+  /** The versions of all templates in force in the period, by template. */
+  readonly versions: ReadonlyMap<number, readonly VersionSpan[]>;
+  readonly script: Script | null;
+  /** Whether a pool is divided in the period. */
+  readonly hasPools: boolean;
+  readonly company: Company;
+  /** How much of the company's currency one of another is worth on the period's last day. */
+  readonly rates: ReadonlyMap<string, Decimal>;
+}
+
+/** Loads the context of a period, in a constant number of statements. */
+export async function payContext(em: EntityManager, written: Period): Promise<PayContext> {
+  const company = await em.findOneOrFail(Company, { id: 1 });
+  const calendar = await CompanyCalendar.load(em);
+  const period = calendar.period(written);
+  const definitions = await loadDefinitions(em, period.end);
+  const versions = await versionsInForce(em, period);
+  const codes = await templateCodes(em);
+  return {
+    period,
+    days: new PeriodDays(period, company.proration, calendar),
+    calendar,
+    definitions,
+    rules: payRules(definitions.symbols, codes),
+    versions: Map.groupBy(versions, ({ templateId }) => templateId),
+    script: await scriptOf(em, period, definitions, codes),
+    hasPools: await hasPools(em, period),
+    company,
+    rates: await ratesOn(em, period.end),
+  };
+}
+
+async function hasPools(em: EntityManager, { start, end }: Period): Promise<boolean> {
+  const found = await rows(
+    em,
+    sql`select from pool where daterange(valid_from, valid_to, '[]')
+      && daterange(${start.toString()}::date, ${end.toString()}::date, '[]') limit 1`,
+  );
+  return found.length > 0;
+}
+
+/** The codes of all templates, for what payout formulas may name. */
+export async function templateCodes(em: EntityManager): Promise<string[]> {
+  const found = await rows<{ code: string }>(em, sql`select code from bonus_template order by code`);
+  return found.map((template) => template.code);
+}
+
+/** The script in force on the period's last day; null where there is none. A stored script that no longer checks is a fault. */
+async function scriptOf(
+  em: EntityManager,
+  period: Period,
+  { symbols }: Definitions,
+  bonuses: readonly string[],
+): Promise<Script | null> {
+  const [stored] = await rows<{ text: string }>(
+    em,
+    sql`select text from adjustment_script where effective_from <= ${period.end.toString()}::date
+      order by effective_from desc limit 1`,
+  );
+  if (stored === undefined || stored.text.trim() === "") return null;
+  const script = checkScript(stored.text, { ...symbols, salary: true, bonuses });
+  const fault = script.diagnostics.find(({ severity }) => severity === "error");
+  if (fault !== undefined) throw new ScriptFault(fault.line, fault.message);
+  return script;
+}
+
+/** What the stored script names is no longer there; the run fails and says so. */
+export class ScriptFault extends Error {
+  constructor(line: number, message: string) {
+    super(`The adjustment script has a fault in line ${line}: ${message}`);
+    this.name = "ScriptFault";
+  }
+}
+
+async function ratesOn(em: EntityManager, day: Temporal.PlainDate): Promise<Map<string, Decimal>> {
+  const stored = await rows<{ currency: string; rate: string }>(
+    em,
+    sql`select distinct on (currency) currency, rate::text from exchange_rate
+      where valid_from <= ${day.toString()}::date order by currency, valid_from desc`,
+  );
+  return new Map(stored.map(({ currency, rate }) => [currency, decimal(rate)]));
+}
+
+/** How amounts in a currency are rounded: the company's as it says, others to the minor unit of ISO 4217. */
+export function moneyOf({ company }: PayContext, currency: string): MoneyRule {
+  const rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
+  if (currency === company.currency) return { minorDigits: company.minorDigits, rounding };
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return { minorDigits: maximumFractionDigits, rounding };
+}
