@@ -235,7 +235,9 @@ describe("runProgress", () => {
       ["FAILED", 7],
     ] as const;
     for (const [position, [status, statementCount]] of states.entries()) {
-      if (position > 0) await orm.em.fork().nativeUpdate(CalculationRun, { id }, { status, statementCount });
+      const failure = status === "FAILED" ? "for the test" : null;
+      if (position > 0)
+        await orm.em.fork().nativeUpdate(CalculationRun, { id }, { status, statementCount, failure });
       expect(await stream.next()).toEqual({ data: { runProgress: { status, statementCount } } });
     }
     expect(await stream.next()).toBeNull();

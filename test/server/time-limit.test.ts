@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { cancelledBy } from "../../src/db/cancel.ts";
 import { copyRows } from "../../src/db/copy.ts";
 import { openOrm } from "../../src/db/orm.ts";
+import { setCompensation } from "../../src/pay/index.ts";
 import { foundCompany, staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { type TestServer, testServer } from "../support/server.ts";
@@ -82,6 +83,21 @@ describe("an operation whose time is over", () => {
     expect(hired.rowCount).toBe(0);
     const again = await asFinance(hasty, hire, { input: newcomer });
     expect(again.data).toEqual({ hireEmployee: { number: "N1" } });
+  });
+
+  test("leaves a run FAILED that it was computing", async () => {
+    const salary = { employee: staff.finance, from: "2026-01-01", salary: "1000", payoutFormula: null };
+    await setCompensation(orm.em.fork(), salary);
+    const start = `mutation { startRun(input: { period: "2026-03" }) { __typename ... on Error { message } } }`;
+    await whileLocked("statement", async () => {
+      const { errors } = await asFinance(hasty, start);
+      expect(errors).toMatchObject([{ extensions: { code: "TIMEOUT" } }]);
+      expect(await waiting()).toBe(0);
+    });
+    expect((await asFinance(patient, "{ runs { status failure } }")).data.runs).toEqual([
+      { status: "FAILED", failure: expect.stringContaining("It was stopped") },
+    ]);
+    expect((await asFinance(patient, start)).data.startRun).toEqual({ __typename: "CalculationRun" });
   });
 
   test("gives up its place in the queue for a connection", async () => {
