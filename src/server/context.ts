@@ -1,13 +1,38 @@
 /** What resolvers have at hand, made for each operation and each event of a subscription. */
 import type { IncomingMessage } from "node:http";
 import type { MikroORM } from "@mikro-orm/postgresql";
-import type { Context, SessionDoor } from "../../schema/context.ts";
+import type { Logger } from "pino";
+import type { Context, DemoDoor, SessionDoor } from "../../schema/context.ts";
 import { tokenVerifier } from "../access/index.ts";
+import type { Config } from "../config.ts";
 import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
-import type { Backend } from "./graphql.ts";
 import { addressOf, askerOf } from "./identity.ts";
 import type { OperationTime } from "./time.ts";
+
+/** What the endpoint stands on. */
+export interface Backend {
+  readonly config: Pick<
+    Config,
+    | "mode"
+    | "jwtSecret"
+    | "jwksUrl"
+    | "jwtIssuer"
+    | "jwtAudience"
+    | "proxies"
+    | "graphiql"
+    | "introspection"
+    | "operations"
+    | "operationsOnly"
+    | "timeLimitMs"
+  >;
+  readonly orm: MikroORM;
+  readonly log: Logger;
+  /** Who is signed in where a request brings no token, and the people on offer; null where this is no demo. */
+  readonly demo: (DemoDoor & { readonly signedInAs: string }) | null;
+  /** The present moment; tests set it. */
+  readonly now: () => Temporal.Instant;
+}
 
 /** What the HTTP server gives along with a request. */
 export interface Served {

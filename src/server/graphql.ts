@@ -1,15 +1,12 @@
 /** The GraphQL endpoint: who asks, within which limits, and what faults look like from outside. */
 import { EnvelopArmor } from "@escape.tech/graphql-armor";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
-import type { MikroORM } from "@mikro-orm/postgresql";
 import { createYoga, type Plugin } from "graphql-yoga";
-import type { Logger } from "pino";
 import { limits } from "../../schema/builder.ts";
-import type { Context, DemoDoor } from "../../schema/context.ts";
+import type { Context } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
-import type { Config } from "../config.ts";
 import type { ChangeFeed } from "../live/index.ts";
-import { type Asked, contexts, type Served } from "./context.ts";
+import { type Asked, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
 import { subscriptions } from "./live.ts";
@@ -17,29 +14,7 @@ import { persistedOperations, readOperations, withoutIntrospection } from "./ope
 import { sessionCookies } from "./session.ts";
 import { timeLimit, withinTime } from "./time.ts";
 
-/** What the endpoint stands on. */
-export interface Backend {
-  readonly config: Pick<
-    Config,
-    | "mode"
-    | "jwtSecret"
-    | "jwksUrl"
-    | "jwtIssuer"
-    | "jwtAudience"
-    | "proxies"
-    | "graphiql"
-    | "introspection"
-    | "operations"
-    | "operationsOnly"
-    | "timeLimitMs"
-  >;
-  readonly orm: MikroORM;
-  readonly log: Logger;
-  /** Who is signed in where a request brings no token, and the people on offer; null where this is no demo. */
-  readonly demo: (DemoDoor & { readonly signedInAs: string }) | null;
-  /** The present moment; tests set it. */
-  readonly now: () => Temporal.Instant;
-}
+export type { Backend };
 
 const armor = new EnvelopArmor({
   maxDepth: { enabled: false },
