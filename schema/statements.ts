@@ -28,7 +28,7 @@ const StatementStatusEnum = builder.enumType("StatementStatus", {
     ERROR: { description: "A formula yielded an error; it has no total." },
   },
 });
-const LineKindEnum = builder.enumType("LineKind", {
+export const LineKindEnum = builder.enumType("LineKind", {
   description: "What a line is.",
   values: {
     SALARY: { description: "The salary." },

@@ -102,10 +102,12 @@ async function ratesOn(em: EntityManager, day: Temporal.PlainDate): Promise<Map<
 /** How amounts in a currency are rounded: the company's as it says, others to the minor unit of ISO 4217. */
 export function moneyOf({ company }: PayContext, currency: string): MoneyRule {
   const rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
-  if (currency === company.currency) return { minorDigits: company.minorDigits, rounding };
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return { minorDigits: maximumFractionDigits, rounding };
+  return { minorDigits: minorDigitsOf(company, currency), rounding };
+}
+
+/** The digits of a currency's minor unit. */
+export function minorDigitsOf(company: Company, currency: string): number {
+  if (currency === company.currency) return company.minorDigits;
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }

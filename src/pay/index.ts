@@ -1,4 +1,14 @@
 /** Pay: compensation, runs, statements. */
+
+export {
+  compareRuns,
+  countDifferences,
+  type DifferenceReason,
+  differenceReasons,
+  type LineDifference,
+  type Reason,
+  type StatementDifference,
+} from "./comparison.ts";
 export { type CompensationInput, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
 export { explainLine } from "./explain.ts";
 export { formulaInputs } from "./formula-inputs.ts";
@@ -43,3 +53,4 @@ export {
   recomputeStatements,
   reopenRun,
 } from "./transitions.ts";
+export { type Verification, verifyRun } from "./verification.ts";

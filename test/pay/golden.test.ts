@@ -13,9 +13,11 @@ import {
   approveRun,
   cancelRun,
   closeRun,
+  countDifferences,
   excludeFromRun,
   setCompensation,
   startRun,
+  verifyRun,
 } from "../../src/pay/index.ts";
 import { defineTierTable } from "../../src/tiers/index.ts";
 import { foundCompany } from "../support/company.ts";
@@ -204,9 +206,12 @@ async function pays(
   };
 }
 
+/** Closes a run; then as before every digit of it comes out again. */
 async function closes(id: number): Promise<void> {
+  expect(await verifyRun(orm.em.fork(), id)).toMatchObject({ differences: [] });
   await approveRun(orm.em.fork(), id, second ?? null);
   expect((await closeRun(orm.em.fork(), id, finance ?? null)).status).toBe("CLOSED");
+  expect(await verifyRun(orm.em.fork(), id)).toMatchObject({ differenceCount: 0 });
 }
 
 test("February pays salaries and the signing bonus", async () => {
@@ -281,8 +286,27 @@ test("a fact of March that comes in April changes April alone", async () => {
   await cancelRun(orm.em.fork(), id);
   const again = await pays("2026-04");
   expect(again.statements).toEqual(statements);
+  expect(await countDifferences(orm.em.fork(), id, again.id)).toBe(0);
   await closes(again.id);
   const may = await pays("2026-05");
   expect(may.statements.E10).toEqual(["SALARY 1000", "BONUS 0", "BONUS 0", "EUR 1000"]);
   expect(may.statements.E03).toEqual(["SALARY 3000", "BONUS 0", "DRAW 500", "EUR 3500"]);
+});
+
+test("whoever gets round the triggers and changes a digit is found out", async () => {
+  const { id } = (
+    await rows<{ id: number }>(
+      orm.em.fork(),
+      sql`select id from calculation_run where period_start = '2026-03-01'`,
+    )
+  )[0] ?? { id: 0 };
+  const tampering = orm.em.fork();
+  await tampering.execute("alter table statement_line disable trigger user");
+  await tampering.execute(`update statement_line set amount = amount + 0.01 where kind = 'SALARY' and statement_id in (
+    select statement.id from statement join employee on employee.id = employee_id where number = 'E06' and run_id = ${id})`);
+  await tampering.execute("alter table statement_line enable trigger user");
+  expect((await verifyRun(orm.em.fork(), id)).differences).toEqual([
+    'E06: "Salary" is 4200.01, and comes to 4200.',
+    "E06: The total is 4620, its lines come to 4620.01.",
+  ]);
 });

@@ -72,6 +72,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   calendar: by(...people),
   checkFormula: by(...people),
   company: by(...people),
+  compareRuns: by(...wholeCompany),
   demoPeople: by(...actors),
   employee: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { number: employee },
@@ -144,6 +145,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   serviceTokens: by("admin", "auditor"),
   tierTables: by(...people),
   units: by(...people),
+  verifyRun: by(...wholeCompany),
 };
 
 function cell(subject: object): Readonly<Record<string, unknown>> {

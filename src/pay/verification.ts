@@ -1,0 +1,146 @@
+/** Computing a stored run again from its own inputs and rules, and comparing every digit (design §4.6). */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import {
+  add,
+  compare,
+  Decimal,
+  decimal,
+  divide,
+  type Rounding,
+  subtract,
+  ZERO,
+} from "../../grammar/index.ts";
+import { rows, sql } from "../db/sql.ts";
+import { Company } from "../org/index.ts";
+import { refuse } from "../problem.ts";
+import { minorDigitsOf } from "./context.ts";
+import { programOf } from "./explain.ts";
+import { inputOfStored, type StoredInput } from "./inputs.ts";
+import { asAmount, rounded } from "./lines.ts";
+import { CalculationRun, type LineKind } from "./model.ts";
+import { type PayRules, type RulesSnapshot, rulesOfSnapshot } from "./rules.ts";
+
+/** What was computed again, and where it differs from what is stored. */
+export interface Verification {
+  readonly statements: number;
+  readonly lines: number;
+  /** One sentence each, the first hundred. */
+  readonly differences: readonly string[];
+  readonly differenceCount: number;
+}
+
+interface StoredLine {
+  readonly kind: LineKind;
+  readonly name: string;
+  readonly formula: string;
+  readonly amount: string | null;
+  readonly before: string | null;
+  readonly inputs: readonly StoredInput[];
+}
+
+interface StoredStatement {
+  readonly id: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly rate: string;
+  readonly total: string | null;
+  readonly lines: readonly StoredLine[];
+}
+
+const PAGE = 2_000;
+const MOST_TOLD = 100;
+
+/** Verifies a run, a page of statements at a time. Throws ValidationProblem where there is no such run. */
+export async function verifyRun(em: EntityManager, id: number): Promise<Verification> {
+  const run = await em.findOne(CalculationRun, { id }, { populate: ["rules"] });
+  if (run === null) return refuse(["run"], "There is no such run.");
+  const company = await em.findOneOrFail(Company, { id: 1 });
+  const rules = rulesOfSnapshot(run.rules as RulesSnapshot);
+  const differences: string[] = [];
+  let [statements, lines, after] = [0, 0, "0"];
+  for (;;) {
+    const page = await statementsAfter(em, id, after);
+    const last = page.at(-1);
+    if (last === undefined) break;
+    for (const statement of page) {
+      statements++;
+      lines += statement.lines.length;
+      differences.push(
+        ...faultsOf(statement, rules, company).map((fault) => `${statement.number}: ${fault}`),
+      );
+    }
+    after = last.id;
+  }
+  const total = await paidTotal(em, id);
+  if (compare(total, decimal(run.total)) !== 0)
+    differences.push(`The run's total is ${run.total}, its statements come to ${total}.`);
+  return {
+    statements,
+    lines,
+    differences: differences.slice(0, MOST_TOLD),
+    differenceCount: differences.length,
+  };
+}
+
+function statementsAfter(em: EntityManager, runId: number, after: string): Promise<StoredStatement[]> {
+  return rows<StoredStatement>(
+    em,
+    sql`select statement.id, number, currency, rate::text, trim_scale(total)::text as total, coalesce((
+        select jsonb_agg(jsonb_build_object('kind', kind, 'name', line.name, 'formula', formula,
+          'amount', trim_scale(amount)::text, 'before', trim_scale(before)::text, 'inputs', inputs) order by position)
+        from statement_line line where statement_id = statement.id
+      ), '[]') as lines
+      from statement join employee on employee.id = employee_id
+      where run_id = ${runId} and statement.id > ${after}::bigint order by statement.id limit ${PAGE}`,
+  );
+}
+
+async function paidTotal(em: EntityManager, runId: number): Promise<Decimal> {
+  const [found] = await rows<{ total: string }>(
+    em,
+    sql`select coalesce(sum(reporting_total), 0)::text as total from statement
+      where run_id = ${runId} and not exists (
+        select from run_exclusion x where x.run_id = statement.run_id and x.employee_id = statement.employee_id)`,
+  );
+  return decimal(found?.total ?? "0");
+}
+
+function faultsOf(
+  { lines, total, currency, rate }: StoredStatement,
+  rules: PayRules,
+  company: Company,
+): string[] {
+  const rounding: Rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
+  const money = { minorDigits: minorDigitsOf(company, currency), rounding };
+  const faults: string[] = [];
+  let sum: Decimal = ZERO;
+  for (const line of lines) {
+    const value = asAmount(
+      programOf(line, rules).evaluate(line.inputs.map((input) => inputOfStored(input).value)),
+    );
+    // Scripts see the company's currency, all other lines are in the statement's.
+    const own = value instanceof Decimal && line.kind === "ADJUSTMENT" ? divide(value, decimal(rate)) : value;
+    const amount = own instanceof Decimal ? amountOf(line, rounded(own, money), sum) : null;
+    if (!same(line, amount))
+      faults.push(`"${line.name}" is ${line.amount ?? "an error"}, and comes to ${amount ?? "an error"}.`);
+    sum = add(sum, line.amount === null ? ZERO : decimal(line.amount));
+  }
+  if (total !== null && compare(sum, decimal(total)) !== 0)
+    faults.push(`The total is ${total}, its lines come to ${sum}.`);
+  return faults;
+}
+
+/** A line's amount from the value of its formula: payouts and adjustments are what they change. */
+function amountOf({ kind, before }: StoredLine, value: Decimal, sum: Decimal): Decimal {
+  if (kind === "PAYOUT") return subtract(value, sum);
+  return kind === "ADJUSTMENT" ? subtract(value, decimal(before ?? "0")) : value;
+}
+
+/** The parts of a pool are rounded together, so that they add up: each is right to within one minor unit. */
+function same({ kind, amount }: StoredLine, computed: Decimal | null): boolean {
+  if (amount === null || computed === null) return amount === null && computed === null;
+  const stored = decimal(amount);
+  if (kind !== "POOL") return compare(stored, computed) === 0;
+  const difference = subtract(stored, computed);
+  return compare(difference, decimal("1")) < 0 && compare(difference, decimal("-1")) > 0;
+}
