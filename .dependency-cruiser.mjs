@@ -82,14 +82,31 @@ export default {
       { path: "^src/", pathNot: "^src/(calendar|db)/" },
       "calendar stands alone.",
     ),
-    ...["org", "facts", "indicators", "plans", "tiers", "bonuses", "pay", "calendar", "access", "audit"].map(
-      (concept) =>
-        forbid(
-          `${concept}-by-its-door`,
-          { path: "^(src|schema|seeds)/", pathNot: `^src/(${concept}|db)/` },
-          { path: `^src/${concept}/`, pathNot: `^src/${concept}/index\\.ts$` },
-          "Concepts use each other through their index.ts.",
-        ),
+    forbid(
+      "live-uses-none",
+      { path: "^src/live/" },
+      { path: "^src/", pathNot: "^src/(live/|db/|problem\\.ts$)" },
+      "Whoever tells of changes knows no concept.",
+    ),
+    ...[
+      "org",
+      "facts",
+      "indicators",
+      "plans",
+      "tiers",
+      "bonuses",
+      "pay",
+      "calendar",
+      "access",
+      "audit",
+      "live",
+    ].map((concept) =>
+      forbid(
+        `${concept}-by-its-door`,
+        { path: "^(src|schema|seeds)/", pathNot: `^src/(${concept}|db)/` },
+        { path: `^src/${concept}/`, pathNot: `^src/${concept}/index\\.ts$` },
+        "Concepts use each other through their index.ts.",
+      ),
     ),
     forbid("no-orphan-imports", {}, { couldNotResolve: true }, "Every import leads somewhere."),
     forbid(

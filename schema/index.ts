@@ -25,7 +25,12 @@ import "./compensation.ts";
 import "./runs.ts";
 import "./statements.ts";
 import "./preview.ts";
+
 import "./run-comparison.ts";
+
+import "./live-progress.ts";
+import "./live-runs.ts";
+
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

@@ -16,6 +16,7 @@ export type { Bin } from "./histogram.ts";
 export {
   CalculationRun,
   Compensation,
+  isComputed,
   type LineKind,
   lineKinds,
   type RunStatus,

@@ -4,6 +4,7 @@
  */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
 import { CompanyCalendar, type Period, periodCode, periodOf } from "../calendar/index.ts";
+import { isCancelled, uncancelled } from "../db/cancel.ts";
 import { rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
@@ -22,6 +23,7 @@ export interface RunRequest {
 }
 
 const BLOCK_SIZE = 2_000;
+const stopped = "It was stopped: it took longer than an operation of the API may, or its client has gone.";
 
 /**
  * Queues a month, with the blocks of everybody who is paid in it. Refuses periods that are no months, a month with nobody to
@@ -107,9 +109,8 @@ export async function executeRun(em: EntityManager, id: number): Promise<Calcula
     }
   } catch (error) {
     const told = error instanceof RateMissing || error instanceof ScriptFault ? error.message : null;
-    await em
-      .fork()
-      .transactional((tx) => fail(tx, id, told ?? "Something went wrong on our side; the log says what."));
+    const reason = told ?? (isCancelled() ? stopped : "Something went wrong on our side; the log says what.");
+    await uncancelled(() => em.fork().transactional((tx) => fail(tx, id, reason)));
     if (told === null) throw error;
   }
   return em.fork().findOneOrFail(CalculationRun, { id });

@@ -213,7 +213,18 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   transferEmployee: by(...setUp),
 };
 
-const subscriptions: Readonly<Record<string, readonly Case[]>> = {};
+const subscriptions: Readonly<Record<string, readonly Case[]>> = {
+  progressChanged: [
+    ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: { subject: { employee } } })),
+    ...apart(
+      seesInside.filter((actor) => actor !== "employee"),
+      wholeCompany,
+      ({ unit }) => ({ with: { subject: { unit } } }),
+    ),
+    { about: "the company", may: wholeCompany, with: { subject: { company: true } } },
+  ],
+  runProgress: [{ about: "", may: people, with: { run: company.run } }],
+};
 
 async function headersOf(actor: Actor): Promise<Record<string, string>> {
   const csrf = { "x-graphql-yoga-csrf": "1" };
@@ -239,8 +250,9 @@ type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
 
 describe.each([
   ["query", schema.getQueryType(), queries],
-  ["mutation", schema.getMutationType(), mutations],
   ["subscription", schema.getSubscriptionType(), subscriptions],
+  // Last, since they change who may see what.
+  ["mutation", schema.getMutationType(), mutations],
 ] as const)("%s", (kind, type, table) => {
   const fields = Object.values(type?.getFields() ?? {});
 

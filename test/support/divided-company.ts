@@ -42,6 +42,8 @@ export interface Belongings {
 
 export interface DividedCompany {
   readonly of: Readonly<Record<"E1" | "E2", Belongings>>;
+  /** The global id of the run that paid March. */
+  readonly run: string;
   /** Global ids of a grant that has ended, a service token, and a revoked one. */
   readonly grant: string;
   readonly token: string;
@@ -66,7 +68,7 @@ export async function foundDividedCompany(em: EntityManager): Promise<DividedCom
   const old = await createServiceToken(em.fork(), { ...service, name: "old" });
   await revokeServiceToken(em.fork(), old.token.id);
   return {
-    of: await payMarch(em),
+    ...(await payMarch(em)),
     grant: globalId("RoleGrant", grant.id),
     token: globalId("ServiceToken", token.id),
     revokedToken: globalId("ServiceToken", old.token.id),
@@ -99,7 +101,7 @@ async function hireAndAppoint(em: EntityManager): Promise<void> {
   });
 }
 
-async function payMarch(em: EntityManager): Promise<DividedCompany["of"]> {
+async function payMarch(em: EntityManager): Promise<Pick<DividedCompany, "of" | "run">> {
   const period = parsePeriod("2026-03");
   if (period === null) throw new Error("2026-03 is a month");
   for (const employee of ["E1", "E2"])
@@ -115,5 +117,5 @@ async function payMarch(em: EntityManager): Promise<DividedCompany["of"]> {
       line: globalId("StatementLine", line?.id ?? ""),
     };
   };
-  return { E1: await of("E1"), E2: await of("E2") };
+  return { of: { E1: await of("E1"), E2: await of("E2") }, run: globalId("CalculationRun", run.id) };
 }

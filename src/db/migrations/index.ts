@@ -5,6 +5,7 @@ import { Foundation } from "./0001-foundation.ts";
 import { PlansAndCalendar } from "./0002-plans-and-calendar.ts";
 import { FactBatchesAndSummaries } from "./0003-fact-batches-and-summaries.ts";
 import { Access } from "./0004-access.ts";
+import { Live } from "./0005-live.ts";
 import { Idempotency } from "./0006-idempotency.ts";
 import { AuditOfRules } from "./0007-audit-of-rules.ts";
 import { IndicatorVersions } from "./0008-indicator-versions.ts";
@@ -15,6 +16,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0002-plans-and-calendar", class: PlansAndCalendar },
   { name: "0003-fact-batches-and-summaries", class: FactBatchesAndSummaries },
   { name: "0004-access", class: Access },
+  { name: "0005-live", class: Live },
   { name: "0006-idempotency", class: Idempotency },
   { name: "0007-audit-of-rules", class: AuditOfRules },
   { name: "0008-indicator-versions", class: IndicatorVersions },
