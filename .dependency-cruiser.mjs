@@ -67,7 +67,7 @@ export default {
     forbid(
       "org-uses-none",
       { path: "^src/org/" },
-      { path: "^src/(facts|indicators|plans|tiers|bonuses|pay|access|audit|calendar)/" },
+      { path: "^src/(facts|indicators|plans|tiers|bonuses|extras|pay|access|audit|calendar)/" },
       "org stands alone.",
     ),
     forbid(
@@ -95,6 +95,7 @@ export default {
       "plans",
       "tiers",
       "bonuses",
+      "extras",
       "pay",
       "calendar",
       "access",

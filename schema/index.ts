@@ -31,6 +31,8 @@ import "./run-comparison.ts";
 import "./live-progress.ts";
 import "./live-runs.ts";
 
+import "./manual-lines.ts";
+import "./pools.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

@@ -11,7 +11,7 @@ import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
 import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts";
 import { CalculationRun } from "./model.ts";
 import { employeesToPay } from "./people.ts";
-import { poolParts } from "./pools.ts";
+import { PoolFault, poolParts } from "./pools.ts";
 import { retroactive } from "./retroactive.ts";
 import { RateMissing, statementsOf } from "./statements.ts";
 import { statementsThatDoNotAddUp, storeStatements } from "./storing.ts";
@@ -108,7 +108,7 @@ export async function executeRun(em: EntityManager, id: number): Promise<Calcula
       await em.fork().transactional((tx) => finish(tx, id));
     }
   } catch (error) {
-    const told = error instanceof RateMissing || error instanceof ScriptFault ? error.message : null;
+    const told = isTold(error) ? error.message : null;
     const reason = told ?? (isCancelled() ? stopped : "Something went wrong on our side; the log says what.");
     await uncancelled(() => em.fork().transactional((tx) => fail(tx, id, reason)));
     if (told === null) throw error;
@@ -190,4 +190,9 @@ async function fail(em: EntityManager, id: number, reason: string): Promise<void
     sql`update calculation_run set status = 'FAILED', failure = ${reason}
       where id = ${id} and status in ('QUEUED', 'RUNNING')`,
   );
+}
+
+/** What finance can mend is said in so many words. */
+function isTold(error: unknown): error is Error {
+  return error instanceof RateMissing || error instanceof ScriptFault || error instanceof PoolFault;
 }

@@ -67,9 +67,11 @@ interface Edges {
 }
 
 const queries: Readonly<Record<string, readonly Case[]>> = {
+  adjustmentScripts: by(...wholeCompany),
   auditEntries: by("admin", "auditor"),
   bonusTemplates: by(...people),
   calendar: by(...people),
+  checkAdjustmentScript: by(...people),
   checkFormula: by(...people),
   company: by(...people),
   compareRuns: by(...wholeCompany),
@@ -90,6 +92,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
       with: { text: "SALARY", employee, period: "2026-03" },
     })),
   ],
+  exchangeRates: by(...wholeCompany),
   explainStatementLine: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { id: belongings(subject).line },
   })),
@@ -99,6 +102,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   })),
   formulaFunctions: by(...people),
   indicators: by(...people),
+  manualLines: by(...people),
   me: by(...people),
   node: [
     ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
@@ -113,6 +117,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   period: by(...people),
   planProfiles: by(...people),
   planVersions: by(...people),
+  pools: by(...wholeCompany),
   progress: [
     ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
     ...apart(
@@ -167,9 +172,11 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineBonusTemplate: by("finance"),
   defineIndicator: by(...setUp),
   definePlanProfile: by(...setUp),
+  definePool: by("finance"),
   defineSeasonality: by(...setUp),
   defineTierTable: by(...setUp),
   deleteFacts: by(...setUp),
+  endGuarantee: by("finance"),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [
@@ -181,6 +188,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   ],
   // Days in the wrong order: nobody of the test gets a role by it.
   excludeFromRun: by("finance"),
+  grantAward: by("finance"),
   grantRole: apart(["admin"], ["admin"], ({ employee, unit }) => ({
     with: { input: { employee, unit, role: "FINANCE", from: since, to: "2025-12-31" } },
   })),
@@ -188,14 +196,18 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   importPlanTargets: by(...setUp),
   includeInRun: by("finance"),
   recomputeStatements: by("finance"),
+  recordAdjustment: by("finance"),
   recordDocuments: by(...setUp, "service"),
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
   recordManualValues: by(...people, "service"),
   reopenRun: by("finance"),
   revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
+  setAdjustmentScript: by("finance"),
   setCalendar: by(...setUp),
   setCompensation: by("finance"),
+  setExchangeRates: by("finance"),
+  setGuarantee: by("finance"),
   setPassword: [
     {
       about: "E1's",
@@ -204,6 +216,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
     },
     { about: "E2's", may: ["admin"], with: { input: { employee: "E2", password } } },
   ],
+  setPayRules: by("admin"),
   setPlanGrid: by(...setUp),
   setPlanTargets: by(...setUp),
   signIn: [{ about: "with the password", may: actors, with: { input: { number: "E1", password } } }],
@@ -211,6 +224,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   signOut: by(...people),
   startRun: by("finance"),
   transferEmployee: by(...setUp),
+  withdrawManualLine: by("finance"),
 };
 
 const subscriptions: Readonly<Record<string, readonly Case[]>> = {
