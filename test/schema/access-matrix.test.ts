@@ -206,7 +206,13 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   setAdjustmentScript: by("finance"),
   setCalendar: by(...setUp),
   setCompensation: by("finance"),
-  setExchangeRates: by("finance"),
+  setExchangeRates: [
+    {
+      about: "",
+      may: ["finance"],
+      with: { input: { rates: [{ currency: "USD", from: "2026-01-01", rate: "1" }] } },
+    },
+  ],
   setGuarantee: by("finance"),
   setPassword: [
     {
