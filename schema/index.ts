@@ -20,6 +20,7 @@ import "./scorecards.ts";
 import "./progress.ts";
 import "./facts-behind.ts";
 import "./bonuses.ts";
+import "./bonus-life.ts";
 import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";

@@ -1,11 +1,11 @@
 /** Guarantees (draws): the least variable pay of an employee's months. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { parseDecimal, sign } from "../../grammar/index.ts";
+import { assertOpen } from "../db/open-months.ts";
 import { isRefusedBy } from "../db/refusal.ts";
 import { rows, sql } from "../db/sql.ts";
 import { employeeByNumber } from "../org/index.ts";
 import { ConflictProblem, refuse } from "../problem.ts";
-import { assertOpen } from "./open-months.ts";
 
 export interface Guarantee {
   readonly id: number;

@@ -14,7 +14,6 @@ export {
   manualLines,
   withdrawManualLine,
 } from "./manual-lines.ts";
-export { assertOpen } from "./open-months.ts";
 export { definePool, type Pool, type PoolInput, pools } from "./pools.ts";
 export { type ExchangeRate, exchangeRatesOn, setExchangeRates } from "./rates.ts";
 export { type AdjustmentScript, adjustmentScripts, checkedScript, setAdjustmentScript } from "./script.ts";

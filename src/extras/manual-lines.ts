@@ -2,10 +2,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { compare, parseDecimal, round, sign } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
+import { assertOpen } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { employeeByNumber } from "../org/index.ts";
 import { refuse } from "../problem.ts";
-import { assertOpen } from "./open-months.ts";
 
 export interface ManualLine {
   readonly id: number;

@@ -1,12 +1,12 @@
 /** Pools: a unit's bonus that its members share. What each gets is computed by the run. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkText, hasErrors, type Symbols, symbolsOf } from "../../grammar/index.ts";
+import { assertOpen } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { assertName } from "../names.ts";
 import { unitByCode } from "../org/index.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
-import { assertOpen } from "./open-months.ts";
 
 export interface Pool {
   readonly id: number;

@@ -1,9 +1,9 @@
 /** Dated exchange rates into the company's currency. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { parseDecimal, sign } from "../../grammar/index.ts";
+import { assertOpen } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { refuse } from "../problem.ts";
-import { assertOpen } from "./open-months.ts";
 
 export interface ExchangeRate {
   /** ISO 4217. */

@@ -1,10 +1,10 @@
 /** The adjustment script (S13): what runs last over everybody's amounts. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkScript, type Script } from "../../grammar/index.ts";
+import { assertOpen } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { FormulaProblem } from "../problem.ts";
-import { assertOpen } from "./open-months.ts";
 
 export interface AdjustmentScript {
   /** ISO day from which it holds. */

@@ -158,8 +158,10 @@ function cell(subject: object): Readonly<Record<string, unknown>> {
 }
 
 const mutations: Readonly<Record<string, readonly Case[]>> = {
+  activateBonusTemplate: by("finance"),
   activatePlanVersion: by(...setUp),
   appointHead: by(...setUp),
+  approveBonusTemplate: by("finance"),
   approveRun: by("finance"),
   assignBonusTemplate: by("finance"),
   assignPlanProfile: by(...setUp),
@@ -176,6 +178,8 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineSeasonality: by(...setUp),
   defineTierTable: by(...setUp),
   deleteFacts: by(...setUp),
+  draftBonusTemplate: by("finance"),
+  endBonusAssignment: by("finance"),
   endGuarantee: by("finance"),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
@@ -195,15 +199,18 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   hireEmployee: by(...setUp),
   importPlanTargets: by(...setUp),
   includeInRun: by("finance"),
+  previewBonusTemplate: by("finance"),
   recomputeStatements: by("finance"),
   recordAdjustment: by("finance"),
   recordDocuments: by(...setUp, "service"),
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
   recordManualValues: by(...people, "service"),
+  reopenBonusTemplate: by("finance"),
   reopenRun: by("finance"),
   revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
   setAdjustmentScript: by("finance"),
+  setBonusTemplateTests: by("finance"),
   setCalendar: by(...setUp),
   setCompensation: by("finance"),
   setExchangeRates: [
@@ -230,6 +237,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   signOut: by(...people),
   startRun: by("finance"),
   transferEmployee: by(...setUp),
+  withdrawBonusTemplate: by("finance"),
   withdrawManualLine: by("finance"),
 };
 
