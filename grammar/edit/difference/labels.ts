@@ -104,9 +104,6 @@ export function labelOf(node: Ast): Label {
         node.items,
         node.columns && [foldCase(node.columns.from), foldCase(node.columns.to)],
       );
-    case "prefix":
-    case "postfix":
-      return plain(node.kind, node.operator);
     case "invalid":
       return plain("invalid", node.text);
     default:

@@ -4,7 +4,7 @@
  * with the same `meaning` have the same value; with the same `spelling` they are also written in the same order. So
  * whether two subtrees are the same is one comparison, and the whole work stays small.
  */
-import type { Ast, Call } from "../../ast.ts";
+import type { Ast, Call, Postfix, Prefix } from "../../ast.ts";
 import { catalogueEntry } from "../../functions/index.ts";
 import { foldCase } from "../../values/coercion.ts";
 import { localsOf } from "../format.ts";
@@ -107,12 +107,24 @@ class Builder {
         return this.made([node], "other", labelOf(node), [node.callee, ...node.args].map(alone), depth);
       case "prefix":
       case "postfix":
-        return this.made([node], "other", labelOf(node), [alone(node.operand)], depth);
+        return this.signed(node, depth);
       case "array":
         return this.made([node], "other", labelOf(node), node.rows.flat().map(alone), depth);
       default:
         return this.made([node], kindOfLeaf(node), labelOf(node), [], depth);
     }
+  }
+
+  /** All signs before and behind an operand are one part: there may be many. */
+  private signed(node: Prefix | Postfix, depth: number): Part {
+    let signs = "";
+    let operand: Ast = node;
+    for (let inner: Ast = node; inner.kind === "prefix" || inner.kind === "postfix"; ) {
+      signs += inner.operator;
+      operand = inner.operand;
+      inner = withoutGroup(operand);
+    }
+    return this.made([node], "other", { meaning: `signs ${signs}`, note: "" }, [alone(operand)], depth);
   }
 
   private chain(node: Ast & { kind: "binary" }, depth: number): Part {

@@ -1,5 +1,5 @@
 /** Parts of formulas as text: on one line, as the formatter lays it out, in the locale that was asked for. */
-import type { Ast } from "../../ast.ts";
+import { type Ast, childrenOf } from "../../ast.ts";
 import { localeOf } from "../../text/locale.ts";
 import type { LocaleCode } from "../../text/locales/index.ts";
 import { print } from "../../text/printer.ts";
@@ -56,7 +56,8 @@ export class Wording {
   private text(node: Ast): string {
     const { locale } = this;
     const text = print(node, { locale });
-    return text.length > LONGEST_LAID_OUT ? text : format(text, { locale, width: Number.POSITIVE_INFINITY });
+    const isPlain = childrenOf(node).length === 0 && node.kind !== "call";
+    return isPlain || text.length > LONGEST_LAID_OUT ? text : format(text, { locale, width: Number.POSITIVE_INFINITY });
   }
 }
 
