@@ -57,7 +57,9 @@ export class Wording {
     const { locale } = this;
     const text = print(node, { locale });
     const isPlain = childrenOf(node).length === 0 && node.kind !== "call";
-    return isPlain || text.length > LONGEST_LAID_OUT ? text : format(text, { locale, width: Number.POSITIVE_INFINITY });
+    return isPlain || text.length > LONGEST_LAID_OUT
+      ? text
+      : format(text, { locale, width: Number.POSITIVE_INFINITY });
   }
 }
 
