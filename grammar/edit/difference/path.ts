@@ -7,7 +7,7 @@ import type { Wording } from "./wording.ts";
 
 export type Path = readonly ChangeStep[];
 
-/** A part with the way to it. `within` is the call that a pair belongs to, else null. */
+/** The way to a part, and of a pair the call that it belongs to with the number of its first argument. */
 export interface Place {
   readonly path: Path;
   readonly pairOf: { readonly call: Part; readonly number: number } | null;

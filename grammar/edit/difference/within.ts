@@ -24,6 +24,9 @@ export function highestWithin(formula: Formula, part: Part, meaning: number): Pa
   return highest;
 }
 
+/** So much of a part has to be found elsewhere for it to be the same part, changed. */
+const ALIKE = 0.5;
+
 /** How much searching may be done in one comparison, in parts looked at; beyond it nothing is found to be alike. */
 export class Effort {
   private left = 1_000_000;
@@ -31,6 +34,25 @@ export class Effort {
   /** The share of a part's leaves that stand in a part of the other formula as well, 0 to 1. */
   likeness(part: Part, formula: Formula, other: Part): number {
     return this.leavesHeld(part, formula, other) / part.leaves;
+  }
+
+  /** The child or grandchild of `other` that is of a part's kind and the most like it; null where none is like it. */
+  mostAlike(part: Part, formula: Formula, other: Part): Part | null {
+    if (part.children.length === 0) return null;
+    let best: Part | null = null;
+    let highest = ALIKE;
+    const near = other.children.flatMap(({ part: child }) => [
+      child,
+      ...child.children.map((inner) => inner.part),
+    ]);
+    for (const candidate of near) {
+      if (candidate.label !== part.label || candidate.kind === "pair") continue;
+      const likeness = this.likeness(part, formula, candidate);
+      if (likeness < highest || (best !== null && likeness === highest)) continue;
+      best = candidate;
+      highest = likeness;
+    }
+    return best;
   }
 
   private leavesHeld(part: Part, formula: Formula, other: Part): number {
