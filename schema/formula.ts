@@ -59,7 +59,7 @@ interface Boxed {
   readonly value: Value;
 }
 
-const LanguageEnum = builder.enumType("Language", {
+export const LanguageEnum = builder.enumType("Language", {
   description: "The language of sentences.",
   values: {
     EN: { value: "en", description: "English." },

@@ -21,6 +21,7 @@ import "./progress.ts";
 import "./facts-behind.ts";
 import "./bonuses.ts";
 import "./bonus-life.ts";
+import "./rule-difference.ts";
 import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";

@@ -120,6 +120,27 @@ test("drafts are for those who see the company; everybody reads what is in force
   expect(await does("withdrawBonusTemplate", template)).toMatchObject({ number: 4, stage: "WITHDRAWN" });
 });
 
+test("each version tells what became different, by its text and by its meaning", async () => {
+  const { data, errors } = await server.ask(
+    staff.finance,
+    `{ bonusTemplates { versions { number difference { text { kind text } changes { sentence changesValue } } } } }`,
+  );
+  expect(errors).toEqual([]);
+  const [, third, , first] = data.bonusTemplates[0].versions;
+  expect(first).toEqual({ number: 1, difference: null });
+  // 20 % of sales became a fifth of them.
+  expect(third.difference.text).toEqual([
+    { kind: "SAME", text: "sales " },
+    { kind: "REMOVED", text: "*" },
+    { kind: "ADDED", text: "/" },
+    { kind: "SAME", text: " " },
+    { kind: "REMOVED", text: "20%" },
+    { kind: "ADDED", text: "5" },
+  ]);
+  expect(third.difference.changes.length).toBeGreaterThan(0);
+  expect(third.difference.changes[0].sentence).toMatch(/5/);
+});
+
 test("bands are a tier table's", async () => {
   await does("draftBonusTemplate", {
     code: "banded",
