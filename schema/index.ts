@@ -22,6 +22,7 @@ import "./facts-behind.ts";
 import "./bonuses.ts";
 import "./bonus-life.ts";
 import "./rule-difference.ts";
+import "./rule-library.ts";
 import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";

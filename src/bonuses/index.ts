@@ -1,4 +1,6 @@
 /** Bonus templates: rules, their life, and who has them. */
+
+export { draftFromLibrary, type LibraryEntry, library } from "./library.ts";
 export {
   activateBonusTemplate,
   approveBonusTemplate,

@@ -132,6 +132,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     select: "{ __typename ... on QueryRankingSuccess { data { progress { employee { number } } } } }",
     finds: ({ data }: Places) => data.some(({ progress }) => progress.employee.number === employee),
   })),
+  readyRules: by(...people),
   roleGrants: by("admin", "auditor"),
   previewImpact: by("finance"),
   runs: [
@@ -179,6 +180,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineTierTable: by(...setUp),
   deleteFacts: by(...setUp),
   draftBonusTemplate: by("finance"),
+  draftReadyRule: by("finance"),
   endBonusAssignment: by("finance"),
   endGuarantee: by("finance"),
   endHeadship: by(...setUp),
