@@ -24,6 +24,8 @@ import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";
 import "./statements.ts";
+import "./statement-history.ts";
+import "./disputes.ts";
 import "./preview.ts";
 import "./run-comparison.ts";
 import "./conflicts.ts";

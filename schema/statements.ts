@@ -17,7 +17,7 @@ import { ForbiddenProblem } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { TraceRef } from "./formula.ts";
-import { byId } from "./loading.ts";
+import { byId, rowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
 
@@ -60,8 +60,8 @@ const ExclusionRef = builder.objectRef<Exclusion>("Exclusion").implement({
   }),
 });
 
-const LineRef = builder.loadableNodeRef("StatementLine", {
-  id: { resolve: (line) => line.id },
+export const LineRef = builder.loadableNodeRef("StatementLine", {
+  id: { resolve: (line) => line.id, parse: rowId },
   load: async (ids: string[], context: Context) =>
     byId<string, StatementLine>(ids, await visibleLines(context.em, viewerOf(context), context.today, ids)),
 });
@@ -103,7 +103,7 @@ builder.objectType(LineRef, {
 });
 
 export const StatementRef = builder.loadableNodeRef("Statement", {
-  id: { resolve: (statement) => statement.id },
+  id: { resolve: (statement) => statement.id, parse: rowId },
   load: async (ids: string[], context: Context) =>
     byId<string, Statement>(ids, await visibleStatements(context.em, viewerOf(context), context.today, ids)),
 });

@@ -10,9 +10,23 @@ export {
   type StatementDifference,
 } from "./comparison.ts";
 export { type CompensationInput, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
+export {
+  type AnswerInput,
+  answerDispute,
+  type Dispute,
+  type DisputeInput,
+  type DisputeStatus,
+  disputePage,
+  disputeStatuses,
+  disputesOfStatements,
+  openDispute,
+  visibleDisputes,
+  withdrawDispute,
+} from "./disputes.ts";
 export { explainLine } from "./explain.ts";
 export { formulaInputs } from "./formula-inputs.ts";
 export type { Bin } from "./histogram.ts";
+export { statementsOfEmployees } from "./history.ts";
 export {
   CalculationRun,
   Compensation,

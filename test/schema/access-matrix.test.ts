@@ -6,7 +6,7 @@ import type { GraphQLObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/index.ts";
 import { testDatabase } from "../support/database.ts";
-import { foundDividedCompany, holders, password, since } from "../support/divided-company.ts";
+import { foundDividedCompany, globalId, holders, password, since } from "../support/divided-company.ts";
 import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
 import { testServer } from "../support/server.ts";
 
@@ -74,6 +74,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   company: by(...people),
   compareRuns: by(...wholeCompany),
   demoPeople: by(...actors),
+  disputes: by(...wholeCompany),
   employee: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { number: employee },
     finds: (answer) => answer !== null,
@@ -104,6 +105,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).statement } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).line } })),
+    { about: "a dispute of E1", may: seesPayInside, with: { id: company.dispute } },
     { about: "a grant", may: ["admin", "auditor"], with: { id: company.grant } },
     { about: "a token", may: ["admin", "auditor"], with: { id: company.token } },
   ],
@@ -154,6 +156,14 @@ function cell(subject: object): Readonly<Record<string, unknown>> {
 
 const mutations: Readonly<Record<string, readonly Case[]>> = {
   activatePlanVersion: by(...setUp),
+  // One that is not there: to the caller who may, that is bad input.
+  answerDispute: [
+    {
+      about: "",
+      may: ["finance"],
+      with: { input: { dispute: globalId("Dispute", 999_999), answer: "No.", accepted: false } },
+    },
+  ],
   appointHead: by(...setUp),
   approveRun: by("finance"),
   assignBonusTemplate: by("finance"),
@@ -170,6 +180,9 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineSeasonality: by(...setUp),
   defineTierTable: by(...setUp),
   deleteFacts: by(...setUp),
+  disputeStatement: apart(["employee"], nobody, (subject) => ({
+    with: { input: { statement: belongings(subject).statement, comment: "Too little." } },
+  })),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [
@@ -211,6 +224,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   signOut: by(...people),
   startRun: by("finance"),
   transferEmployee: by(...setUp),
+  withdrawDispute: [{ about: "E1's", may: ["employee"], with: { input: { dispute: company.dispute } } }],
 };
 
 const subscriptions: Readonly<Record<string, readonly Case[]>> = {};
