@@ -26,6 +26,7 @@ import "./runs.ts";
 import "./statements.ts";
 import "./statement-history.ts";
 import "./disputes.ts";
+import "./what-if.ts";
 import "./preview.ts";
 import "./run-comparison.ts";
 import "./conflicts.ts";

@@ -8,3 +8,4 @@ export {
   defineBonusTemplate,
   type Premium,
 } from "./service.ts";
+export { slotName } from "./slot-names.ts";

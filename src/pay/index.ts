@@ -24,6 +24,7 @@ export {
   withdrawDispute,
 } from "./disputes.ts";
 export { explainLine } from "./explain.ts";
+export { type PayForecast, payForecast } from "./forecast-pay.ts";
 export { formulaInputs } from "./formula-inputs.ts";
 export type { Bin } from "./histogram.ts";
 export { statementsOfEmployees } from "./history.ts";
@@ -39,6 +40,7 @@ export {
   type StatementStatus,
   statementStatuses,
 } from "./model.ts";
+export { type NextBand, type NextBandQuery, nextBands } from "./next-band.ts";
 export {
   type Draft,
   type Impact,
@@ -56,6 +58,7 @@ export {
   visibleStatements,
 } from "./reading.ts";
 export { executeRun, queueRun, type RunRequest, startRun } from "./run.ts";
+export { type LineInLanguage, type LineStory, lineStories } from "./sentences/index.ts";
 export {
   approveRun,
   cancelRun,
@@ -67,3 +70,11 @@ export {
   reopenRun,
 } from "./transitions.ts";
 export { type Verification, verifyRun } from "./verification.ts";
+export {
+  type ChangeableInput,
+  type LineChange,
+  type Replacement,
+  type WhatIf,
+  whatIf,
+  whatIfInputs,
+} from "./what-if.ts";
