@@ -110,7 +110,7 @@ builder.objectType(LineRef, {
       description:
         "What the line comes to and why, a sentence each: from the whole to its parts, with bands, branches and facts.",
       args: inLanguage,
-      complexity: 5,
+      complexity: { field: 2, multiplier: 1 },
       load: async (keys: string[], { em }: Context) =>
         (await storiesOf(em, keys)).map((story) => [...(story?.sentences ?? [])]),
       resolve: (line, { language }) => storyKey(line, language),

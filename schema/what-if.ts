@@ -171,7 +171,7 @@ builder.objectField(LineRef, "nextBand", (t) =>
         validate: codeText,
       }),
     },
-    complexity: { field: 10, multiplier: 1 },
+    complexity: { field: 5, multiplier: 1 },
     load: (keys: string[], { em }: Context) =>
       nextBands(
         em,
