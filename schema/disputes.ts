@@ -139,7 +139,7 @@ builder.mutationField("disputeStatement", (t) =>
       "Disputes one's own statement of an approved or closed run, or a line of it. There is one open dispute about the same thing at a time.",
     args: { input: t.arg({ type: DisputeStatementInput, required: true, description: "What is wrong." }) },
     resolve: (_root, { input }, context) =>
-      openDispute(context.em, viewerOf(context), {
+      openDispute(context.em, viewerOf(context), context.today, {
         statementId: input.statement.id,
         lineId: input.line?.id ?? null,
         comment: input.comment,

@@ -4,6 +4,7 @@ import type { Viewer } from "../access/index.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { ConflictProblem, ForbiddenProblem, FourEyesProblem, refuse } from "../problem.ts";
 import type { LineKind } from "./model.ts";
+import { readableStatements } from "./reading.ts";
 
 export const disputeStatuses = ["OPEN", "ACCEPTED", "REJECTED", "WITHDRAWN"] as const;
 export type DisputeStatus = (typeof disputeStatuses)[number];
@@ -33,9 +34,15 @@ const numberedLines = sql`
     (row_number() over (partition by statement_id, kind, name order by position))::integer as number
   from statement_line`;
 
+/** Moments arrive as text. */
+type DisputeRow = Omit<Dispute, "openedAt" | "answeredAt"> & {
+  readonly openedAt: string;
+  readonly answeredAt: string | null;
+};
+
 /** Disputes with what they are about as it is now; `where` looks at `dispute` and `statement`. */
-function disputesWhere(em: EntityManager, where: RawBuilder<unknown>): Promise<Dispute[]> {
-  return rows<Dispute>(
+async function disputesWhere(em: EntityManager, where: RawBuilder<unknown>): Promise<Dispute[]> {
+  const found = await rows<DisputeRow>(
     em,
     sql`select dispute.id, dispute.run_id as "runId", dispute.employee_id as "employeeId",
       statement.id::text as "statementId", line.id::text as "lineId", line_kind as "lineKind", line_name as "lineName",
@@ -46,6 +53,11 @@ function disputesWhere(em: EntityManager, where: RawBuilder<unknown>): Promise<D
       where kind = line_kind and name = line_name and number = line_number) line on true
     ${where}`,
   );
+  return found.map((row) => ({
+    ...row,
+    openedAt: new Date(row.openedAt),
+    answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt),
+  }));
 }
 
 export interface DisputeInput {
@@ -56,12 +68,18 @@ export interface DisputeInput {
 }
 
 /** Opens a dispute about one's own statement of an approved run. Refuses a second open one about the same. */
-export function openDispute(em: EntityManager, viewer: Viewer, input: DisputeInput): Promise<Dispute> {
+export function openDispute(
+  em: EntityManager,
+  viewer: Viewer,
+  day: Temporal.PlainDate,
+  input: DisputeInput,
+): Promise<Dispute> {
   return em.transactional(async (tx) => {
     const [own] = await rows<{ status: string }>(
       tx,
       sql`select run.status from statement join calculation_run run on run.id = run_id
-        where statement.id = ${input.statementId}::bigint and employee_id = ${viewer.employeeId} for share of run`,
+        where statement.id = ${input.statementId}::bigint and employee_id = ${viewer.employeeId}
+          and ${readableStatements(viewer, day)} for share of run`,
     );
     if (own === undefined) throw new ForbiddenProblem();
     if (own.status !== "APPROVED" && own.status !== "CLOSED")

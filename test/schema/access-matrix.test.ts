@@ -112,6 +112,9 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   nodes: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { ids: [belongings(subject).statement] },
   })),
+  payForecast: apart(seesPayInside, wholeCompany, ({ employee }) => ({
+    with: { employee, period: "2026-03" },
+  })),
   period: by(...people),
   planProfiles: by(...people),
   planVersions: by(...people),
@@ -148,6 +151,12 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   tierTables: by(...people),
   units: by(...people),
   verifyRun: by(...wholeCompany),
+  whatIf: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { statement: belongings(subject).statement, inputs: [{ name: "SALARY", value: "1" }] },
+  })),
+  whatIfInputs: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { statement: belongings(subject).statement },
+  })),
 };
 
 function cell(subject: object): Readonly<Record<string, unknown>> {

@@ -38,7 +38,9 @@ describe("a line in words", () => {
         "The salary of 30,000 for the whole of 2026-03.",
       ],
     });
-    expect(bonus.explanation[0]).toBe('The bonus "Multiplicative KPI" of 2026-03 comes to RUB\u00a014,700.00.');
+    expect(bonus.explanation[0]).toBe(
+      'The bonus "Multiplicative KPI" of 2026-03 comes to RUB\u00a014,700.00.',
+    );
     expect(bonus.explanation).toContain(
       '250,000 lies in the band from 200,000 and below 300,000 of "Sales bands", which gives 0.7.',
     );
@@ -135,7 +137,10 @@ describe("what if", () => {
     ... on Error { message } ... on ValidationError { fields { path message } }`;
 
   async function whatIf(as: string, whose: string, inputs: readonly { name: string; value: string }[]) {
-    const { data } = await server.ask("F1", `{ runs { statements { edges { node { id employee { number } } } } } }`);
+    const { data } = await server.ask(
+      "F1",
+      `{ runs { statements { edges { node { id employee { number } } } } } }`,
+    );
     const edge = data.runs[0].statements.edges.find(
       ({ node }: { node: { employee: { number: string } } }) => node.employee.number === whose,
     );

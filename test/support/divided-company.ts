@@ -78,7 +78,11 @@ export async function foundDividedCompany(em: EntityManager): Promise<DividedCom
   const e1 = await viewerByNumber(em, "E1", today);
   if (e1 === null) throw new Error("the company has no E1");
   const statementId = Buffer.from(of.E1.statement, "base64").toString().split(":")[1] ?? "";
-  const dispute = await openDispute(em.fork(), e1, { statementId, lineId: null, comment: "Too little." });
+  const dispute = await openDispute(em.fork(), e1, today, {
+    statementId,
+    lineId: null,
+    comment: "Too little.",
+  });
   return {
     of,
     dispute: globalId("Dispute", dispute.id),
