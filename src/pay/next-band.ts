@@ -101,13 +101,15 @@ function stepOf(line: ToldLine, position: number, indicator: Indicator, money: M
   const now = exactAt(fact);
   if (now === null || growsSteadily(now, exactAt(ladder.at(1)), exactAt(ladder.at(2)))) return null;
   const paid = rounded(now, money);
-  const amountAt = (step: number): Decimal => {
+  // Behind the last band there may be nothing but errors: they too end what is as it is now.
+  const isOther = (step: number): boolean => {
     const exact = exactAt(ladder.at(step));
-    return exact === null ? paid : rounded(exact, money);
+    return exact === null || compare(rounded(exact, money), paid) > 0;
   };
-  const step = leastBetter((n) => compare(amountAt(n), paid) > 0, ladder.steps);
-  if (step === null) return null;
-  const [value, amount] = [ladder.at(step), amountAt(step)];
+  const step = leastOther(isOther, ladder.steps);
+  const exact = step === null ? null : exactAt(ladder.at(step));
+  if (step === null || exact === null) return null;
+  const [value, amount] = [ladder.at(step), rounded(exact, money)];
   const missing = absolute(subtract(value, fact));
   return { indicator, fact, value, missing, amount, worth: subtract(amount, paid) };
 }
@@ -144,19 +146,17 @@ function endOf({ minimum, maximum }: Indicator, fact: Decimal, isUp: boolean): D
   return !isUp && compare(fact, ZERO) >= 0 ? ZERO : null;
 }
 
-/** The least step from 1 to `most` that is better, by doubling and then halving; null where none is. */
-function leastBetter(isBetter: (step: number) => boolean, most: number): number | null {
+/** The least step from 1 to `most` that differs, by doubling and then halving; null where none does. */
+function leastOther(isOther: (step: number) => boolean, most: number): number | null {
   let [low, high] = [0, 1];
-  while (high < most && !isBetter(high)) [low, high] = [high, high * 2];
+  while (high < most && !isOther(high)) [low, high] = [high, high * 2];
   if (high >= most) {
-    // At the very end there may be an error, such as a plan divided by a fact of 0.
-    const last = [most, most - 1].find((step) => step > low && isBetter(step));
-    if (last === undefined) return null;
-    high = last;
+    if (most <= low || !isOther(most)) return null;
+    high = most;
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (isBetter(middle)) high = middle;
+    if (isOther(middle)) high = middle;
     else low = middle;
   }
   return high;

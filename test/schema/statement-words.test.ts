@@ -184,6 +184,7 @@ describe("what if", () => {
 
   test.each([
     ["no input of the statement", [{ name: "PLAN(sales)", value: "1" }], "0"],
+    ["no formula at all", [{ name: "((", value: "1" }], "0"],
     ["more than a name", [{ name: "sales*2", value: "1" }], "0"],
     [
       "the same twice",

@@ -87,6 +87,8 @@ describe("the next band", () => {
       amount: "150",
       worth: "150",
     });
+    // 100 calls, though from 103 on the table says nothing.
+    expect(next.get("stars")).toMatchObject({ value: "100", missing: "58", worth: "80" });
     // Every euro sold earns 10 cents; and the cap of 10 is reached.
     expect(next.get("volume")).toBeNull();
     expect(next.get("capped")).toBeNull();
@@ -179,6 +181,7 @@ describe("the forecast of pay", () => {
       volume: "140",
       capped: "10",
       ladder: "100",
+      stars: "0",
       quality: "200",
       appraisal: "150",
     });

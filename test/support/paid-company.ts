@@ -20,6 +20,7 @@ const templates = {
   capped: ["MIN(sales * 0.1, 10)", ["E1"]],
   ladder: ["IF(calls >= 100, 300, IF(calls >= 50, 100, 0))", ["E1"]],
   quality: ["TIER(ATTAINMENT(returns), quality)", ["E1", "E3"]],
+  stars: ["TIER(calls, stars)", ["E1"]],
   appraisal: ["VLOOKUP(appraisal, {0,0;3,150;5,400}, 2, TRUE)", ["E1"]],
 } as const;
 
@@ -81,6 +82,14 @@ async function define(does: Does): Promise<void> {
     name: "Quality",
     boundary: "LOWER_BOUND_BELONGS",
     bands: [{ value: "0" }, { from: "1", value: "50" }, { from: "1.25", value: "200" }],
+  });
+  // It ends soon after its last band begins.
+  await does("defineTierTable", {
+    code: "stars",
+    name: "Stars",
+    boundary: "LOWER_BOUND_BELONGS",
+    bands: [{ value: "0" }, { from: "100", value: "80" }],
+    end: "103",
   });
   const indicators = [
     { code: "sales", source: { documents: { category: "invoice", measure: "SUM" } }, unitOfMeasure: "EUR" },
