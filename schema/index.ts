@@ -27,6 +27,9 @@ import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";
 import "./statements.ts";
+import "./statement-history.ts";
+import "./disputes.ts";
+import "./what-if.ts";
 import "./preview.ts";
 
 import "./run-comparison.ts";

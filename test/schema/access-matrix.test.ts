@@ -6,7 +6,7 @@ import type { GraphQLObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/index.ts";
 import { testDatabase } from "../support/database.ts";
-import { foundDividedCompany, holders, password, since } from "../support/divided-company.ts";
+import { foundDividedCompany, globalId, holders, password, since } from "../support/divided-company.ts";
 import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
 import { testServer } from "../support/server.ts";
 
@@ -76,6 +76,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   company: by(...people),
   compareRuns: by(...wholeCompany),
   demoPeople: by(...actors),
+  disputes: by(...wholeCompany),
   employee: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { number: employee },
     finds: (answer) => answer !== null,
@@ -108,11 +109,15 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).statement } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).line } })),
+    { about: "a dispute of E1", may: seesPayInside, with: { id: company.dispute } },
     { about: "a grant", may: ["admin", "auditor"], with: { id: company.grant } },
     { about: "a token", may: ["admin", "auditor"], with: { id: company.token } },
   ],
   nodes: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { ids: [belongings(subject).statement] },
+  })),
+  payForecast: apart(seesPayInside, wholeCompany, ({ employee }) => ({
+    with: { employee, period: "2026-03" },
   })),
   period: by(...people),
   planProfiles: by(...people),
@@ -152,6 +157,12 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   tierTables: by(...people),
   units: by(...people),
   verifyRun: by(...wholeCompany),
+  whatIf: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { statement: belongings(subject).statement, inputs: [{ name: "SALARY", value: "1" }] },
+  })),
+  whatIfInputs: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { statement: belongings(subject).statement },
+  })),
 };
 
 function cell(subject: object): Readonly<Record<string, unknown>> {
@@ -161,6 +172,14 @@ function cell(subject: object): Readonly<Record<string, unknown>> {
 const mutations: Readonly<Record<string, readonly Case[]>> = {
   activateBonusTemplate: by("finance"),
   activatePlanVersion: by(...setUp),
+  // One that is not there: to the caller who may, that is bad input.
+  answerDispute: [
+    {
+      about: "",
+      may: ["finance"],
+      with: { input: { dispute: globalId("Dispute", 999_999), answer: "No.", accepted: false } },
+    },
+  ],
   appointHead: by(...setUp),
   approveBonusTemplate: by("finance"),
   approveRun: by("finance"),
@@ -183,6 +202,9 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   draftReadyRule: by("finance"),
   endBonusAssignment: by("finance"),
   endGuarantee: by("finance"),
+  disputeStatement: apart(["employee"], nobody, (subject) => ({
+    with: { input: { statement: belongings(subject).statement, comment: "Too little." } },
+  })),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [
@@ -241,6 +263,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   transferEmployee: by(...setUp),
   withdrawBonusTemplate: by("finance"),
   withdrawManualLine: by("finance"),
+  withdrawDispute: [{ about: "E1's", may: ["employee"], with: { input: { dispute: company.dispute } } }],
 };
 
 const subscriptions: Readonly<Record<string, readonly Case[]>> = {

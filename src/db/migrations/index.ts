@@ -10,6 +10,7 @@ import { Idempotency } from "./0006-idempotency.ts";
 import { AuditOfRules } from "./0007-audit-of-rules.ts";
 import { IndicatorVersions } from "./0008-indicator-versions.ts";
 import { Pay } from "./0009-pay.ts";
+import { Disputes } from "./0012-disputes.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0007-audit-of-rules", class: AuditOfRules },
   { name: "0008-indicator-versions", class: IndicatorVersions },
   { name: "0009-pay", class: Pay },
+  { name: "0012-disputes", class: Disputes },
 ];
