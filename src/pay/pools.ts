@@ -19,22 +19,13 @@ import { distribute, type Pool, pools } from "../extras/index.ts";
 import { measure } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
-import { inputOf } from "./computing.ts";
+import { inputOf, type PoolPart } from "./computing.ts";
 import { moneyOf, type PayContext } from "./context.ts";
 import type { Input } from "./inputs.ts";
 import { asAmount, rounded } from "./lines.ts";
 import { type PaidEmployee, paidEmployees } from "./people.ts";
 import { salaryOfPeriod } from "./salary.ts";
 import { inputSource } from "./source.ts";
-
-export interface PoolPart {
-  readonly poolId: number;
-  readonly name: string;
-  /** In the company's currency, of its minor unit; the parts of all members add up to the pool. */
-  readonly amount: Decimal;
-  /** The exact part as arithmetic: `5000*3/12`. */
-  readonly formula: string;
-}
 
 /** Parts of pools by employee. */
 export type PoolParts = ReadonlyMap<number, readonly PoolPart[]>;
