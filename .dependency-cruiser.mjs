@@ -82,14 +82,37 @@ export default {
       { path: "^src/", pathNot: "^src/(calendar|db)/" },
       "calendar stands alone.",
     ),
-    ...["org", "facts", "indicators", "plans", "tiers", "bonuses", "pay", "calendar", "access", "audit"].map(
-      (concept) =>
-        forbid(
-          `${concept}-by-its-door`,
-          { path: "^(src|schema|seeds)/", pathNot: `^src/(${concept}|db)/` },
-          { path: `^src/${concept}/`, pathNot: `^src/${concept}/index\\.ts$` },
-          "Concepts use each other through their index.ts.",
-        ),
+    forbid(
+      "jobs-use-few",
+      { path: "^src/jobs/" },
+      { path: "^src/", pathNot: "^src/((jobs|pay|calendar|org|db)/|problem\\.ts$)" },
+      "jobs → pay, calendar, org, db.",
+    ),
+    forbid(
+      "jobs-for-doors",
+      { path: "^src/", pathNot: "^src/(jobs|server|cli)/" },
+      { path: "^src/jobs/" },
+      "Concepts do not know who works them; server, cli and schema do.",
+    ),
+    ...[
+      "org",
+      "facts",
+      "indicators",
+      "plans",
+      "tiers",
+      "bonuses",
+      "pay",
+      "calendar",
+      "access",
+      "audit",
+      "jobs",
+    ].map((concept) =>
+      forbid(
+        `${concept}-by-its-door`,
+        { path: "^(src|schema|seeds)/", pathNot: `^src/(${concept}|db)/` },
+        { path: `^src/${concept}/`, pathNot: `^src/${concept}/index\\.ts$` },
+        "Concepts use each other through their index.ts.",
+      ),
     ),
     forbid("no-orphan-imports", {}, { couldNotResolve: true }, "Every import leads somewhere."),
     forbid(

@@ -41,7 +41,7 @@ export {
   visibleLines,
   visibleStatements,
 } from "./reading.ts";
-export { executeRun, queueRun, type RunRequest, startRun } from "./run.ts";
+export { executeRun, fail as failRun, queueRun, type RunRequest, startRun } from "./run.ts";
 export {
   approveRun,
   cancelRun,

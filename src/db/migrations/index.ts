@@ -9,6 +9,7 @@ import { Idempotency } from "./0006-idempotency.ts";
 import { AuditOfRules } from "./0007-audit-of-rules.ts";
 import { IndicatorVersions } from "./0008-indicator-versions.ts";
 import { Pay } from "./0009-pay.ts";
+import { Schedule } from "./0013-schedule.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0007-audit-of-rules", class: AuditOfRules },
   { name: "0008-indicator-versions", class: IndicatorVersions },
   { name: "0009-pay", class: Pay },
+  { name: "0013-schedule", class: Schedule },
 ];
