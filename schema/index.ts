@@ -23,6 +23,7 @@ import "./bonuses.ts";
 import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";
+import "./run-schedule.ts";
 import "./statements.ts";
 import "./preview.ts";
 import "./run-comparison.ts";

@@ -36,6 +36,8 @@ export type Config = {
   readonly operations: string | null;
   /** Whether other operations than those of the file are refused. */
   readonly operationsOnly: boolean;
+  /** Whether the server works the queue too, beside any `premia worker`. */
+  readonly worker: boolean;
 };
 
 export type ConfigProblem = { readonly setting: string; readonly problem: string };
@@ -108,6 +110,7 @@ const shape = {
   PREMIA_INTROSPECTION: yesOrNo,
   PREMIA_OPERATIONS: z.string().refine((path) => !path.includes("\0"), "must be a path"),
   PREMIA_OPERATIONS_ONLY: yesOrNo,
+  PREMIA_WORKER: yesOrNo,
 } as const;
 
 type Name = keyof typeof shape;
@@ -155,6 +158,10 @@ const texts = {
     "none",
   ],
   PREMIA_OPERATIONS_ONLY: ["Whether operations that are not in PREMIA_OPERATIONS are refused.", "`false`"],
+  PREMIA_WORKER: [
+    "Whether `premia start` also computes runs; where it does not, `premia worker` has to run beside it.",
+    "`true`",
+  ],
 } as const satisfies Record<Name, readonly [meaning: string, defaultText: string]>;
 
 /** All settings in the order in which a reference lists them. */
@@ -207,6 +214,7 @@ function configOf(env: Environment): Config {
     introspection: env.PREMIA_INTROSPECTION ?? mode === "demo",
     operations: env.PREMIA_OPERATIONS === undefined ? null : resolve(env.PREMIA_OPERATIONS),
     operationsOnly: env.PREMIA_OPERATIONS_ONLY ?? false,
+    worker: env.PREMIA_WORKER ?? true,
   };
 }
 

@@ -37,6 +37,7 @@ describe("readConfig", () => {
       introspection: true,
       operations: null,
       operationsOnly: false,
+      worker: true,
     } satisfies Config);
   });
 
@@ -60,6 +61,7 @@ describe("readConfig", () => {
       PREMIA_INTROSPECTION: "on",
       PREMIA_OPERATIONS: "/srv/operations.json",
       PREMIA_OPERATIONS_ONLY: "true",
+      PREMIA_WORKER: "off",
     });
     expect(config).toEqual({
       mode: "production",
@@ -79,6 +81,7 @@ describe("readConfig", () => {
       introspection: true,
       operations: "/srv/operations.json",
       operationsOnly: true,
+      worker: false,
     } satisfies Config);
   });
 

@@ -1,7 +1,7 @@
 /** Jobs: runs on the queue, the workers that take them, and the schedule. */
 export { startWorker, type Worker, type WorkerGround } from "./jobs.ts";
 export { installJobs } from "./queues.ts";
-export { nextAttempt } from "./rhythm.ts";
+export { nextAttempt, nextMonth } from "./rhythm.ts";
 export { queueRunJobs, type RunProgress, runProgress } from "./runs.ts";
 export {
   earlierNow,

@@ -49,6 +49,7 @@ export {
   type ExclusionInput,
   excludeFromRun,
   includeInRun,
+  periodOfRun,
   recomputeStatements,
   reopenRun,
 } from "./transitions.ts";

@@ -85,13 +85,11 @@ export function graphqlEndpoint(backend: Backend) {
     ],
     context: async ({ request, req }) => {
       const em = backend.orm.em.fork();
-      const today = backend
-        .now()
-        .toZonedDateTimeISO(await timeZone())
-        .toPlainDate();
+      const now = backend.now();
+      const today = now.toZonedDateTimeISO(await timeZone()).toPlainDate();
       const asker = await askerOf(request, doors, { em, today });
       const address = addressOf(request, req, backend.config.proxies);
-      return { em, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo };
+      return { em, now, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo };
     },
   });
 }

@@ -129,6 +129,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   })),
   roleGrants: by("admin", "auditor"),
   previewImpact: by("finance"),
+  runSchedule: by(...wholeCompany),
   runs: [
     ...by(...people),
     ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
@@ -206,6 +207,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   ],
   setPlanGrid: by(...setUp),
   setPlanTargets: by(...setUp),
+  setRunSchedule: by("finance"),
   signIn: [{ about: "with the password", may: actors, with: { input: { number: "E1", password } } }],
   signInToDemo: by(...nobody),
   signOut: by(...people),
