@@ -11,6 +11,7 @@ const withoutDatabase = [
   "test/calendar/**/*.test.ts",
   "test/plans/planned.test.ts",
   "test/bonuses/rule.test.ts",
+  "test/jobs/rhythm.test.ts",
   "test/db/embedded*.test.ts",
 ];
 

@@ -8,7 +8,7 @@ import { forgetOldCalls } from "../calls/index.ts";
 import type { Config } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
-import { installJobs, startWorker } from "../jobs/index.ts";
+import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
 import { Company } from "../org/index.ts";
 import { startRun } from "../pay/index.ts";
 import { refuse } from "../problem.ts";
@@ -21,6 +21,7 @@ import { formatMoney } from "./table.ts";
 export async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const database = await openDatabase(config);
+  let worker: Worker | null = null;
   try {
     await migrate(database.orm);
     await installJobs(database.url);
@@ -28,14 +29,16 @@ export async function start(config: Config): Promise<void> {
     if (config.mode === "demo") await fillDemo(database.orm.em.fork());
     const demo = config.mode === "demo" ? await demoDoor(config, database.orm.em.fork()) : null;
     const backend = { config, orm: database.orm, log, demo, now: () => Temporal.Now.instant() };
+    const working = config.worker ? await startWorker({ ...backend, url: database.url }) : null;
+    worker = working;
     const server = await serve(backend, config.host, config.port);
-    const worker = config.worker ? await startWorker({ ...backend, url: database.url }) : null;
     closeOnSignal(async () => {
-      await Promise.all([server.close(), worker?.stop()]);
+      await Promise.all([server.close(), working?.stop()]);
       await database.close();
     });
     console.log(greeting(server.url, config, demo));
   } catch (error) {
+    await worker?.stop();
     await database.close();
     if (isTaken(error)) refuse(["port"], `Port ${config.port} is taken; set PREMIA_PORT to another.`);
     throw error;

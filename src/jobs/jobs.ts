@@ -21,8 +21,8 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** How soon the dead are noticed. */
-const WATCH_SECONDS = 10;
+/** How often it looks for the dead, and for what the database does not announce. */
+const WATCH_SECONDS = 5;
 const CONNECTIONS = 2;
 /** On the full hour in every time zone, since all of them are a number of quarters off UTC. */
 const EVERY_QUARTER = "*/15 * * * *";
@@ -77,13 +77,19 @@ async function takeJobs(
   giveUp: (job: RunJob) => Promise<void>,
 ): Promise<void> {
   await boss.schedule(scheduleQueue, EVERY_QUARTER);
-  await boss.work(scheduleQueue, { pollingIntervalSeconds: 10 }, check);
-  await boss.work<RunJob>(givenUpQueue, { pollingIntervalSeconds: 10 }, async ([job]) => {
+  await boss.work(scheduleQueue, { pollingIntervalSeconds: WATCH_SECONDS }, check);
+  await boss.work<RunJob>(givenUpQueue, { pollingIntervalSeconds: WATCH_SECONDS }, async ([job]) => {
     if (job !== undefined) await giveUp(job.data);
   });
-  await boss.work<RunJob>(runQueue, { heartbeatRefreshSeconds: heartbeatSeconds / 3 }, async ([job]) => {
-    if (job !== undefined) await takeRun(job.data, job.signal);
-  });
+  // New runs are announced; only those that are tried again are found by looking.
+  const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeconds: WATCH_SECONDS };
+  await boss.work<RunJob>(
+    runQueue,
+    { ...watch, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
+    async ([job]) => {
+      if (job !== undefined) await takeRun(job.data, job.signal);
+    },
+  );
 }
 
 async function stopWorker(boss: PgBoss, stopping: AbortController): Promise<void> {

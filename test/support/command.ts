@@ -71,6 +71,39 @@ export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServ
   };
 }
 
+export interface RunningWorker {
+  /** Kills it at once. */
+  kill(): Promise<void>;
+  /** Ends it as a service manager does, and gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `premia worker` on a database and waits until it works. */
+export async function startedWorker(databaseUrl: string): Promise<RunningWorker> {
+  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PREMIA_LOG_LEVEL: "error" };
+  const child: ChildProcess = spawn(process.execPath, [program, "worker"], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  let out = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  await eventually(() => {
+    if (child.exitCode !== null) throw new Error(`premia worker ended: ${out}`);
+    return out.includes("works the queue");
+  });
+  return {
+    kill: () => killGroup(child),
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+      return child.exitCode;
+    },
+  };
+}
+
 /** Asks a started server one query. */
 export async function asked(url: string, query: string): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
