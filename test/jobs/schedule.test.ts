@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { rows, sql } from "../../src/db/sql.ts";
 import { earlierNow, queueRunJobs, runSchedule, setRunSchedule, startDueRun } from "../../src/jobs/index.ts";
+import { approveRun, CalculationRun, cancelRun, closeRun, executeRun } from "../../src/pay/index.ts";
 import { staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { foundPayroll } from "../support/payroll.ts";
@@ -33,13 +34,20 @@ async function runsIn(em: EntityManager): Promise<string[]> {
   return found.map(({ run }) => run);
 }
 
-async function becomes(em: EntityManager, month: string, ...statuses: readonly string[]): Promise<void> {
-  for (const status of statuses)
-    await rows(
-      em,
-      sql`update calculation_run set status = ${status}
-        where to_char(period_start, 'YYYY-MM') = ${month} and status not in ('CANCELLED', 'FAILED', 'CLOSED')`,
-    );
+async function openRun(em: EntityManager, month: string): Promise<number> {
+  const open = { periodStart: `${month}-01`, status: { $in: ["QUEUED", "CALCULATED"] } } as const;
+  return (await em.findOneOrFail(CalculationRun, open)).id;
+}
+
+async function cancels(em: EntityManager, month: string): Promise<void> {
+  await cancelRun(em, await openRun(em.fork(), month));
+}
+
+async function pays(em: EntityManager, month: string): Promise<void> {
+  const id = await openRun(em.fork(), month);
+  await executeRun(em.fork(), id);
+  await approveRun(em.fork(), id, null);
+  await closeRun(em.fork(), id, null);
 }
 
 describe("on the day", async () => {
@@ -63,7 +71,7 @@ describe("on the day", async () => {
   });
 
   test("a run that finance has cancelled is not started again", async () => {
-    await becomes(fork(), "2024-03", "CANCELLED");
+    await cancels(fork(), "2024-03");
     expect(await due(moment.add({ hours: 24 }))).toBeNull();
   });
 });
@@ -94,7 +102,7 @@ describe("a month whose predecessor is open", async () => {
       lastProblem: "2024-04: The run of 2024-03 is QUEUED. Close or cancel it first.",
       triedOn: "2024-05-03",
     });
-    await becomes(fork(), "2024-03", "RUNNING", "CALCULATED", "APPROVED", "CLOSED");
+    await pays(fork(), "2024-03");
     expect(await due(may.add({ hours: 12 }))).toBeNull();
     expect(await runsIn(fork())).toEqual(["2024-03 CLOSED"]);
     expect(await due(may.add({ hours: 24 }))).toMatchObject({ periodStart: "2024-04-01" });
@@ -106,11 +114,11 @@ describe("a month whose predecessor is open", async () => {
   });
 
   test("two months that were missed come one after the other, none is left out", async () => {
-    await becomes(fork(), "2024-04", "RUNNING", "CALCULATED", "APPROVED", "CLOSED");
+    await pays(fork(), "2024-04");
     const july = at("2024-07-20T12:00:00Z");
     expect(await due(july)).toMatchObject({ periodStart: "2024-05-01" });
     expect(await due(july)).toBeNull();
-    await becomes(fork(), "2024-05", "RUNNING", "CALCULATED", "APPROVED", "CLOSED");
+    await pays(fork(), "2024-05");
     expect(await due(july.add({ hours: 24 }))).toMatchObject({ periodStart: "2024-06-01" });
     expect(await due(july.add({ hours: 48 }))).toBeNull();
   });
@@ -129,7 +137,7 @@ describe("a month", async () => {
   });
 
   test("with nobody to pay is noted", async () => {
-    await becomes(fork(), "2024-03", "CANCELLED");
+    await cancels(fork(), "2024-03");
     await rows(fork(), sql`update employee set left_on = '2024-03-31' where number like 'P%'`);
     expect(await due(at("2024-05-04T04:00:00Z"))).toBeNull();
     expect((await runSchedule(fork())).lastProblem).toBe("2024-04: Nobody is paid in 2024-04.");
