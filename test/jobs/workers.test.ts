@@ -19,7 +19,7 @@ const TOTAL = "51275";
 const workers: RunningWorker[] = [];
 
 async function workerOn(url: string): Promise<RunningWorker> {
-  const worker = await startedWorker(url);
+  const worker = await startedWorker({ PATH: process.env.PATH, DATABASE_URL: url });
   workers.push(worker);
   return worker;
 }

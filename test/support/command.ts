@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { eventually, killGroup } from "./embedded.ts";
+import { endWithTest, eventually, killGroup } from "./embedded.ts";
 
 const program = join(import.meta.dirname, "..", "..", "src", "cli", "premia.ts");
 
@@ -49,6 +49,7 @@ export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServ
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
+  endWithTest(child);
   let out = "";
   child.stdout?.on("data", (chunk: Buffer) => {
     out += chunk.toString();
@@ -78,14 +79,14 @@ export interface RunningWorker {
   stop(): Promise<number | null>;
 }
 
-/** Starts `premia worker` on a database and waits until it works. */
-export async function startedWorker(databaseUrl: string): Promise<RunningWorker> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PREMIA_LOG_LEVEL: "error" };
+/** Starts `premia worker` and waits until it works. */
+export async function startedWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
   const child: ChildProcess = spawn(process.execPath, [program, "worker"], {
-    env,
+    env: { ...env, PREMIA_LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
+  endWithTest(child);
   let out = "";
   child.stdout?.on("data", (chunk: Buffer) => {
     out += chunk.toString();
