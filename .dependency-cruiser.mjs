@@ -88,6 +88,18 @@ export default {
       { path: "^src/", pathNot: "^src/(live/|db/|problem\\.ts$)" },
       "Whoever tells of changes knows no concept.",
     ),
+    forbid(
+      "jobs-use-few",
+      { path: "^src/jobs/" },
+      { path: "^src/", pathNot: "^src/((jobs|pay|calendar|org|db)/|problem\\.ts$)" },
+      "jobs → pay, calendar, org, db.",
+    ),
+    forbid(
+      "jobs-for-doors",
+      { path: "^src/", pathNot: "^src/(jobs|server|cli)/" },
+      { path: "^src/jobs/" },
+      "Concepts do not know who works them; server, cli and schema do.",
+    ),
     ...[
       "org",
       "facts",
@@ -101,6 +113,7 @@ export default {
       "access",
       "audit",
       "live",
+      "jobs",
     ].map((concept) =>
       forbid(
         `${concept}-by-its-door`,

@@ -13,6 +13,7 @@ const withoutDatabase = [
   "test/bonuses/rule.test.ts",
   "test/pay/properties.test.ts",
   "test/extras/distribute.test.ts",
+  "test/jobs/rhythm.test.ts",
   "test/db/embedded*.test.ts",
 ];
 

@@ -23,7 +23,7 @@ const AuditEntryRef = builder.objectRef<AuditEntry>("AuditEntry").implement({
     }),
     service: t.string({
       nullable: true,
-      description: "Which program, where it was none: a service token's name, `cli`, or `system`.",
+      description: "Which program, where it was none: a service token's name, `cli`, `worker`, or `system`.",
       resolve: (entry) => entry.actorService ?? null,
     }),
     action: t.exposeString("action", { description: "What was done: `CREATED`, `CHANGED`, `REVOKED` …" }),

@@ -37,6 +37,8 @@ export interface Context {
   readonly address: string;
   /** Null where the request lacks the header that keeps other sites' pages out. */
   readonly session: SessionDoor | null;
+  /** The moment of the request. */
+  readonly now: Temporal.Instant;
   /** Today in the company's time zone. */
   readonly today: Temporal.PlainDate;
   /** Null in production. */

@@ -26,6 +26,7 @@ import "./rule-library.ts";
 import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";
+import "./run-schedule.ts";
 import "./statements.ts";
 import "./statement-history.ts";
 import "./disputes.ts";

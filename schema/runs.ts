@@ -1,5 +1,6 @@
 /** Runs in the API: computing a month, and what becomes of it. */
 import { periodOf } from "../src/calendar/index.ts";
+import { queueRunJobs } from "../src/jobs/index.ts";
 import {
   approveRun,
   CalculationRun,
@@ -9,7 +10,6 @@ import {
   includeInRun,
   recomputeStatements,
   reopenRun,
-  startRun,
 } from "../src/pay/index.ts";
 import { FourEyesProblem, PeriodClosedProblem } from "../src/problem.ts";
 import { longText } from "./bounds.ts";
@@ -133,10 +133,11 @@ builder.mutationField("startRun", (t) =>
     type: RunRef,
     errors: { types: [PeriodClosedProblem] },
     authScopes: { finance: true },
-    description: "Computes a month for everybody paid in it. A month has one open run at a time.",
+    description:
+      "Queues the computing of a month for everybody paid in it and answers at once; `status` tells how it goes on. A month has one open run at a time.",
     args: { input: t.arg({ type: StartRunInput, required: true, description: "What to compute." }) },
     resolve: (_root, { input }, context) =>
-      startRun(context.em, { period: input.period, startedBy: viewerOf(context).employeeId }),
+      queueRunJobs(context.em, { period: input.period, startedBy: viewerOf(context).employeeId }),
   }),
 );
 

@@ -38,6 +38,8 @@ export type Config = {
   readonly operationsOnly: boolean;
   /** How long an operation may take. */
   readonly timeLimitMs: number;
+  /** Whether the server works the queue too, beside any `premia worker`. */
+  readonly worker: boolean;
 };
 
 export type ConfigProblem = { readonly setting: string; readonly problem: string };
@@ -117,6 +119,7 @@ const shape = {
   PREMIA_OPERATIONS: z.string().refine((path) => !path.includes("\0"), "must be a path"),
   PREMIA_OPERATIONS_ONLY: yesOrNo,
   PREMIA_TIME_LIMIT: seconds,
+  PREMIA_WORKER: yesOrNo,
 } as const;
 
 type Name = keyof typeof shape;
@@ -167,6 +170,10 @@ const texts = {
   PREMIA_TIME_LIMIT: [
     "Seconds that an operation of the API may take; then it is cancelled, in the database too.",
     "`30`",
+  ],
+  PREMIA_WORKER: [
+    "Whether `premia start` also computes runs; where it does not, `premia worker` has to run beside it.",
+    "`true`",
   ],
 } as const satisfies Record<Name, readonly [meaning: string, defaultText: string]>;
 
@@ -221,6 +228,7 @@ function configOf(env: Environment): Config {
     operations: env.PREMIA_OPERATIONS === undefined ? null : resolve(env.PREMIA_OPERATIONS),
     operationsOnly: env.PREMIA_OPERATIONS_ONLY ?? false,
     timeLimitMs: (env.PREMIA_TIME_LIMIT ?? 30) * 1000,
+    worker: env.PREMIA_WORKER ?? true,
   };
 }
 

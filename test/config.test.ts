@@ -38,6 +38,7 @@ describe("readConfig", () => {
       operations: null,
       operationsOnly: false,
       timeLimitMs: 30_000,
+      worker: true,
     } satisfies Config);
   });
 
@@ -62,6 +63,7 @@ describe("readConfig", () => {
       PREMIA_OPERATIONS: "/srv/operations.json",
       PREMIA_OPERATIONS_ONLY: "true",
       PREMIA_TIME_LIMIT: "90",
+      PREMIA_WORKER: "off",
     });
     expect(config).toEqual({
       mode: "production",
@@ -82,6 +84,7 @@ describe("readConfig", () => {
       operations: "/srv/operations.json",
       operationsOnly: true,
       timeLimitMs: 90_000,
+      worker: false,
     } satisfies Config);
   });
 

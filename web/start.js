@@ -71,7 +71,7 @@ async function showMonth() {
   const { runs } = await ask(`{ runs { id period status statementCount errorCount
     statements(first: 200) { edges { node { id total status employee { number name }
       lines { id kind name amount error } } } } } }`);
-  const run = runs.find(({ status }) => status !== "CANCELLED");
+  const run = runs.find(({ status }) => ["CALCULATED", "APPROVED", "CLOSED"].includes(status));
   if (run === undefined) {
     byId("summary").textContent = "No month has been paid yet: run `npx premia run 2026-03`.";
     return;

@@ -4,6 +4,7 @@ import { signToken } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
+import { installJobs } from "../jobs/index.ts";
 import { refuse } from "../problem.ts";
 import { withDatabase } from "./database.ts";
 
@@ -11,6 +12,7 @@ export async function migrateDatabase(config: Config): Promise<void> {
   const database = await openDatabase(config);
   try {
     const ran = await migrate(database.orm);
+    await installJobs(database.url);
     console.log(ran.length === 0 ? "The schema is up to date." : `Migrated: ${ran.join(", ")}.`);
   } finally {
     await database.close();

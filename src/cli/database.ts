@@ -5,17 +5,17 @@ import { actAs } from "../db/actor.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 
-/** Opens, migrates, runs `work`, and closes, whatever happens. */
+/** Opens, migrates, runs `work` with the database and its address, and closes, whatever happens. */
 export async function withDatabase<Result>(
   config: Config,
-  work: (em: EntityManager) => Promise<Result>,
+  work: (em: EntityManager, url: string) => Promise<Result>,
 ): Promise<Result> {
   const database = await openDatabase(config);
   try {
     await migrate(database.orm);
     const em = database.orm.em.fork();
     actAs(em, { kind: "SERVICE", name: "cli" });
-    return await work(em);
+    return await work(em, database.url);
   } finally {
     await database.close();
   }

@@ -6,7 +6,13 @@ import type { Period } from "../calendar/index.ts";
 import { parsePeriod } from "../calendar/index.ts";
 import { describeProblems, readConfig } from "../config.ts";
 import { EmbeddedPostgresError } from "../db/embedded.ts";
-import { ConflictProblem, FormulaProblem, ValidationProblem } from "../problem.ts";
+import {
+  ConflictProblem,
+  FormulaProblem,
+  FourEyesProblem,
+  PeriodClosedProblem,
+  ValidationProblem,
+} from "../problem.ts";
 
 const program = new Command("premia").description(
   "KPIs, plan against fact, and bonuses from spreadsheet formulas.",
@@ -18,6 +24,17 @@ function periodArgument(text: string): Period {
     throw new InvalidArgumentError("Write a period as 2026-03, 2026-Q1, 2026-W11, 2026-03-15 or 2026.");
   return period;
 }
+
+function idArgument(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("A run is named by its number.");
+  return Number(text);
+}
+
+const stepDescriptions = {
+  approve: "approve a computed run; refused where two pairs of eyes are asked for",
+  close: "close an approved run: it is paid, and final",
+  cancel: "give up a run that is not approved",
+} as const;
 
 /** The configuration, or its problems told and the end. */
 function config() {
@@ -31,6 +48,11 @@ program
   .command("start", { isDefault: true })
   .description("start the server; an empty demo database is filled with a trading company of 60 people")
   .action(async () => (await import("./start.ts")).start(config()));
+
+program
+  .command("worker")
+  .description("compute the runs that are queued; any number may work at once, on any machine")
+  .action(async () => (await import("./worker.ts")).work(config()));
 
 program
   .command("migrate")
@@ -68,11 +90,22 @@ summaries
   .description("make the summaries anew from the facts")
   .action(async () => (await import("./summaries.ts")).rebuild(config()));
 
-program
+const run = program
   .command("run")
   .argument("<period>", "the month, such as 2026-03", periodArgument)
   .description("compute a month and print its statements")
   .action(async (period: Period) => (await import("./run.ts")).runMonth(config(), period));
+run
+  .command("list")
+  .description("the newest runs, at most 100")
+  .action(async () => (await import("./runs.ts")).listRuns(config()));
+for (const step of ["approve", "close", "cancel"] as const) {
+  run
+    .command(step)
+    .argument("<id>", "the run's number, as printed by `premia run list`", idArgument)
+    .description(stepDescriptions[step])
+    .action(async (id: number) => (await import("./runs.ts")).stepRun(config(), step, id));
+}
 
 program
   .command("formula")
@@ -120,7 +153,12 @@ try {
 
 /** Faults that the user can mend, told without a stack trace. */
 function isTellable(error: unknown): error is Error {
-  return [ValidationProblem, FormulaProblem, ConflictProblem, EmbeddedPostgresError].some(
-    (kind) => error instanceof kind,
-  );
+  return [
+    ValidationProblem,
+    FormulaProblem,
+    ConflictProblem,
+    FourEyesProblem,
+    PeriodClosedProblem,
+    EmbeddedPostgresError,
+  ].some((kind) => error instanceof kind);
 }

@@ -1,20 +1,49 @@
 /** `premia run 2026-03`: computes a month and prints what everybody gets. */
+import { setTimeout as delay } from "node:timers/promises";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { add, decimal, ZERO } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
 import type { Config } from "../config.ts";
+import { installJobs, queueRunJobs } from "../jobs/index.ts";
 import { Employee } from "../org/index.ts";
-import { CalculationRun, cancelRun, linesOf, Statement, type StatementLine, startRun } from "../pay/index.ts";
+import {
+  CalculationRun,
+  cancelRun,
+  executeRun,
+  linesOf,
+  Statement,
+  type StatementLine,
+} from "../pay/index.ts";
+import { ConflictProblem } from "../problem.ts";
 import { withDatabase } from "./database.ts";
+import { showingProgress } from "./progress.ts";
 import { formatCount, formatMoney, formatTable } from "./table.ts";
 
 export async function runMonth(config: Config, period: Period): Promise<void> {
-  await withDatabase(config, async (em) => {
+  await withDatabase(config, async (em, url) => {
+    await installJobs(url);
     await giveUpOpenRun(em, period);
-    const run = await startRun(em.fork(), { period, startedBy: null });
+    const run = await computed(em, period);
     await printRun(em.fork(), run);
     if (run.errorCount > 0) process.exitCode = 3;
   });
+}
+
+/** Queued as any other, so that workers help, and go on where this command is killed. */
+async function computed(em: EntityManager, period: Period): Promise<CalculationRun> {
+  const { id } = await queueRunJobs(em.fork(), { period, startedBy: null });
+  const run = await showingProgress(em, id, finished(em, id));
+  if (run.status !== "CALCULATED")
+    throw new ConflictProblem(`Run ${id} is ${run.status}${run.failure == null ? "." : `: ${run.failure}`}`);
+  return run;
+}
+
+/** Whoever helps may still be at the last block. */
+async function finished(em: EntityManager, id: number): Promise<CalculationRun> {
+  const run = await executeRun(em.fork(), id);
+  if (run.status !== "RUNNING") return run;
+  await delay(500);
+  return finished(em, id);
 }
 
 /** A month that was computed but not approved is computed anew; the old run stays to be read. */

@@ -8,30 +8,37 @@ import { forgetOldCalls } from "../calls/index.ts";
 import type { Config } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
+import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
 import { Company } from "../org/index.ts";
 import { startRun } from "../pay/index.ts";
 import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
 import { serve } from "../server/http.ts";
+import { closeOnSignal } from "./signals.ts";
 import { formatMoney } from "./table.ts";
 
 /** Starts the server and prints where it is; resolves when it listens. */
 export async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const database = await openDatabase(config);
+  let worker: Worker | null = null;
   try {
     await migrate(database.orm);
+    await installJobs(database.url);
     await forgetOldCalls(database.orm.em.fork());
     if (config.mode === "demo") await fillDemo(database.orm.em.fork());
     const demo = config.mode === "demo" ? await demoDoor(config, database.orm.em.fork()) : null;
     const backend = { config, orm: database.orm, log, demo, now: () => Temporal.Now.instant() };
+    const working = config.worker ? await startWorker({ ...backend, url: database.url }) : null;
+    worker = working;
     const server = await serve(backend, config.host, config.port);
     closeOnSignal(async () => {
-      await server.close();
+      await Promise.all([server.close(), working?.stop()]);
       await database.close();
     });
     console.log(greeting(server.url, config, demo));
   } catch (error) {
+    await worker?.stop();
     await database.close();
     if (isTaken(error)) refuse(["port"], `Port ${config.port} is taken; set PREMIA_PORT to another.`);
     throw error;
@@ -69,23 +76,6 @@ async function demoDoor(config: Config, em: EntityManager): Promise<Backend["dem
     signedInAs: first.number,
     signIn: (number) => signToken(config.jwtSecret, number, 12 * 3600, config),
   };
-}
-
-function closeOnSignal(close: () => Promise<void>): void {
-  let isClosing = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (isClosing) return;
-      isClosing = true;
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-    });
-  }
 }
 
 function greeting(url: string, config: Config, demo: Backend["demo"]): string {

@@ -13,6 +13,8 @@ import { rememberClients, settleSession } from "./session.ts";
 
 export type Database = {
   readonly orm: MikroORM;
+  /** Where it is, password included. */
+  readonly url: string;
   /** Closes the connections, then leaves our own server where one is used. */
   close(): Promise<void>;
 };
@@ -31,7 +33,7 @@ const createdMeanwhile: ReadonlySet<string> = new Set(["42P04", "23505"]);
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.databaseUrl !== null) {
     const orm = await openOrm(settings.databaseUrl, settings.databasePool);
-    return { orm, close: () => orm.close() };
+    return { orm, url: settings.databaseUrl, close: () => orm.close() };
   }
   const server = await startEmbedded({
     dataDir: settings.dataDir,
@@ -48,9 +50,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 
 async function openOn(server: EmbeddedServer, poolSize: number): Promise<Database> {
   await ensureDatabase(server.url("postgres"), databaseName);
-  const orm = await openOrm(server.url(databaseName), poolSize);
+  const url = server.url(databaseName);
+  const orm = await openOrm(url, poolSize);
   return {
     orm,
+    url,
     async close() {
       await orm.close();
       await server.close();

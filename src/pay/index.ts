@@ -58,7 +58,7 @@ export {
   visibleLines,
   visibleStatements,
 } from "./reading.ts";
-export { executeRun, queueRun, type RunRequest, startRun } from "./run.ts";
+export { executeRun, fail as failRun, queueRun, type RunRequest, startRun } from "./run.ts";
 export { type LineInLanguage, type LineStory, lineStories } from "./sentences/index.ts";
 export {
   approveRun,
@@ -67,6 +67,7 @@ export {
   type ExclusionInput,
   excludeFromRun,
   includeInRun,
+  periodOfRun,
   recomputeStatements,
   reopenRun,
 } from "./transitions.ts";

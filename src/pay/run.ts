@@ -26,12 +26,13 @@ const BLOCK_SIZE = 2_000;
 const stopped = "It was stopped: it took longer than an operation of the API may, or its client has gone.";
 
 /**
- * Queues a month, with the blocks of everybody who is paid in it. Refuses periods that are no months, a month with nobody to
+ * Queues a month, with the blocks of everybody who is paid in it, each of so many employees. Refuses periods that are no months, a month with nobody to
  * pay, a month that has an open run, and one that is closed.
  */
 export async function queueRun(
   em: EntityManager,
   { period, startedBy }: RunRequest,
+  blockSize = BLOCK_SIZE,
 ): Promise<CalculationRun> {
   if (period.kind !== "MONTH") refuse(["period"], "A run pays a month, written like 2026-03.");
   const code = periodCode(period);
@@ -64,7 +65,7 @@ export async function queueRun(
       await rows(
         tx,
         sql`insert into run_block (run_id, number, employee_ids)
-          select ${run.id}::integer, (n - 1) / ${BLOCK_SIZE} + 1, array_agg(id order by n)
+          select ${run.id}::integer, (n - 1) / ${blockSize}::integer + 1, array_agg(id order by n)
           from unnest(${ids}::integer[]) with ordinality as paid(id, n) group by 2`,
       );
       return run;
@@ -98,13 +99,18 @@ export async function startRun(em: EntityManager, request: RunRequest): Promise<
 /**
  * Computes the blocks of a run that are left, and finishes it. Any number of workers may do so at once. A run that was
  * cancelled meanwhile is left as it is. A fault makes it FAILED; one that finance can mend is its reason, others are thrown.
+ * A signal ends the work after the block at hand; the run is RUNNING then, and whoever goes on finishes it.
  */
-export async function executeRun(em: EntityManager, id: number): Promise<CalculationRun> {
+export async function executeRun(
+  em: EntityManager,
+  id: number,
+  signal?: AbortSignal,
+): Promise<CalculationRun> {
   try {
     const context = await beginning(em, id);
     if (context !== null) {
       const pools = await em.fork().transactional((tx) => poolParts(tx, context));
-      while (await em.fork().transactional((tx) => nextBlock(tx, id, context, pools)));
+      while (!signal?.aborted && (await em.fork().transactional((tx) => nextBlock(tx, id, context, pools))));
       await em.fork().transactional((tx) => finish(tx, id));
     }
   } catch (error) {
@@ -184,7 +190,8 @@ async function finish(em: EntityManager, id: number): Promise<void> {
   );
 }
 
-async function fail(em: EntityManager, id: number, reason: string): Promise<void> {
+/** Makes a run that is not computed yet FAILED. */
+export async function fail(em: EntityManager, id: number, reason: string): Promise<void> {
   await rows(
     em,
     sql`update calculation_run set status = 'FAILED', failure = ${reason}

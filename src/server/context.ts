@@ -56,13 +56,12 @@ export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: 
   const places = new Places();
   return async ({ request, req, time }) => {
     const em = orm.em.fork();
-    const today = now()
-      .toZonedDateTimeISO(await timeZone())
-      .toPlainDate();
+    const moment = now();
+    const today = moment.toZonedDateTimeISO(await timeZone()).toPlainDate();
     const asker = await askerOf(request, doors, { em, today });
     const address = addressOf(request, req, config.proxies);
     const live = { changes, places, gone: time.gone, fork: () => orm.em.fork() };
-    return { em, today, ...asker, address, session: doorOf(request), demo, live };
+    return { em, now: moment, today, ...asker, address, session: doorOf(request), demo, live };
   };
 }
 

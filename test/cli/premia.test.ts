@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/orm.ts";
 import { rows, sql } from "../../src/db/sql.ts";
 import { asked, environment, premia, startedServer } from "../support/command.ts";
-import { cleanUp, newFolder } from "../support/embedded.ts";
+import { cleanUp, eventually, newFolder } from "../support/embedded.ts";
 
 const folder = newFolder();
 const env = environment(folder);
@@ -97,12 +97,34 @@ describe("premia", () => {
   });
 
   test("run computes the month anew and prints the statements as a table", async () => {
-    const { code, out } = await premia(env, ["run", "2026-03"]);
+    const { code, out, err } = await premia(env, ["run", "2026-03"]);
     expect(code).toBe(3);
+    expect(err).toMatch(/^60 of 60 statements$/m);
     expect(out).toMatch(/^1011 .* 2,800\.00 /m);
     expect(out).toMatch(/60 statements, .* EUR, 1 in error\./);
     expect(out).toMatch(/^1040 .*#N\/A/m);
   });
+
+  test("run list, approve and cancel tell where the runs stand", async () => {
+    const { out } = await premia(env, ["run", "list"]);
+    const [id = ""] = /\d+(?= {2}2026-03 {2}CALCULATED)/.exec(out) ?? [];
+    expect(out).toMatch(/^ *1 {2}2026-03 {2}CANCELLED /m);
+    const alone = "A run is approved by another person than the one who started it.\n";
+    expect(await premia(env, ["run", "approve", id])).toMatchObject({ code: 1, err: alone });
+    const cancelled = `Run ${id} of 2026-03 is CANCELLED.\n`;
+    expect(await premia(env, ["run", "cancel", id])).toMatchObject({ code: 0, out: cancelled });
+  }, 60_000);
+
+  test("a run that the API starts waits while no process works, and is computed by the next server that does", async () => {
+    const starts = `mutation { startRun(input: { period: "2026-03" }) { ... on CalculationRun { status } } }`;
+    const newest = async (url: string) =>
+      ((await asked(url, "{ runs { status } }")) as { runs: { status: string }[] }).runs[0]?.status;
+    const idle = await startedServer({ ...env, PREMIA_WORKER: "off" });
+    expect(await asked(idle.url, starts)).toEqual({ startRun: { status: "QUEUED" } });
+    const server = await startedServer(env);
+    expect(await eventually(async () => (await newest(idle.url)) === "CALCULATED")).toBe(true);
+    expect(await Promise.all([idle.stop(), server.stop()])).toEqual([0, 0]);
+  }, 60_000);
 
   test("audit verify says that the log is intact, and names the first entry that was altered", async () => {
     const intact = await premia(env, ["audit", "verify"]);

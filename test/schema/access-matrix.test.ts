@@ -140,6 +140,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   readyRules: by(...people),
   roleGrants: by("admin", "auditor"),
   previewImpact: by("finance"),
+  runSchedule: by(...wholeCompany),
   runs: [
     ...by(...people),
     ...apart(seesPayInside, wholeCompany, ({ employee }) => ({
@@ -256,6 +257,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   setPayRules: by("admin"),
   setPlanGrid: by(...setUp),
   setPlanTargets: by(...setUp),
+  setRunSchedule: by("finance"),
   signIn: [{ about: "with the password", may: actors, with: { input: { number: "E1", password } } }],
   signInToDemo: by(...nobody),
   signOut: by(...people),

@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { foundCompany, staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { testServer } from "../support/server.ts";
+import { runOf, testWorker } from "../support/worker.ts";
 
 const { orm } = await testDatabase();
 await foundCompany(orm.em.fork());
 const server = await testServer(orm);
+await testWorker(orm);
 
 /** Runs a mutation of one input as finance and gives the payload, which must not be an error. */
 async function does(
@@ -236,11 +238,8 @@ describe("progress", () => {
 });
 
 describe("the month's run", async () => {
-  const run = await does(
-    "startRun",
-    { period: march },
-    "... on CalculationRun { statementCount errorCount }",
-  );
+  await does("startRun", { period: march });
+  const run = await runOf(server, staff.finance, march, "statementCount errorCount");
   const { data } = await server.ask(
     staff.finance,
     `{ runs { status statements { edges { node { employee { number } total lines { kind amount } } } } } }`,

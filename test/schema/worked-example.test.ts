@@ -7,6 +7,7 @@ import { employeeByNumber } from "../../src/org/index.ts";
 import { approveRun, CalculationRun } from "../../src/pay/index.ts";
 import { testDatabase } from "../support/database.ts";
 import { type TestServer, testServer } from "../support/server.ts";
+import { runOf, testWorker } from "../support/worker.ts";
 
 /** The four managers: A and B, paid by the multiplicative and by the additive scheme. */
 const managers = ["MA", "MB", "AA", "AB"] as const;
@@ -27,11 +28,13 @@ async function paidMonth(variant: keyof typeof expected): Promise<TestServer> {
   const { data } = await server.ask(
     "F1",
     `mutation { startRun(input: { period: "2026-03" }) {
-      __typename ... on CalculationRun { status statementCount errorCount } ... on Error { message } } }`,
+      __typename ... on CalculationRun { status employeeCount } ... on Error { message } } }`,
   );
-  expect(data.startRun).toEqual({
-    __typename: "CalculationRun",
+  expect(data.startRun).toEqual({ __typename: "CalculationRun", status: "QUEUED", employeeCount: 4 });
+  await testWorker(orm);
+  expect(await runOf(server, "F1", "2026-03", "statementCount errorCount")).toEqual({
     status: "CALCULATED",
+    failure: null,
     statementCount: 4,
     errorCount: 0,
   });

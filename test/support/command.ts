@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { eventually, killGroup } from "./embedded.ts";
+import { endWithTest, eventually, killGroup } from "./embedded.ts";
 
 const program = join(import.meta.dirname, "..", "..", "src", "cli", "premia.ts");
 
@@ -49,6 +49,7 @@ export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServ
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
+  endWithTest(child);
   let out = "";
   child.stdout?.on("data", (chunk: Buffer) => {
     out += chunk.toString();
@@ -65,6 +66,39 @@ export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServ
     kill: () => killGroup(child),
     async stop() {
       child.kill("SIGINT");
+      if (child.exitCode === null) await once(child, "exit");
+      return child.exitCode;
+    },
+  };
+}
+
+export interface RunningWorker {
+  /** Kills it at once. */
+  kill(): Promise<void>;
+  /** Ends it as a service manager does, and gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `premia worker` and waits until it works. */
+export async function startedWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
+  const child: ChildProcess = spawn(process.execPath, [program, "worker"], {
+    env: { ...env, PREMIA_LOG_LEVEL: "error" },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  endWithTest(child);
+  let out = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  await eventually(() => {
+    if (child.exitCode !== null) throw new Error(`premia worker ended: ${out}`);
+    return out.includes("works the queue");
+  });
+  return {
+    kill: () => killGroup(child),
+    async stop() {
+      child.kill("SIGTERM");
       if (child.exitCode === null) await once(child, "exit");
       return child.exitCode;
     },

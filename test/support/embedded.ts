@@ -42,6 +42,11 @@ export function spawnParticipant(dataDir: string, program = participantProgram, 
   return child;
 }
 
+/** Ends the process group of a child with the test, whatever becomes of it. */
+export function endWithTest(child: ChildProcess): void {
+  processes.push(child);
+}
+
 export async function killGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   process.kill(-child.pid, "SIGKILL");

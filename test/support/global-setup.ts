@@ -9,6 +9,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../../src/db/embedded.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { openOrm } from "../../src/db/orm.ts";
+import { installJobs } from "../../src/jobs/index.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -67,6 +68,7 @@ async function createTemplate(serverUrl: string, name: string): Promise<void> {
   const orm = await openOrm(url.href, 2);
   try {
     await migrate(orm);
+    await installJobs(url.href);
   } finally {
     await orm.close();
   }

@@ -11,6 +11,7 @@ import { AuditOfRules } from "./0007-audit-of-rules.ts";
 import { IndicatorVersions } from "./0008-indicator-versions.ts";
 import { Pay } from "./0009-pay.ts";
 import { Disputes } from "./0012-disputes.ts";
+import { Schedule } from "./0013-schedule.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -23,4 +24,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0008-indicator-versions", class: IndicatorVersions },
   { name: "0009-pay", class: Pay },
   { name: "0012-disputes", class: Disputes },
+  { name: "0013-schedule", class: Schedule },
 ];

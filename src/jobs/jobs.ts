@@ -1,0 +1,102 @@
+/** A worker: takes runs from the queue, and starts those that the schedule says are due. */
+import type { MikroORM } from "@mikro-orm/postgresql";
+import { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import { actAs } from "../db/actor.ts";
+import { givenUpQueue, heartbeatSeconds, type RunJob, runQueue, scheduleQueue } from "./queues.ts";
+import { adoptRuns, giveUpRun, workRun } from "./runs.ts";
+import { earlierNow, startDueRun } from "./schedule.ts";
+
+export interface WorkerGround {
+  readonly orm: MikroORM;
+  /** Where the database of the ORM is: the queue has connections of its own. */
+  readonly url: string;
+  readonly log: Logger;
+  /** The present moment; tests set it. */
+  readonly now: () => Temporal.Instant;
+}
+
+export interface Worker {
+  /** Finishes the blocks at hand, gives back what is left of their runs, and leaves the queue. */
+  stop(): Promise<void>;
+}
+
+/** How often it looks for the dead, and for what the database does not announce. */
+const WATCH_SECONDS = 5;
+const CONNECTIONS = 2;
+/** On the full hour in every time zone, since all of them are a number of quarters off UTC. */
+const EVERY_QUARTER = "*/15 * * * *";
+
+/** Starts to work, after a look at what fell due or was left behind while nobody did. The queues have to be installed. */
+export async function startWorker(ground: WorkerGround): Promise<Worker> {
+  const { log } = ground;
+  const em = ground.orm.em.fork();
+  actAs(em, { kind: "SERVICE", name: "worker" });
+  const boss = new PgBoss({
+    connectionString: ground.url,
+    application_name: "premia-worker",
+    max: CONNECTIONS,
+    useListenNotify: true,
+    superviseIntervalSeconds: WATCH_SECONDS,
+    monitorIntervalSeconds: WATCH_SECONDS,
+    registerInstance: false,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "the queue has a fault"));
+  boss.on("warning", (warning) => log.warn(warning, "the queue warns"));
+  const stopping = new AbortController();
+  const check = async () => {
+    const started = await startDueRun(em.fork(), await earlierNow(em.fork(), ground.now()));
+    if (started !== null)
+      log.info({ run: started.id, month: started.periodStart }, "the schedule started a run");
+    await adoptRuns(em.fork());
+  };
+  const takeRun = async (job: RunJob, lost: AbortSignal) => {
+    log.info({ run: job.runId }, "working on a run");
+    try {
+      await workRun(em, job, AbortSignal.any([stopping.signal, lost]));
+    } catch (error) {
+      log.error({ err: error, run: job.runId }, "a run broke off");
+      throw error;
+    }
+  };
+  try {
+    await boss.start();
+    await check();
+    await takeJobs(boss, check, takeRun, (job) => giveUpRun(em, job));
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
+  return { stop: () => stopWorker(boss, stopping) };
+}
+
+async function takeJobs(
+  boss: PgBoss,
+  check: () => Promise<void>,
+  takeRun: (job: RunJob, lost: AbortSignal) => Promise<void>,
+  giveUp: (job: RunJob) => Promise<void>,
+): Promise<void> {
+  await boss.schedule(scheduleQueue, EVERY_QUARTER);
+  await boss.work(scheduleQueue, { pollingIntervalSeconds: WATCH_SECONDS }, check);
+  await boss.work<RunJob>(givenUpQueue, { pollingIntervalSeconds: WATCH_SECONDS }, async ([job]) => {
+    if (job !== undefined) await giveUp(job.data);
+  });
+  // New runs are announced; only those that are tried again are found by looking.
+  const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeconds: WATCH_SECONDS };
+  await boss.work<RunJob>(
+    runQueue,
+    { ...watch, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
+    async ([job]) => {
+      if (job !== undefined) await takeRun(job.data, job.signal);
+    },
+  );
+}
+
+async function stopWorker(boss: PgBoss, stopping: AbortController): Promise<void> {
+  stopping.abort();
+  // First nobody takes jobs any more and those at hand are given back, which needs the queue open.
+  await Promise.all(
+    [runQueue, givenUpQueue, scheduleQueue].map((queue) => boss.offWork(queue, { wait: true })),
+  );
+  await boss.stop();
+}

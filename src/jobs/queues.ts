@@ -1,0 +1,64 @@
+/** The queues in pg-boss, and what becomes of a job whose worker does not come back. */
+import { PgBoss, type QueueOptions } from "pg-boss";
+
+export const runQueue = "run";
+/** Runs whose workers broke off again and again. */
+export const givenUpQueue = "run-given-up";
+export const scheduleQueue = "schedule";
+
+export interface RunJob {
+  readonly runId: number;
+}
+
+/** How long a dead worker's job waits for another one; its own heartbeat comes three times as often. */
+export const heartbeatSeconds = 30;
+
+const queues: readonly [
+  name: string,
+  options: QueueOptions & { readonly notify?: boolean; deadLetter?: string },
+][] = [
+  [givenUpQueue, { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 }],
+  [
+    runQueue,
+    {
+      notify: true,
+      heartbeatSeconds,
+      // The longest that pg-boss knows of: the heartbeat tells whether somebody is at it.
+      expireInSeconds: 23 * 3600,
+      retryLimit: 8,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deadLetter: givenUpQueue,
+    },
+  ],
+  [
+    scheduleQueue,
+    { expireInSeconds: 300, retryLimit: 2, retryDelay: 30, retentionSeconds: 3600, deleteAfterSeconds: 3600 },
+  ],
+];
+
+/** Brings pg-boss's own schema and the queues up to date. Any number of processes may call it at once. */
+export async function installJobs(url: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: "premia-migrate",
+    max: 1,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  const faults: Error[] = [];
+  boss.on("error", (error) => faults.push(error));
+  try {
+    await boss.start();
+    for (const [name, { heartbeatSeconds: heartbeat, ...options }] of queues) {
+      await boss.createQueue(name, { ...options, ...(heartbeat && { heartbeatSeconds: heartbeat }) });
+      await boss.updateQueue(name, { ...options, heartbeatSeconds: heartbeat ?? null });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  const [fault] = faults;
+  if (fault !== undefined) throw fault;
+}

@@ -1,0 +1,105 @@
+/** Runs as jobs: queued with the run in one transaction, and worked block by block by whoever is there. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { fromKysely, PgBoss } from "pg-boss";
+import { rows, sql } from "../db/sql.ts";
+import { type CalculationRun, executeRun, failRun, queueRun, type RunRequest } from "../pay/index.ts";
+import { type RunJob, runQueue } from "./queues.ts";
+
+/** A run is worked by at most so many workers at once. */
+const MOST_SHARES = 8;
+
+/**
+ * Queues a month together with its jobs: either both are there, or none. Refuses what `queueRun` refuses. Each job is a share
+ * of the run: who has one computes blocks for as long as some are left.
+ */
+export async function queueRunJobs(
+  em: EntityManager,
+  request: RunRequest,
+  blockSize?: number,
+): Promise<CalculationRun> {
+  return em.transactional(async (tx) => {
+    const run = await queueRun(tx, request, blockSize);
+    const [found] = await rows<{ blocks: number }>(
+      tx,
+      sql`select count(*)::integer as blocks from run_block where run_id = ${run.id}`,
+    );
+    await send(
+      tx,
+      Array.from({ length: Math.min(MOST_SHARES, found?.blocks ?? 1) }, () => run.id),
+    );
+    return run;
+  });
+}
+
+/** Puts jobs on the queue in the entity manager's transaction; they are seen when it commits. */
+async function send(em: EntityManager, runIds: readonly number[]): Promise<void> {
+  if (runIds.length === 0) return;
+  const boss = new PgBoss({
+    db: fromKysely(em.getKysely()),
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  try {
+    await boss.start();
+    await boss.insert(
+      runQueue,
+      runIds.map((runId) => ({ data: { runId } satisfies RunJob })),
+    );
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** Gives a job to each unfinished run that has none, such as one begun by a command that was killed. */
+export async function adoptRuns(em: EntityManager): Promise<void> {
+  await em.transactional(async (tx) => {
+    const found = await rows<{ id: number }>(
+      tx,
+      sql`select run.id from calculation_run run
+        where status in ('QUEUED', 'RUNNING') and not exists (
+          select from pgboss.job where name = ${runQueue} and state in ('created', 'retry', 'active')
+            and data ->> 'runId' = run.id::text
+        )
+        for update of run skip locked`,
+    );
+    await send(
+      tx,
+      found.map(({ id }) => id),
+    );
+  });
+}
+
+/**
+ * Computes what is left of a run. Where the signal ends that early, the rest goes back on the queue before this job counts as
+ * done, so that a restart costs no attempt.
+ */
+export async function workRun(em: EntityManager, { runId }: RunJob, signal: AbortSignal): Promise<void> {
+  const { status } = await executeRun(em.fork(), runId, signal);
+  if (signal.aborted && status === "RUNNING") await em.fork().transactional((tx) => send(tx, [runId]));
+}
+
+/** Makes a run FAILED whose workers broke off each time. */
+export async function giveUpRun(em: EntityManager, { runId }: RunJob): Promise<void> {
+  await em
+    .fork()
+    .transactional((tx) => failRun(tx, runId, "Its workers broke off again and again; their logs say why."));
+}
+
+export interface RunProgress {
+  /** Employees whose statement is computed. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How far a run is. */
+export async function runProgress(em: EntityManager, runId: number): Promise<RunProgress> {
+  const [found] = await rows<RunProgress>(
+    em,
+    sql`select coalesce(sum(cardinality(employee_ids)) filter (where done_at is not null), 0)::integer as done,
+        coalesce(sum(cardinality(employee_ids)), 0)::integer as "of"
+      from run_block where run_id = ${runId}`,
+  );
+  return found ?? { done: 0, of: 0 };
+}
