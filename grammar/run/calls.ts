@@ -7,7 +7,7 @@ import { Decimal, isOverflow } from "../values/decimal.ts";
 import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
 import { dereferenced, type Place, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { constants, type Evaluate, type Frame } from "./frame.ts";
+import { type Evaluate, type Frame, type Operand, operandOf, read } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
 
 /** An argument's closure, or null where it was left out between separators. */
@@ -52,41 +52,67 @@ export function isLazy(declaration: FunctionDeclaration, position: number): bool
 }
 
 /** How the argument at a position is come by. */
-interface Taker {
-  /** What the rule is handed, or an error. */
-  readonly take: (frame: Frame) => unknown;
+class Taker {
+  /** What is computed for it, or null where that is nothing. */
+  readonly operand: Operand | null;
+  /** What the rule is handed where nothing is computed. */
+  readonly known: unknown;
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly takesNumbers: boolean;
   /** An error ends the call. */
   readonly stops: boolean;
   readonly lifts: boolean;
+
+  constructor(operand: Operand | null, known: unknown, name: string, kind: ParameterKind) {
+    this.operand = operand;
+    this.known = known;
+    this.name = name;
+    this.kind = kind;
+    const { takesNumbers, takesErrors, lifts } = takings[kind];
+    this.takesNumbers = takesNumbers;
+    this.stops = !takesErrors;
+    this.lifts = lifts;
+  }
 }
 
 function takerOf(declaration: FunctionDeclaration, argument: Argument, position: number): Taker {
+  const { name } = declaration;
   const parameter = parameterAt(declaration, position);
-  const { takesErrors, lifts } = takings[parameter.kind];
-  return { take: takeOf(declaration.name, argument, parameter), stops: !takesErrors, lifts };
+  const { kind } = parameter;
+  if (argument === null) return new Taker(null, omitted(parameter), name, kind);
+  const operand = operandOf(argument);
+  // What does not change with the frame is prepared once.
+  if (takings[kind].lifts && operand.known !== undefined)
+    return new Taker(null, prepare(name, kind, operand.known), name, kind);
+  return new Taker(operand, undefined, name, kind);
 }
 
-/** What does not change with the frame is prepared once. */
-function takeOf(name: string, argument: Argument, { kind, ...parameter }: Parameter): Taker["take"] {
-  if (argument === null) {
-    const left = omitted({ kind, ...parameter });
-    return () => left;
-  }
-  const { lifts, takesNumbers } = takings[kind];
-  const constant = lifts ? constants.get(argument) : undefined;
-  if (constant !== undefined) {
-    const known = prepare(name, kind, constant);
-    return () => known;
-  }
-  if (kind === "lazy") return (frame) => () => argument(frame);
-  if (kind === "range" || kind === "reference") return argument;
-  return (frame) => {
-    const given = argument(frame);
-    if (given instanceof Decimal && takesNumbers) return given;
-    const value = kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
-    if (!(value instanceof ArrayValue) || kind === "lambda") return prepare(name, kind, value);
-    return frame.budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
-  };
+/** What the rule is handed, or an error. */
+function taken(taker: Taker, frame: Frame): unknown {
+  const { operand } = taker;
+  if (operand === null) return taker.known;
+  if (taker.kind === "lazy") return () => read(operand, frame);
+  const given = read(operand, frame);
+  return given instanceof Decimal && taker.takesNumbers ? given : converted(given, taker, frame);
+}
+
+function converted(given: Result, { name, kind }: Taker, frame: Frame): unknown {
+  if (kind === "range" || kind === "reference") return given;
+  const value = kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
+  if (!(value instanceof ArrayValue) || kind === "lambda") return prepare(name, kind, value);
+  return frame.budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
+}
+
+/** Whether what was taken ends the call. Most of it are numbers, of which that is known at once. */
+function ends(value: unknown, taker: Taker): value is FormulaError {
+  if (value instanceof Decimal) return false;
+  return value instanceof FormulaError && (taker.stops || value === OUT_OF_STEPS);
+}
+
+/** Whether what was taken makes one call for each of its cells. */
+function isLifted(value: unknown, taker: Taker): boolean {
+  return taker.lifts && !(value instanceof Decimal) && value instanceof ArrayValue;
 }
 
 /** Compiles a call whose number of arguments the checker has accepted. */
@@ -99,7 +125,7 @@ export function compileCall(
   const call = ruleOver(declaration, place);
   const kinds = args.map((_, position) => parameterAt(declaration, position));
   const finish = (values: readonly unknown[], { budget }: Frame): Result =>
-    takers.some(({ lifts }, at) => lifts && values[at] instanceof ArrayValue)
+    takers.some((taker, at) => isLifted(values[at], taker))
       ? lifted(declaration.name, kinds, values, (prepared) => call(prepared, budget))
       : call(values, budget);
   const isDirect = declaration.parameters.length <= 4 && !declaration.atPlace && !declaration.spends;
@@ -107,39 +133,50 @@ export function compileCall(
     return compileDirectCall(declaration, takers, finish);
   return (frame) => {
     const values: unknown[] = [];
-    for (const { take, stops } of takers) {
-      const value = take(frame);
-      if (value instanceof FormulaError && (stops || value === OUT_OF_STEPS)) return value;
+    for (const taker of takers) {
+      const value = taken(taker, frame);
+      if (ends(value, taker)) return value;
       values.push(value);
     }
     return finish(values, frame);
   };
 }
 
-const NONE: Taker = { take: () => undefined, stops: false, lifts: false };
+/** An argument that the rule does without. */
+const NONE = new Taker(null, undefined, "", "whole");
 
 /** A call of few arguments, which come to the rule without a list of them. */
+interface DirectCall {
+  readonly rule: FunctionDeclaration["rule"];
+  readonly first: Taker;
+  readonly second: Taker;
+  readonly third: Taker;
+  readonly fourth: Taker;
+  readonly finish: (values: readonly unknown[], frame: Frame) => Result;
+}
+
 function compileDirectCall(
   { rule }: FunctionDeclaration,
   [first = NONE, second = NONE, third = NONE, fourth = NONE]: readonly Taker[],
-  finish: (values: readonly unknown[], frame: Frame) => Result,
+  finish: DirectCall["finish"],
 ): Evaluate {
-  return (frame) => {
-    const a = first.take(frame);
-    if (a instanceof FormulaError && (first.stops || a === OUT_OF_STEPS)) return a;
-    const b = second.take(frame);
-    if (b instanceof FormulaError && (second.stops || b === OUT_OF_STEPS)) return b;
-    const c = third.take(frame);
-    if (c instanceof FormulaError && (third.stops || c === OUT_OF_STEPS)) return c;
-    const d = fourth.take(frame);
-    if (d instanceof FormulaError && (fourth.stops || d === OUT_OF_STEPS)) return d;
-    const isLifted =
-      (first.lifts && a instanceof ArrayValue) ||
-      (second.lifts && b instanceof ArrayValue) ||
-      (third.lifts && c instanceof ArrayValue) ||
-      (fourth.lifts && d instanceof ArrayValue);
-    return isLifted ? finish([a, b, c, d], frame) : inRange(rule(a, b, c, d));
-  };
+  const call: DirectCall = { rule, first, second, third, fourth, finish };
+  return (frame) => calledDirectly(call, frame);
+}
+
+function calledDirectly(call: DirectCall, frame: Frame): Result {
+  const { first, second, third, fourth } = call;
+  const a = taken(first, frame);
+  if (ends(a, first)) return a;
+  const b = taken(second, frame);
+  if (ends(b, second)) return b;
+  const c = taken(third, frame);
+  if (ends(c, third)) return c;
+  const d = taken(fourth, frame);
+  if (ends(d, fourth)) return d;
+  return isLifted(a, first) || isLifted(b, second) || isLifted(c, third) || isLifted(d, fourth)
+    ? call.finish([a, b, c, d], frame)
+    : inRange(call.rule(a, b, c, d));
 }
 
 /** The rule as a function of the arguments as they stand in the text: those of a repeating group come as one list. */

@@ -10,7 +10,7 @@ import { dereferenced, Reference, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
 import { type Argument, compileCall, isLazy, takesOneValue } from "./calls.ts";
 import { type Compiling, constant, scalarOf, unbound } from "./compiling.ts";
-import type { Evaluate, Frame } from "./frame.ts";
+import { type Evaluate, type Frame, inputAt, type Operand, operandOf, read } from "./frame.ts";
 import { compileAttainment, compileScore, compileTier } from "./kpi-forms.ts";
 import { compileFunctionValue, compileInvocation, compileLambda } from "./lambdas.ts";
 import { compileBinary, compilePostfix, compilePrefix } from "./operations.ts";
@@ -117,7 +117,7 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
   }
   switch (meaning.kind) {
     case "slot":
-      return compileSlot(meaning.slot);
+      return inputAt(meaning.slot);
     case "local":
       return compileLocal(meaning.local.hops, meaning.local.index);
     case "call-local":
@@ -172,13 +172,28 @@ function compileIf(meaning: Meaning & { kind: "function" }, node: Call, compilin
       known = condition == null ? null : condition(frame);
       return byRule(frame);
     };
-  return (frame) => {
-    const met = condition(frame);
-    if (met === true) return whenTrue(frame);
-    if (met === false) return whenFalse(frame);
+  const branches = { test: operandOf(condition), yes: operandOf(whenTrue), no: operandOf(whenFalse) };
+  const neither = (met: Result, frame: Frame) => {
     known = met;
     return byRule(frame);
   };
+  return (frame) => branchOf(branches, frame, neither);
+}
+
+interface Branches {
+  readonly test: Operand;
+  readonly yes: Operand;
+  readonly no: Operand;
+}
+
+function branchOf(
+  { test, yes, no }: Branches,
+  frame: Frame,
+  neither: (met: Result, frame: Frame) => Result,
+): Result {
+  const met = read(test, frame);
+  if (met === true) return read(yes, frame);
+  return met === false ? read(no, frame) : neither(met, frame);
 }
 
 function compileArgument(
@@ -200,10 +215,6 @@ function compileDefined(name: DefinedName, node: Ast, compiling: Compiling): Eva
     value,
     node.args.map((argument) => compiling.node(argument)),
   );
-}
-
-function compileSlot(slot: number): Evaluate {
-  return (frame) => frame.inputs[slot] ?? null;
 }
 
 function compileLocal(hops: number, index: number): Evaluate {

@@ -20,8 +20,53 @@ export class Frame {
   }
 }
 
-/** A compiled node: what it yields in a frame. */
+/**
+ * A compiled node: what it yields in a frame. A closure here is one call of a function of its module, and no more: V8
+ * looks up what a closure made many times names (an import, a class after `instanceof`) each time that it runs, while in
+ * a function that exists once these are constants.
+ */
 export type Evaluate = (frame: Frame) => Result;
 
-/** What closures yield that yield the same in every frame. */
-export const constants = new WeakMap<Evaluate, Scalar>();
+/**
+ * A compiled node where another one needs it. Most operands of a pay formula are inputs and constants: these are read in
+ * place by `read`, for a call through a closure takes longer than all that they do.
+ */
+export class Operand {
+  readonly evaluate: Evaluate;
+  /** The input that it is, or -1. */
+  readonly slot: number;
+  /** What it yields in every frame, where it is a constant. */
+  readonly known: Scalar | undefined;
+
+  constructor(evaluate: Evaluate, slot = -1, known?: Scalar) {
+    this.evaluate = evaluate;
+    this.slot = slot;
+    this.known = known;
+  }
+}
+
+/** The closures that are inputs or constants. One that an observer has wrapped is neither: it is called. */
+const leaves = new WeakMap<Evaluate, Operand>();
+
+export function inputAt(slot: number): Evaluate {
+  const evaluate: Evaluate = (frame) => frame.inputs[slot] ?? null;
+  leaves.set(evaluate, new Operand(evaluate, slot));
+  return evaluate;
+}
+
+export function constantOf(known: Scalar): Evaluate {
+  const evaluate: Evaluate = () => known;
+  leaves.set(evaluate, new Operand(evaluate, -1, known));
+  return evaluate;
+}
+
+export function operandOf(evaluate: Evaluate): Operand {
+  return leaves.get(evaluate) ?? new Operand(evaluate);
+}
+
+/** What an operand yields in a frame. */
+export function read(operand: Operand, frame: Frame): Result {
+  const { slot, known } = operand;
+  if (slot >= 0) return frame.inputs[slot] ?? null;
+  return known === undefined ? operand.evaluate(frame) : known;
+}
