@@ -53,10 +53,11 @@ export function isLazy(declaration: FunctionDeclaration, position: number): bool
 
 /** How the argument at a position is come by. */
 class Taker {
-  /** What is computed for it, or null where that is nothing. */
+  /** What is computed before the call, or null where that is nothing. */
   readonly operand: Operand | null;
-  /** What the rule is handed where nothing is computed. */
+  /** What the rule is handed where nothing is computed: the same in every frame, or what computes it when asked. */
   readonly known: unknown;
+  readonly lazy: Evaluate | null;
   readonly name: string;
   readonly kind: ParameterKind;
   readonly takesNumbers: boolean;
@@ -64,15 +65,20 @@ class Taker {
   readonly stops: boolean;
   readonly lifts: boolean;
 
-  constructor(operand: Operand | null, known: unknown, name: string, kind: ParameterKind) {
-    this.operand = operand;
-    this.known = known;
+  constructor(
+    name: string,
+    kind: ParameterKind,
+    from: { operand?: Operand; known?: unknown; lazy?: Evaluate },
+  ) {
+    this.operand = from.operand ?? null;
+    this.known = from.known;
+    this.lazy = from.lazy ?? null;
     this.name = name;
     this.kind = kind;
     const { takesNumbers, takesErrors, lifts } = takings[kind];
     this.takesNumbers = takesNumbers;
-    this.stops = !takesErrors;
-    this.lifts = lifts;
+    this.stops = !takesErrors && (this.operand !== null || this.known instanceof FormulaError);
+    this.lifts = lifts && this.operand !== null;
   }
 }
 
@@ -80,34 +86,41 @@ function takerOf(declaration: FunctionDeclaration, argument: Argument, position:
   const { name } = declaration;
   const parameter = parameterAt(declaration, position);
   const { kind } = parameter;
-  if (argument === null) return new Taker(null, omitted(parameter), name, kind);
+  if (argument === null) return new Taker(name, kind, { known: omitted(parameter) });
+  if (kind === "lazy") return new Taker(name, kind, { lazy: argument });
   const operand = operandOf(argument);
   // What does not change with the frame is prepared once.
-  if (takings[kind].lifts && operand.known !== undefined)
-    return new Taker(null, prepare(name, kind, operand.known), name, kind);
-  return new Taker(operand, undefined, name, kind);
+  const isKnown = takings[kind].lifts && operand.known !== undefined;
+  return new Taker(name, kind, isKnown ? { known: prepare(name, kind, operand.known) } : { operand });
 }
 
 /** What the rule is handed, or an error. */
 function taken(taker: Taker, frame: Frame): unknown {
   const { operand } = taker;
-  if (operand === null) return taker.known;
-  if (taker.kind === "lazy") return () => read(operand, frame);
+  if (operand === null) return taker.lazy === null ? taker.known : deferred(taker.lazy, frame);
   const given = read(operand, frame);
   return given instanceof Decimal && taker.takesNumbers ? given : converted(given, taker, frame);
 }
 
+function deferred(evaluate: Evaluate, frame: Frame): () => Result {
+  return () => evaluate(frame);
+}
+
 function converted(given: Result, { name, kind }: Taker, frame: Frame): unknown {
   if (kind === "range" || kind === "reference") return given;
-  const value = kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
+  const value =
+    given instanceof ArrayValue
+      ? given
+      : kind === "cells" && given instanceof Reference
+        ? given.array()
+        : dereferenced(given);
   if (!(value instanceof ArrayValue) || kind === "lambda") return prepare(name, kind, value);
   return frame.budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
 }
 
 /** Whether what was taken ends the call. Most of it are numbers, of which that is known at once. */
 function ends(value: unknown, taker: Taker): value is FormulaError {
-  if (value instanceof Decimal) return false;
-  return value instanceof FormulaError && (taker.stops || value === OUT_OF_STEPS);
+  return taker.stops ? !(value instanceof Decimal) && value instanceof FormulaError : value === OUT_OF_STEPS;
 }
 
 /** Whether what was taken makes one call for each of its cells. */
@@ -143,7 +156,7 @@ export function compileCall(
 }
 
 /** An argument that the rule does without. */
-const NONE = new Taker(null, undefined, "", "whole");
+const NONE = new Taker("", "whole", {});
 
 /** A call of few arguments, which come to the rule without a list of them. */
 interface DirectCall {

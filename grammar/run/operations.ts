@@ -3,13 +3,14 @@ import type { Ast, Binary, Postfix, Prefix } from "../ast.ts";
 import { OUT_OF_STEPS } from "../values/budget.ts";
 import { toNumber } from "../values/coercion.ts";
 import { holds } from "../values/comparison.ts";
-import { add, compare, Decimal, divide, HUNDRED, multiply, negate, subtract } from "../values/decimal.ts";
+import { add, compare, Decimal, divide, HUNDRED, negate, subtract } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
 import { dereferenced, type Result } from "../values/reference.ts";
 import { ArrayValue, type Scalar, type Value } from "../values/value.ts";
 import { type Compiling, sourceOf, unbound } from "./compiling.ts";
 import { type Evaluate, type Frame, type Operand, operandOf, read } from "./frame.ts";
 import { applyOperator, arithmetic, inRange, type ScalarOperator, spread } from "./operators.ts";
+import { compileProduct } from "./product.ts";
 import { combineReferences, intersected, spilled } from "./references.ts";
 import { applyUnboxed, type UnboxedOperator } from "./unboxed.ts";
 
@@ -117,7 +118,7 @@ function divisionErrorAt(node: Binary, compiling: Compiling): FormulaError {
 }
 
 /** An operator between two operands. */
-interface Operation {
+export interface Operation {
   readonly left: Operand;
   readonly right: Operand;
   /** What it gives by Excel's coercions, where not both sides are numbers. */
@@ -147,10 +148,8 @@ function operation(
       const difference: Operation = { ...shared, unboxed: operator };
       return (frame) => differenceIn(difference, frame);
     }
-    case "*": {
-      const product: Operation = { ...shared, unboxed: operator };
-      return (frame) => productIn(product, frame);
-    }
+    case "*":
+      return compileProduct(leftSide, { ...shared, unboxed: operator });
     case "/":
     case "^": {
       const quotient = { ...shared, unboxed: null, operator, divisionError };
@@ -164,7 +163,7 @@ function operation(
     case ">=": {
       const [below, equal, above] = [holds(-1, operator), holds(0, operator), holds(1, operator)];
       const comparison: Comparing = { ...shared, unboxed: operator, below, equal, above };
-      return (frame) => truthIn(comparison, frame);
+      return asComparison((frame) => truthIn(comparison, frame), comparison);
     }
     case "&": {
       const joint: Operation = { ...shared, unboxed: null };
@@ -188,13 +187,6 @@ function differenceIn(difference: Operation, frame: Frame): Result {
   return onOthers(difference, a, b, frame);
 }
 
-function productIn(product: Operation, frame: Frame): Result {
-  const a = read(product.left, frame);
-  const b = read(product.right, frame);
-  if (a instanceof Decimal && b instanceof Decimal) return inRange(multiply(a, b));
-  return onOthers(product, a, b, frame);
-}
-
 /** A quotient or a power. */
 interface Dividing extends Operation {
   readonly operator: "/" | "^";
@@ -209,13 +201,25 @@ function quotientIn(quotient: Dividing, frame: Frame): Result {
 }
 
 /** A comparison, and what it says of a left side below the right one, equal to it, above it. */
-interface Comparing extends Operation {
+export interface Comparing extends Operation {
   readonly below: boolean;
   readonly equal: boolean;
   readonly above: boolean;
 }
 
-function truthIn(comparison: Comparing, frame: Frame): Result {
+const comparisons = new WeakMap<Evaluate, Comparing>();
+
+function asComparison(evaluate: Evaluate, comparison: Comparing): Evaluate {
+  comparisons.set(evaluate, comparison);
+  return evaluate;
+}
+
+/** The comparison that a closure is, or null: an IF makes it without a call. */
+export function comparisonOf(evaluate: Evaluate): Comparing | null {
+  return comparisons.get(evaluate) ?? null;
+}
+
+export function truthIn(comparison: Comparing, frame: Frame): Result {
   const a = read(comparison.left, frame);
   const b = read(comparison.right, frame);
   if (!(a instanceof Decimal && b instanceof Decimal)) return onOthers(comparison, a, b, frame);
@@ -224,7 +228,7 @@ function truthIn(comparison: Comparing, frame: Frame): Result {
 }
 
 /** What an operator gives where not both sides are numbers. */
-function onOthers({ scalar, unboxed }: Operation, left: Result, right: Result, frame: Frame): Result {
+export function onOthers({ scalar, unboxed }: Operation, left: Result, right: Result, frame: Frame): Result {
   const [a, b] = [dereferenced(left), dereferenced(right)];
   if (!allows(frame, a, b)) return OUT_OF_STEPS;
   return (unboxed === null ? null : applyUnboxed(unboxed, a, b)) ?? spread(a, b, scalar);

@@ -9,7 +9,7 @@ import { Decimal as Wide } from "decimal.js";
 
 const PRECISION = 34;
 const SETTLED = 30;
-const MAX_SCALE = 15;
+export const MAX_SCALE = 15;
 /** decimal.js keeps seven digits a word; a number of more words has too many digits to be small. */
 const SMALL_WORDS = 3;
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
@@ -149,13 +149,16 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
   return wideSum(toWide(a), toWide(b).negated());
 }
 
+/** Whether a whole double stands for itself only, so that it may be a mantissa. */
+export function isSafe(mantissa: number): boolean {
+  return mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER;
+}
+
 export function multiply(a: Decimal, b: Decimal): Decimal {
   if (a.wide === null && b.wide === null) {
     const mantissa = a.mantissa * b.mantissa;
     const scale = a.scale + b.scale;
-    if (scale <= MAX_SCALE && mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER) {
-      return new Decimal(mantissa + 0, scale, null);
-    }
+    if (scale <= MAX_SCALE && isSafe(mantissa)) return new Decimal(mantissa + 0, scale, null);
   }
   return fromWide(toWide(a).times(toWide(b)));
 }
@@ -177,9 +180,21 @@ export function power(base: Decimal, exponent: Decimal): Decimal | null {
 export function compare(a: Decimal, b: Decimal): number {
   if (a.wide === null && b.wide === null) {
     const difference = alignedDifference(a, b);
-    if (difference <= Number.MAX_SAFE_INTEGER && difference >= -Number.MAX_SAFE_INTEGER) return difference;
+    if (isSafe(difference)) return difference;
   }
   return toWide(settle(a)).comparedTo(toWide(settle(b)));
+}
+
+/**
+ * How many whole units of 10^-scale a small number holds, rounded down, to be compared with safe integers only: beyond
+ * them it may be inexact, but is still beyond them. Of safe integers the quotient by a power of ten is never rounded up
+ * to a whole one: it would have to lie within half a unit in the last place of 53 bits, but lies 1/10^n below at least.
+ */
+export function wholeUnits({ mantissa, scale: from }: Decimal, scale: number): number {
+  if (from === scale) return mantissa;
+  return from < scale
+    ? mantissa * scaleFactor(scale - from)
+    : Math.floor(mantissa / scaleFactor(from - scale));
 }
 
 /** The number rounded to the 30 digits on which decisions are made; exact numbers of up to 30 digits are unchanged. */
@@ -244,8 +259,7 @@ function alignedDifference(a: Decimal, b: Decimal): number {
  * A safe sum is exact: its aligned term is below 2^54 then, and even (a multiple of ten), so a double holds it.
  */
 function smallOrNull(mantissa: number, scale: number): Decimal | null {
-  const safe = mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER;
-  return safe ? new Decimal(mantissa + 0, scale, null) : null;
+  return isSafe(mantissa) ? new Decimal(mantissa + 0, scale, null) : null;
 }
 
 /**
@@ -260,7 +274,7 @@ function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
     if (quotient * divisor === mantissa) return rescaled(quotient, scale - b.scale);
     mantissa *= 10;
     scale += 1;
-    if (mantissa > Number.MAX_SAFE_INTEGER || mantissa < -Number.MAX_SAFE_INTEGER) return null;
+    if (!isSafe(mantissa)) return null;
   }
 }
 

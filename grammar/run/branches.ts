@@ -1,0 +1,60 @@
+/** IF, of which most bonus formulas are made, often one in the FALSE branch of another. */
+import type { Result } from "../values/reference.ts";
+import type { Argument } from "./calls.ts";
+import { type Evaluate, type Frame, type Operand, operandOf, read } from "./frame.ts";
+import { type Comparing, comparisonOf, truthIn } from "./operations.ts";
+
+/** One condition and what it leads to. */
+interface Branch {
+  readonly test: Operand;
+  /** The test where it is a comparison, which needs no call. */
+  readonly comparison: Comparing | null;
+  readonly yes: Operand;
+  /** What IF's rule makes of a test that is neither TRUE nor FALSE. */
+  readonly neither: (met: Result, frame: Frame) => Result;
+}
+
+interface Branches {
+  readonly branches: readonly Branch[];
+  readonly otherwise: Operand;
+}
+
+/** The closures that are IFs. One that an observer has wrapped is none, and is called. */
+const known = new WeakMap<Evaluate, Branches>();
+
+/** A condition that is TRUE or FALSE takes its branch without further ado; `byRule` makes a closure of IF's rule. */
+export function compileIf(
+  args: readonly Argument[],
+  byRule: (args: readonly Argument[]) => Evaluate,
+): Evaluate {
+  const [condition, whenTrue, whenFalse] = args;
+  let met: Result = null;
+  const rule = byRule([condition == null ? null : () => met, ...args.slice(1)]);
+  const neither = (result: Result, frame: Frame): Result => {
+    met = result;
+    return rule(frame);
+  };
+  if (condition == null || whenTrue == null || whenFalse == null)
+    return (frame) => neither(condition == null ? null : condition(frame), frame);
+  const first = {
+    test: operandOf(condition),
+    comparison: comparisonOf(condition),
+    yes: operandOf(whenTrue),
+    neither,
+  };
+  const rest = known.get(whenFalse) ?? { branches: [], otherwise: operandOf(whenFalse) };
+  const all = { branches: [first, ...rest.branches], otherwise: rest.otherwise };
+  const evaluate: Evaluate = (frame) => branchIn(all, frame);
+  known.set(evaluate, all);
+  return evaluate;
+}
+
+function branchIn({ branches, otherwise }: Branches, frame: Frame): Result {
+  for (let at = 0; at < branches.length; at++) {
+    const { test, comparison, yes, neither } = branches[at] as Branch;
+    const met = comparison === null ? read(test, frame) : truthIn(comparison, frame);
+    if (met === true) return read(yes, frame);
+    if (met !== false) return neither(met, frame);
+  }
+  return read(otherwise, frame);
+}
