@@ -61,9 +61,12 @@ class Taker {
   readonly name: string;
   readonly kind: ParameterKind;
   readonly takesNumbers: boolean;
+  readonly takesReferences: boolean;
   /** An error ends the call. */
   readonly stops: boolean;
   readonly lifts: boolean;
+  /** The rule is handed `known`, which is no error. */
+  readonly isGiven: boolean;
 
   constructor(
     name: string,
@@ -77,8 +80,10 @@ class Taker {
     this.kind = kind;
     const { takesNumbers, takesErrors, lifts } = takings[kind];
     this.takesNumbers = takesNumbers;
+    this.takesReferences = kind === "range" || kind === "reference";
     this.stops = !takesErrors && (this.operand !== null || this.known instanceof FormulaError);
     this.lifts = lifts && this.operand !== null;
+    this.isGiven = this.operand === null && this.lazy === null && !(this.known instanceof FormulaError);
   }
 }
 
@@ -106,16 +111,16 @@ function deferred(evaluate: Evaluate, frame: Frame): () => Result {
   return () => evaluate(frame);
 }
 
-function converted(given: Result, { name, kind }: Taker, frame: Frame): unknown {
-  if (kind === "range" || kind === "reference") return given;
-  const value =
-    given instanceof ArrayValue
-      ? given
-      : kind === "cells" && given instanceof Reference
-        ? given.array()
-        : dereferenced(given);
+function converted(given: Result, { name, kind, takesReferences }: Taker, frame: Frame): unknown {
+  if (takesReferences) return given;
+  if (!(given instanceof ArrayValue) && given instanceof Reference)
+    return convertedValue(kind === "cells" ? given.array() : given.value(), name, kind, frame);
+  return convertedValue(given, name, kind, frame);
+}
+
+function convertedValue(value: Value, name: string, kind: ParameterKind, { budget }: Frame): unknown {
   if (!(value instanceof ArrayValue) || kind === "lambda") return prepare(name, kind, value);
-  return frame.budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
+  return budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
 }
 
 /** Whether what was taken ends the call. Most of it are numbers, of which that is known at once. */
@@ -174,10 +179,24 @@ function compileDirectCall(
   finish: DirectCall["finish"],
 ): Evaluate {
   const call: DirectCall = { rule, first, second, third, fourth, finish };
-  return (frame) => calledDirectly(call, frame);
+  if (third.isGiven && fourth.isGiven) return (frame) => calledWithTwo(call, frame);
+  return (frame) => calledWithFour(call, frame);
 }
 
-function calledDirectly(call: DirectCall, frame: Frame): Result {
+/** A call whose other arguments do not change: ROUND to 2 digits, VLOOKUP in a sorted table, MATCH of the very value. */
+function calledWithTwo(call: DirectCall, frame: Frame): Result {
+  const { first, second } = call;
+  const a = taken(first, frame);
+  if (ends(a, first)) return a;
+  const b = taken(second, frame);
+  if (ends(b, second)) return b;
+  const c = call.third.known;
+  const d = call.fourth.known;
+  if (isLifted(a, first) || isLifted(b, second)) return call.finish([a, b, c, d], frame);
+  return inRange(call.rule(a, b, c, d));
+}
+
+function calledWithFour(call: DirectCall, frame: Frame): Result {
   const { first, second, third, fourth } = call;
   const a = taken(first, frame);
   if (ends(a, first)) return a;
