@@ -19,7 +19,7 @@ interface Taking {
   readonly lifts: boolean;
   /** An error comes to the rule instead of ending the call. */
   readonly takesErrors: boolean;
-  /** A number comes to the rule as it is. */
+  /** A number comes to the rule as it is, and is what mostly comes. */
   readonly takesNumbers: boolean;
 }
 
@@ -33,7 +33,7 @@ const takings: Readonly<Record<ParameterKind, Taking>> = {
   logical: wordKind,
   plain: scalarKind,
   scalar: { lifts: true, takesErrors: true, takesNumbers: true },
-  whole: wholeKind,
+  whole: { ...wholeKind, takesNumbers: false },
   cells: wholeKind,
   range: wholeKind,
   reference: wholeKind,
@@ -113,9 +113,9 @@ function deferred(evaluate: Evaluate, frame: Frame): () => Result {
 
 function converted(given: Result, { name, kind, takesReferences }: Taker, frame: Frame): unknown {
   if (takesReferences) return given;
-  if (!(given instanceof ArrayValue) && given instanceof Reference)
-    return convertedValue(kind === "cells" ? given.array() : given.value(), name, kind, frame);
-  return convertedValue(given, name, kind, frame);
+  if (given instanceof ArrayValue || !(given instanceof Reference))
+    return convertedValue(given, name, kind, frame);
+  return convertedValue(kind === "cells" ? given.array() : given.value(), name, kind, frame);
 }
 
 function convertedValue(value: Value, name: string, kind: ParameterKind, { budget }: Frame): unknown {

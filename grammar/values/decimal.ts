@@ -185,18 +185,6 @@ export function compare(a: Decimal, b: Decimal): number {
   return toWide(settle(a)).comparedTo(toWide(settle(b)));
 }
 
-/**
- * How many whole units of 10^-scale a small number holds, rounded down, to be compared with safe integers only: beyond
- * them it may be inexact, but is still beyond them. Of safe integers the quotient by a power of ten is never rounded up
- * to a whole one: it would have to lie within half a unit in the last place of 53 bits, but lies 1/10^n below at least.
- */
-export function wholeUnits({ mantissa, scale: from }: Decimal, scale: number): number {
-  if (from === scale) return mantissa;
-  return from < scale
-    ? mantissa * scaleFactor(scale - from)
-    : Math.floor(mantissa / scaleFactor(from - scale));
-}
-
 /** The number rounded to the 30 digits on which decisions are made; exact numbers of up to 30 digits are unchanged. */
 export function settle(value: Decimal): Decimal {
   if (value.wide === null || value.wide.precision() <= SETTLED || !value.wide.isFinite()) return value;
@@ -301,7 +289,8 @@ function wideSum(a: Wide, b: Wide): Decimal {
   return fromWide(sum);
 }
 
-function scaleFactor(scale: number): number {
+/** 10 to the power of a scale. */
+export function scaleFactor(scale: number): number {
   return POWERS[scale] ?? 10 ** scale;
 }
 

@@ -1,6 +1,6 @@
 /** How lookups find a value among cells: the very value, the nearest one, by halving a sorted list, or by wildcards. */
 import { compareValues } from "../../values/coercion.ts";
-import { compare, Decimal, wholeUnits } from "../../values/decimal.ts";
+import { compare, Decimal, scaleFactor } from "../../values/decimal.ts";
 import { FormulaError } from "../../values/error.ts";
 import type { Numbers } from "../../values/numbers.ts";
 import type { ArrayValue, Plain, Scalar } from "../../values/value.ts";
@@ -99,14 +99,18 @@ export function findInFirstColumn(array: ArrayValue, wanted: Plain): number {
     : findAmongNumbers(numbers, wanted as Decimal);
 }
 
-/** The place where ascending halving ends among numbers without boxes; the wanted one is small. */
+/**
+ * The place where ascending halving ends among numbers without boxes; the wanted one is small. Either they or it are
+ * brought to the finer scale. What becomes too large for a safe integer is beyond the other side, which is one.
+ */
 function findAmongNumbers({ mantissas, scale }: Numbers, wanted: Decimal): number {
-  const bound = wholeUnits(wanted, scale);
+  const factor = scaleFactor(Math.max(wanted.scale - scale, 0));
+  const bound = wanted.mantissa * scaleFactor(Math.max(scale - wanted.scale, 0));
   let low = 0;
   let high = mantissas.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if ((mantissas[middle] as number) <= bound) low = middle + 1;
+    if ((mantissas[middle] as number) * factor <= bound) low = middle + 1;
     else high = middle - 1;
   }
   return high;
