@@ -6,6 +6,7 @@
  * Excel, numbers are computed with 34 digits and *decided on* (compared, truncated, rounded) with 30: see `settle`.
  */
 import { Decimal as Wide } from "decimal.js";
+import { longDivision } from "./quotient.ts";
 
 const PRECISION = 34;
 const SETTLED = 30;
@@ -257,22 +258,37 @@ function smallOrNull(mantissa: number, scale: number): Decimal | null {
 function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
   const divisor = b.mantissa;
   let { mantissa, scale } = a;
-  for (;;) {
-    const quotient = Math.round(mantissa / divisor);
-    if (quotient * divisor === mantissa) return rescaled(quotient, scale - b.scale);
+  if (!divides(divisor, mantissa) && !divides(divisor, finest(mantissa))) return null;
+  while (!divides(divisor, mantissa)) {
     mantissa *= 10;
     scale += 1;
-    if (!isSafe(mantissa)) return null;
   }
+  return rescaled(Math.round(mantissa / divisor), scale - b.scale);
+}
+
+function divides(divisor: number, dividend: number): boolean {
+  return Math.round(dividend / divisor) * divisor === dividend;
+}
+
+/** The largest safe integer that is a mantissa, other than 0, times a power of ten: what divides none of the smaller divides. */
+function finest(mantissa: number): number {
+  let finer = mantissa;
+  while (isSafe(finer * 10)) finer *= 10;
+  return finer;
 }
 
 /** The quotient of small numbers to 34 digits: that of two whole doubles where their scales allow it. */
 function inexactQuotient(a: Decimal, b: Decimal): Decimal {
   const dividend = a.mantissa * scaleFactor(Math.max(b.scale - a.scale, 0));
   const divisor = b.mantissa * scaleFactor(Math.max(a.scale - b.scale, 0));
-  return Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor)
-    ? fromWide(new WideDecimal(dividend).dividedBy(divisor))
-    : fromWide(toWide(a).dividedBy(toWide(b)));
+  if (!isSafe(dividend) || !isSafe(divisor)) return fromWide(toWide(a).dividedBy(toWide(b)));
+  const quotient = longDivision(Math.abs(dividend), Math.abs(divisor), PRECISION);
+  if (quotient === null) return fromWide(new WideDecimal(dividend).dividedBy(divisor));
+  const wide = new WideDecimal(1) as { -readonly [Part in keyof Wide]: Wide[Part] };
+  wide.d = quotient.words;
+  wide.e = quotient.exponent;
+  wide.s = dividend < 0 === divisor < 0 ? 1 : -1;
+  return fromWide(wide);
 }
 
 /** `mantissa / 10^scale`, the scale of which may be negative. */
