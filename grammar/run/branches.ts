@@ -1,8 +1,8 @@
 /** IF, of which most bonus formulas are made, often one in the FALSE branch of another. */
 import type { Result } from "../values/reference.ts";
 import type { Argument } from "./calls.ts";
-import { type Evaluate, type Frame, type Operand, operandOf, read } from "./frame.ts";
-import { type Comparing, comparisonOf, truthIn } from "./operations.ts";
+import { Comparing, truthIn } from "./comparing.ts";
+import { type Evaluate, type Frame, type Operand, operandOf, read, shaped } from "./frame.ts";
 
 /** One condition and what it leads to. */
 interface Branch {
@@ -14,13 +14,15 @@ interface Branch {
   readonly neither: (met: Result, frame: Frame) => Result;
 }
 
-interface Branches {
+class Branches {
   readonly branches: readonly Branch[];
   readonly otherwise: Operand;
-}
 
-/** The closures that are IFs. One that an observer has wrapped is none, and is called. */
-const known = new WeakMap<Evaluate, Branches>();
+  constructor(branches: readonly Branch[], otherwise: Operand) {
+    this.branches = branches;
+    this.otherwise = otherwise;
+  }
+}
 
 /** A condition that is TRUE or FALSE takes its branch without further ado; `byRule` makes a closure of IF's rule. */
 export function compileIf(
@@ -38,15 +40,16 @@ export function compileIf(
     return (frame) => neither(condition == null ? null : condition(frame), frame);
   const first = {
     test: operandOf(condition),
-    comparison: comparisonOf(condition),
+    comparison: condition.shape instanceof Comparing ? condition.shape : null,
     yes: operandOf(whenTrue),
     neither,
   };
-  const rest = known.get(whenFalse) ?? { branches: [], otherwise: operandOf(whenFalse) };
-  const all = { branches: [first, ...rest.branches], otherwise: rest.otherwise };
-  const evaluate: Evaluate = (frame) => branchIn(all, frame);
-  known.set(evaluate, all);
-  return evaluate;
+  const { shape } = whenFalse;
+  const all =
+    shape instanceof Branches
+      ? new Branches([first, ...shape.branches], shape.otherwise)
+      : new Branches([first], operandOf(whenFalse));
+  return shaped((frame) => branchIn(all, frame), all);
 }
 
 function branchIn({ branches, otherwise }: Branches, frame: Frame): Result {

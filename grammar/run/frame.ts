@@ -25,7 +25,17 @@ export class Frame {
  * looks up what a closure made many times names (an import, a class after `instanceof`) each time that it runs, while in
  * a function that exists once these are constants.
  */
-export type Evaluate = (frame: Frame) => Result;
+export interface Evaluate {
+  (frame: Frame): Result;
+  /** What it computes, where a node around it can compute that in place. One that an observer has wrapped has none. */
+  shape?: object;
+}
+
+/** Tells what a closure computes. On the closure itself, since the collector takes long over large weak maps. */
+export function shaped(evaluate: Evaluate, shape: object): Evaluate {
+  evaluate.shape = shape;
+  return evaluate;
+}
 
 /**
  * A compiled node where another one needs it. Most operands of a pay formula are inputs and constants: these are read in
@@ -45,23 +55,18 @@ export class Operand {
   }
 }
 
-/** The closures that are inputs or constants. One that an observer has wrapped is neither: it is called. */
-const leaves = new WeakMap<Evaluate, Operand>();
-
 export function inputAt(slot: number): Evaluate {
   const evaluate: Evaluate = (frame) => frame.inputs[slot] ?? null;
-  leaves.set(evaluate, new Operand(evaluate, slot));
-  return evaluate;
+  return shaped(evaluate, new Operand(evaluate, slot));
 }
 
 export function constantOf(known: Scalar): Evaluate {
   const evaluate: Evaluate = () => known;
-  leaves.set(evaluate, new Operand(evaluate, -1, known));
-  return evaluate;
+  return shaped(evaluate, new Operand(evaluate, -1, known));
 }
 
 export function operandOf(evaluate: Evaluate): Operand {
-  return leaves.get(evaluate) ?? new Operand(evaluate);
+  return evaluate.shape instanceof Operand ? evaluate.shape : new Operand(evaluate);
 }
 
 /** What an operand yields in a frame. */

@@ -1,18 +1,17 @@
 /** Operators as closures: signs, per cent, arithmetic, comparison, and what makes references of references. */
 import type { Ast, Binary, Postfix, Prefix } from "../ast.ts";
-import { OUT_OF_STEPS } from "../values/budget.ts";
 import { toNumber } from "../values/coercion.ts";
-import { holds } from "../values/comparison.ts";
-import { add, compare, Decimal, divide, HUNDRED, negate, subtract } from "../values/decimal.ts";
+import { add, Decimal, divide, HUNDRED, negate, subtract } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
-import { dereferenced, type Result } from "../values/reference.ts";
-import { ArrayValue, type Scalar, type Value } from "../values/value.ts";
+import type { Result } from "../values/reference.ts";
+import type { Scalar } from "../values/value.ts";
+import { compileComparison } from "./comparing.ts";
 import { type Compiling, sourceOf, unbound } from "./compiling.ts";
-import { type Evaluate, type Frame, type Operand, operandOf, read } from "./frame.ts";
+import { type Evaluate, type Frame, operandOf, read } from "./frame.ts";
+import { type Operation, onOthers } from "./operation.ts";
 import { applyOperator, arithmetic, inRange, type ScalarOperator, spread } from "./operators.ts";
 import { compileProduct } from "./product.ts";
 import { combineReferences, intersected, spilled } from "./references.ts";
-import { applyUnboxed, type UnboxedOperator } from "./unboxed.ts";
 
 export function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {
   if (node.operator === "@") return compileIntersection(node, compiling);
@@ -117,16 +116,6 @@ function divisionErrorAt(node: Binary, compiling: Compiling): FormulaError {
   });
 }
 
-/** An operator between two operands. */
-export interface Operation {
-  readonly left: Operand;
-  readonly right: Operand;
-  /** What it gives by Excel's coercions, where not both sides are numbers. */
-  readonly scalar: (a: Scalar, b: Scalar) => Scalar;
-  /** How it goes over arrays of numbers, where there is a way. */
-  readonly unboxed: UnboxedOperator | null;
-}
-
 /** The closure of an operator. Numbers meet it directly; whatever else comes goes by Excel's coercions. */
 function operation(
   operator: ScalarOperator,
@@ -160,11 +149,8 @@ function operation(
     case "<":
     case "<=":
     case ">":
-    case ">=": {
-      const [below, equal, above] = [holds(-1, operator), holds(0, operator), holds(1, operator)];
-      const comparison: Comparing = { ...shared, unboxed: operator, below, equal, above };
-      return asComparison((frame) => truthIn(comparison, frame), comparison);
-    }
+    case ">=":
+      return compileComparison(operator, { ...shared, unboxed: operator });
     case "&": {
       const joint: Operation = { ...shared, unboxed: null };
       return (frame) => onOthers(joint, read(joint.left, frame), read(joint.right, frame), frame);
@@ -198,44 +184,4 @@ function quotientIn(quotient: Dividing, frame: Frame): Result {
   const b = read(quotient.right, frame);
   if (!(a instanceof Decimal && b instanceof Decimal)) return onOthers(quotient, a, b, frame);
   return arithmetic(quotient.operator, a, b, quotient.divisionError);
-}
-
-/** A comparison, and what it says of a left side below the right one, equal to it, above it. */
-export interface Comparing extends Operation {
-  readonly below: boolean;
-  readonly equal: boolean;
-  readonly above: boolean;
-}
-
-const comparisons = new WeakMap<Evaluate, Comparing>();
-
-function asComparison(evaluate: Evaluate, comparison: Comparing): Evaluate {
-  comparisons.set(evaluate, comparison);
-  return evaluate;
-}
-
-/** The comparison that a closure is, or null: an IF makes it without a call. */
-export function comparisonOf(evaluate: Evaluate): Comparing | null {
-  return comparisons.get(evaluate) ?? null;
-}
-
-export function truthIn(comparison: Comparing, frame: Frame): Result {
-  const a = read(comparison.left, frame);
-  const b = read(comparison.right, frame);
-  if (!(a instanceof Decimal && b instanceof Decimal)) return onOthers(comparison, a, b, frame);
-  const order = compare(a, b);
-  return order < 0 ? comparison.below : order > 0 ? comparison.above : comparison.equal;
-}
-
-/** What an operator gives where not both sides are numbers. */
-export function onOthers({ scalar, unboxed }: Operation, left: Result, right: Result, frame: Frame): Result {
-  const [a, b] = [dereferenced(left), dereferenced(right)];
-  if (!allows(frame, a, b)) return OUT_OF_STEPS;
-  return (unboxed === null ? null : applyUnboxed(unboxed, a, b)) ?? spread(a, b, scalar);
-}
-
-/** Whether the evaluation may still compute with these, cell by cell where they are arrays. */
-function allows({ budget }: Frame, a: Value, b: Value): boolean {
-  if (!(a instanceof ArrayValue)) return !(b instanceof ArrayValue) || budget.spendOnCells(b.cellCount);
-  return budget.spendOnCells(b instanceof ArrayValue ? a.cellCount + b.cellCount : a.cellCount);
 }

@@ -1,26 +1,28 @@
 /** Products: `a*b*c` in one go, since what is between two factors needs no box of its own. */
 import { Decimal, isSafe, MAX_SCALE, multiply } from "../values/decimal.ts";
 import type { Result } from "../values/reference.ts";
-import { type Evaluate, type Frame, type Operand, read } from "./frame.ts";
-import { type Operation, onOthers } from "./operations.ts";
+import { type Evaluate, type Frame, type Operand, read, shaped } from "./frame.ts";
+import { type Operation, onOthers } from "./operation.ts";
 import { inRange } from "./operators.ts";
 
-interface Product {
+class Product {
   readonly first: Operand;
   /** Each multiplies what stands before it by its right side. */
   readonly multiplications: readonly Operation[];
+
+  constructor(first: Operand, multiplications: readonly Operation[]) {
+    this.first = first;
+    this.multiplications = multiplications;
+  }
 }
 
-/** The closures that are products. One that an observer has wrapped is none, and is called. */
-const products = new WeakMap<Evaluate, Product>();
-
 /** A multiplication, together with the product on its left side. */
-export function compileProduct(leftSide: Evaluate, multiplication: Operation): Evaluate {
-  const left = products.get(leftSide) ?? { first: multiplication.left, multiplications: [] };
-  const product = { first: left.first, multiplications: [...left.multiplications, multiplication] };
-  const evaluate: Evaluate = (frame) => productIn(product, frame);
-  products.set(evaluate, product);
-  return evaluate;
+export function compileProduct({ shape }: Evaluate, multiplication: Operation): Evaluate {
+  const product =
+    shape instanceof Product
+      ? new Product(shape.first, [...shape.multiplications, multiplication])
+      : new Product(multiplication.left, [multiplication]);
+  return shaped((frame) => productIn(product, frame), product);
 }
 
 function productIn(product: Product, frame: Frame): Result {
