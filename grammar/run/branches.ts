@@ -1,6 +1,6 @@
 /** IF, of which most bonus formulas are made, often one in the FALSE branch of another. */
 import type { Result } from "../values/reference.ts";
-import type { Argument } from "./calls.ts";
+import type { Argument } from "./arguments.ts";
 import { Comparing, truthIn } from "./comparing.ts";
 import { type Evaluate, type Frame, type Operand, operandOf, read, shaped } from "./frame.ts";
 

@@ -6,7 +6,7 @@
  * Excel, numbers are computed with 34 digits and *decided on* (compared, truncated, rounded) with 30: see `settle`.
  */
 import { Decimal as Wide } from "decimal.js";
-import { longDivision } from "./quotient.ts";
+import { divides, finest, longDivision } from "./quotient.ts";
 
 const PRECISION = 34;
 const SETTLED = 30;
@@ -251,10 +251,7 @@ function smallOrNull(mantissa: number, scale: number): Decimal | null {
   return isSafe(mantissa) ? new Decimal(mantissa + 0, scale, null) : null;
 }
 
-/**
- * The quotient where it is small, else null. The quotient of two whole doubles, when rounded and multiplied back, gives
- * the dividend only if it is the quotient: both products are whole and below 2^53.
- */
+/** The quotient where it is small, else null. */
 function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
   const divisor = b.mantissa;
   let { mantissa, scale } = a;
@@ -264,17 +261,6 @@ function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
     scale += 1;
   }
   return rescaled(Math.round(mantissa / divisor), scale - b.scale);
-}
-
-function divides(divisor: number, dividend: number): boolean {
-  return Math.round(dividend / divisor) * divisor === dividend;
-}
-
-/** The largest safe integer that is a mantissa, other than 0, times a power of ten: what divides none of the smaller divides. */
-function finest(mantissa: number): number {
-  let finer = mantissa;
-  while (isSafe(finer * 10)) finer *= 10;
-  return finer;
 }
 
 /** The quotient of small numbers to 34 digits: that of two whole doubles where their scales allow it. */

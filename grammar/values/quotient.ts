@@ -1,4 +1,19 @@
-/** Long division of whole doubles, seven digits at a time: the words of which decimal.js makes its numbers. */
+/** Division of whole doubles: whether it is exact, and its digits, as the words of which decimal.js makes its numbers. */
+
+/**
+ * Whether a safe integer divides another. Their quotient, when rounded and multiplied back, gives the dividend only if
+ * it is the quotient: both products are whole and below 2^53.
+ */
+export function divides(divisor: number, dividend: number): boolean {
+  return Math.round(dividend / divisor) * divisor === dividend;
+}
+
+/** The largest safe integer that is a mantissa, other than 0, times a power of ten: what divides none of the smaller divides. */
+export function finest(mantissa: number): number {
+  let finer = mantissa;
+  while (Math.abs(finer) <= Number.MAX_SAFE_INTEGER / 10) finer *= 10;
+  return finer;
+}
 
 /** A number as decimal.js holds it. */
 export interface Words {
