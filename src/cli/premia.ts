@@ -107,6 +107,12 @@ for (const step of ["approve", "close", "cancel"] as const) {
     .action(async (id: number) => (await import("./runs.ts")).stepRun(config(), step, id));
 }
 
+run
+  .command("verify")
+  .argument("<id>", "the run's number, as printed by `premia run list`", idArgument)
+  .description("compute a stored run again from its own inputs and rules, and compare every digit")
+  .action(async (id: number) => (await import("./runs.ts")).verifyStoredRun(config(), id));
+
 program
   .command("formula")
   .description("work with formulas")

@@ -1,6 +1,6 @@
-/** `premia run list`, `approve`, `close`, `cancel`: the runs there are, and what becomes of one. */
+/** `premia run list`, `approve`, `close`, `cancel`, `verify`: the runs there are, and what becomes of one. */
 import type { Config } from "../config.ts";
-import { approveRun, CalculationRun, cancelRun, closeRun, periodOfRun } from "../pay/index.ts";
+import { approveRun, CalculationRun, cancelRun, closeRun, periodOfRun, verifyRun } from "../pay/index.ts";
 import { withDatabase } from "./database.ts";
 import { formatCount, formatMoney, formatTable } from "./table.ts";
 
@@ -41,4 +41,19 @@ const steps = {
 export async function stepRun(config: Config, step: keyof typeof steps, id: number): Promise<void> {
   const run = await withDatabase(config, (em) => steps[step](em, id, null));
   console.log(`Run ${run.id} of ${periodOfRun(run)} is ${run.status}.`);
+}
+
+/** Computes a stored run again from its own inputs and rules, and tells every digit that differs; ends with 1 where one does. */
+export async function verifyStoredRun(config: Config, id: number): Promise<void> {
+  const { statements, lines, differences, differenceCount } = await withDatabase(config, (em) =>
+    verifyRun(em, id),
+  );
+  for (const difference of differences) console.log(difference);
+  const counted = `${formatCount(statements)} statements, ${formatCount(lines)} lines`;
+  console.log(
+    differenceCount === 0
+      ? `${counted}: every digit is the same.`
+      : `${counted}: ${formatCount(differenceCount)} differ.`,
+  );
+  if (differenceCount > 0) process.exitCode = 1;
 }

@@ -37,8 +37,12 @@ export interface BatchPage {
 }
 
 /** The batches of a page, the newest first unless asked otherwise. */
-export function factBatchPage(em: EntityManager, filter: BatchFilter, page: BatchPage): Promise<FactBatch[]> {
-  return rows<FactBatch>(
+export async function factBatchPage(
+  em: EntityManager,
+  filter: BatchFilter,
+  page: BatchPage,
+): Promise<FactBatch[]> {
+  const found = await rows<Omit<FactBatch, "recordedAt"> & { readonly recordedAt: string }>(
     em,
     sql`select id, kind, source, recorded_by as "recordedBy", service, recorded_at as "recordedAt",
         file_name as "fileName", inserted, updated, unchanged, rejected, deleted, retroactive
@@ -48,6 +52,7 @@ export function factBatchPage(em: EntityManager, filter: BatchFilter, page: Batc
         and id < coalesce(${page.below}::bigint, 9223372036854775807) and id > coalesce(${page.above}::bigint, 0)
       order by id ${page.oldestFirst ? sql`asc` : sql`desc`} limit ${page.limit}`,
   );
+  return found.map((batch) => ({ ...batch, recordedAt: new Date(batch.recordedAt) }));
 }
 
 /** How many batches there are. */

@@ -109,6 +109,8 @@ describe("premia", () => {
     const { out } = await premia(env, ["run", "list"]);
     const [id = ""] = /\d+(?= {2}2026-03 {2}CALCULATED)/.exec(out) ?? [];
     expect(out).toMatch(/^ *1 {2}2026-03 {2}CANCELLED /m);
+    const same = /^60 statements, \d+ lines: every digit is the same\.$/m;
+    expect((await premia(env, ["run", "verify", id])).out).toMatch(same);
     const alone = "A run is approved by another person than the one who started it.\n";
     expect(await premia(env, ["run", "approve", id])).toMatchObject({ code: 1, err: alone });
     const cancelled = `Run ${id} of 2026-03 is CANCELLED.\n`;

@@ -16,7 +16,7 @@ async function batches(as: string, args = "") {
   return server.ask(
     as,
     `{ factBatches${args} { totalCount pageInfo { endCursor }
-      edges { node { number kind source recordedBy { number } service fileName
+      edges { node { number kind source recordedAt recordedBy { number } service fileName
         inserted updated unchanged rejected deleted retroactive } } } }`,
   );
 }
@@ -43,6 +43,10 @@ describe("batches", () => {
     const own = { kind: "DOCUMENTS", source: "till", recordedBy: { number: staff.finance }, service: null };
     const none = { inserted: 0, updated: 0, unchanged: 0, rejected: 0, deleted: 0, retroactive: 0 };
     expect(data.factBatches.totalCount).toBe(3);
+    const moments = data.factBatches.edges.map(({ node }: { node: { recordedAt: string } }) =>
+      Date.parse(node.recordedAt),
+    );
+    for (const moment of moments) expect(Math.abs(Date.now() - moment)).toBeLessThan(600_000);
     expect(data.factBatches.edges.map(({ node }: { node: unknown }) => node)).toMatchObject([
       { ...own, ...none, deleted: 1 },
       { ...own, ...none, updated: 1, unchanged: 1 },
