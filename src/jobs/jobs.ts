@@ -45,10 +45,15 @@ export async function startWorker(ground: WorkerGround): Promise<Worker> {
   boss.on("warning", (warning) => log.warn(warning, "the queue warns"));
   const stopping = new AbortController();
   const check = async () => {
-    const started = await startDueRun(em.fork(), await earlierNow(em.fork(), ground.now()));
-    if (started !== null)
-      log.info({ run: started.id, month: started.periodStart }, "the schedule started a run");
-    await adoptRuns(em.fork());
+    try {
+      const started = await startDueRun(em.fork(), await earlierNow(em.fork(), ground.now()));
+      if (started !== null)
+        log.info({ run: started.id, month: started.periodStart }, "the schedule started a run");
+      await adoptRuns(em.fork());
+    } catch (error) {
+      log.error({ err: error }, "the schedule could not be looked at");
+      throw error;
+    }
   };
   const takeRun = async (job: RunJob, lost: AbortSignal) => {
     log.info({ run: job.runId }, "working on a run");
