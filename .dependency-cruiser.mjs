@@ -67,7 +67,7 @@ export default {
     forbid(
       "org-uses-none",
       { path: "^src/org/" },
-      { path: "^src/(facts|indicators|plans|tiers|bonuses|pay|access|audit|calendar)/" },
+      { path: "^src/(facts|indicators|plans|tiers|bonuses|extras|pay|access|audit|calendar)/" },
       "org stands alone.",
     ),
     forbid(
@@ -81,6 +81,12 @@ export default {
       { path: "^src/calendar/" },
       { path: "^src/", pathNot: "^src/(calendar|db)/" },
       "calendar stands alone.",
+    ),
+    forbid(
+      "live-uses-none",
+      { path: "^src/live/" },
+      { path: "^src/", pathNot: "^src/(live/|db/|problem\\.ts$)" },
+      "Whoever tells of changes knows no concept.",
     ),
     forbid(
       "jobs-use-few",
@@ -101,10 +107,12 @@ export default {
       "plans",
       "tiers",
       "bonuses",
+      "extras",
       "pay",
       "calendar",
       "access",
       "audit",
+      "live",
       "jobs",
     ].map((concept) =>
       forbid(

@@ -11,6 +11,8 @@ const withoutDatabase = [
   "test/calendar/**/*.test.ts",
   "test/plans/planned.test.ts",
   "test/bonuses/rule.test.ts",
+  "test/pay/properties.test.ts",
+  "test/extras/distribute.test.ts",
   "test/jobs/rhythm.test.ts",
   "test/db/embedded*.test.ts",
 ];

@@ -35,6 +35,16 @@ export {
   type Severity,
 } from "./diagnostic.ts";
 export { type Completion, type CompletionKind, complete } from "./edit/complete.ts";
+export {
+  type ChangedPart,
+  type ChangeStep,
+  type MeaningChange,
+  type MeaningChangeKind,
+  meaningDifference,
+  sentenceOfChange,
+  type TextPiece,
+  textDifference,
+} from "./edit/difference.ts";
 export { type FormatOptions, format } from "./edit/format.ts";
 export { type Hover, hover } from "./edit/hover.ts";
 export { type ParameterHelp, type SignatureHelp, signatureHelp } from "./edit/signature.ts";

@@ -1,29 +1,35 @@
 /** Bonus templates and who has them, in the API. */
+import { seesCompany, visiblePay } from "../src/access/index.ts";
 import {
   assignBonusTemplate,
-  type BonusAssignment,
+  BonusAssignment,
   BonusTemplate,
   BonusTemplateVersion,
   defineBonusTemplate,
+  endBonusAssignment,
   type Premium,
+  type RuleInput,
+  ruleFormula,
+  ruleIn,
 } from "../src/bonuses/index.ts";
-import { refuse } from "../src/problem.ts";
+import { FourEyesProblem, PeriodClosedProblem, refuse } from "../src/problem.ts";
 import { codeText, formulaText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
-import type { Context } from "./context.ts";
+import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { byId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { expectedVersion, version } from "./versions.ts";
 
-const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplateVersion").implement({
-  description: "The premium of a template from a day on; never changed afterwards.",
+export const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplateVersion").implement({
+  description: "A rule of a template; what is approved is never changed afterwards.",
   fields: (t) => ({
     number: t.exposeInt("number", { description: "From 1." }),
     effectiveFrom: t.field({
       type: "Date",
-      description: "The first day.",
-      resolve: (version) => version.effectiveFrom,
+      nullable: true,
+      description: "The first day; null until it is activated.",
+      resolve: (version) => version.effectiveFrom ?? null,
     }),
     amount: t.field({
       type: "Decimal",
@@ -36,6 +42,35 @@ const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplateVersion
       nullable: true,
       description: "The formula, where it is one.",
       resolve: (version) => version.formula ?? null,
+    }),
+    floor: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "The least that is paid.",
+      resolve: (version) => version.floor ?? null,
+    }),
+    cap: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "The most that is paid.",
+      resolve: (version) => version.cap ?? null,
+    }),
+    threshold: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "Below it nothing is paid.",
+      resolve: (version) => version.threshold ?? null,
+    }),
+    eligibility: t.field({
+      type: "Formula",
+      nullable: true,
+      description: "Where it is FALSE nothing is paid.",
+      resolve: (version) => version.eligibility ?? null,
+    }),
+    rule: t.field({
+      type: "Formula",
+      description: "All of it as one formula, as statements show it.",
+      resolve: (version) => ruleFormula(ruleIn(version)),
     }),
   }),
 });
@@ -54,12 +89,13 @@ builder.objectType(BonusTemplateRef, {
     description: t.exposeString("description", { description: "What it rewards." }),
     versions: t.loadableList({
       type: VersionRef,
-      description: "Its versions, the newest first.",
-      load: async (ids: number[], { em }: Context) => {
+      description: "Its versions, the newest first; drafts for FINANCE, ADMIN and AUDITOR alone.",
+      load: async (ids: number[], { em, viewer }: Context) => {
+        const all = viewer !== null && seesCompany(viewer);
         const found = await em.find(
           BonusTemplateVersion,
-          { bonusTemplateId: { $in: ids } },
-          { orderBy: { effectiveFrom: "desc" } },
+          { bonusTemplateId: { $in: ids }, ...(all ? {} : { status: "ACTIVE" }) },
+          { orderBy: { number: "desc" } },
         );
         const grouped = Map.groupBy(found, (version) => version.bonusTemplateId);
         return ids.map((id) => grouped.get(id) ?? []);
@@ -77,10 +113,18 @@ builder.queryField("bonusTemplates", (t) =>
   }),
 );
 
+const BandsInput = builder.inputType("BandsInput", {
+  description: "What a tier table makes of a value.",
+  fields: (t) => ({
+    of: t.field({ type: "Formula", required: true, description: "The value.", validate: formulaText }),
+    table: t.string({ required: true, description: "The table's code.", validate: codeText }),
+  }),
+});
 export const PremiumInput = builder.inputType("PremiumInput", {
   description: "What a template pays: exactly one of these.",
   isOneOf: true,
   fields: (t) => ({
+    bands: t.field({ type: BandsInput, description: "An amount or a rate by bands: `TIER(of, table)`." }),
     amount: t.field({ type: "Decimal", description: "A fixed amount." }),
     formula: t.field({ type: "Formula", description: "What a formula yields.", validate: formulaText }),
   }),
@@ -94,6 +138,14 @@ const DefineBonusTemplateInput = builder.inputType("DefineBonusTemplateInput", {
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     description: t.string({ defaultValue: "", description: "What it rewards.", validate: longText }),
     premium: t.field({ type: PremiumInput, required: true, description: "What it pays." }),
+    floor: t.field({ type: "Formula", description: "The least that is paid.", validate: formulaText }),
+    cap: t.field({ type: "Formula", description: "The most that is paid.", validate: formulaText }),
+    threshold: t.field({ type: "Formula", description: "Below it nothing is paid.", validate: formulaText }),
+    eligibility: t.field({
+      type: "Formula",
+      description: "A condition; where it is FALSE nothing is paid.",
+      validate: formulaText,
+    }),
     effectiveFrom: t.field({ type: "Date", required: true, description: "The first day of this version." }),
   }),
 });
@@ -101,9 +153,10 @@ const DefineBonusTemplateInput = builder.inputType("DefineBonusTemplateInput", {
 builder.mutationField("defineBonusTemplate", (t) =>
   t.field({
     type: BonusTemplateRef,
-    errors: {},
+    errors: { types: [FourEyesProblem, PeriodClosedProblem] },
     authScopes: { finance: true },
-    description: "Stores a template or a new version of it.",
+    description:
+      "Stores a template or a new version of it, at once in force; not where rules take two pairs of eyes.",
     args: { input: t.arg({ type: DefineBonusTemplateInput, required: true, description: "The template." }) },
     resolve: (_root, { input }, { em }) =>
       defineBonusTemplate(em, {
@@ -111,16 +164,37 @@ builder.mutationField("defineBonusTemplate", (t) =>
         code: input.code,
         name: input.name,
         description: input.description ?? "",
-        premium: premiumOf(input.premium),
+        ...ruleInput(input),
         effectiveFrom: input.effectiveFrom,
       }),
   }),
 );
 
-export function premiumOf(given: typeof PremiumInput.$inferInput): Premium {
+interface GivenRule {
+  readonly premium: typeof PremiumInput.$inferInput;
+  readonly floor?: string | null | undefined;
+  readonly cap?: string | null | undefined;
+  readonly threshold?: string | null | undefined;
+  readonly eligibility?: string | null | undefined;
+}
+
+/** The rule of an input as services take it. */
+export function ruleInput({ premium, floor, cap, threshold, eligibility }: GivenRule): RuleInput {
+  return {
+    premium: premiumOf(premium),
+    floor: floor ?? null,
+    cap: cap ?? null,
+    threshold: threshold ?? null,
+    eligibility: eligibility ?? null,
+  };
+}
+
+function premiumOf(given: typeof PremiumInput.$inferInput): Premium {
   if (given.amount != null) return { kind: "AMOUNT", amount: given.amount.toString() };
+  if (given.bands != null)
+    return { kind: "FORMULA", formula: `TIER(${given.bands.of}, ${given.bands.table})` };
   return given.formula == null
-    ? refuse(["premium"], "Give an amount or a formula.")
+    ? refuse(["premium"], "Give an amount, bands or a formula.")
     : { kind: "FORMULA", formula: given.formula };
 }
 
@@ -134,6 +208,12 @@ const AssignmentRef = builder.objectRef<BonusAssignment>("BonusAssignment").impl
       resolve: (each) => each.bonusTemplateId,
     }),
     from: t.field({ type: "Date", description: "The first day.", resolve: (each) => each.validFrom }),
+    to: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day; null while it goes on.",
+      resolve: (each) => each.validTo ?? null,
+    }),
   }),
 });
 const AssignBonusTemplateInput = builder.inputType("AssignBonusTemplateInput", {
@@ -156,3 +236,49 @@ builder.mutationField("assignBonusTemplate", (t) =>
     resolve: (_root, { input }, { em }) => assignBonusTemplate(em, input),
   }),
 );
+
+const EndBonusAssignmentInput = builder.inputType("EndBonusAssignmentInput", {
+  description: "Whose template to end.",
+  fields: (t) => ({
+    employee: t.string({ required: true, description: "The personnel number." }),
+    template: t.string({ required: true, description: "The template's code." }),
+    lastDay: t.field({ type: "Date", required: true, description: "The last day on which it holds." }),
+  }),
+});
+
+builder.mutationField("endBonusAssignment", (t) =>
+  t.field({
+    type: AssignmentRef,
+    errors: { types: [PeriodClosedProblem] },
+    authScopes: { finance: true },
+    description: "Ends the giving of a template to an employee.",
+    args: {
+      input: t.arg({ type: EndBonusAssignmentInput, required: true, description: "Whose, and when." }),
+    },
+    resolve: (_root, { input }, { em }) => endBonusAssignment(em, input),
+  }),
+);
+
+builder.objectField(EmployeeRef, "bonuses", (t) =>
+  t.loadableList({
+    type: AssignmentRef,
+    description: "The templates that the employee has or had; nothing for those who may not see the pay.",
+    load: async (ids: number[], context: Context) => {
+      const seen = await visiblePay(context.em, viewerOf(context), context.today, ids);
+      const found = await context.em.find(
+        BonusAssignment,
+        { employeeId: { $in: [...seen] } },
+        { orderBy: { bonusTemplateId: "asc" } },
+      );
+      const grouped = Map.groupBy(found, ({ employeeId }) => employeeId);
+      return ids.map((id) => grouped.get(id) ?? []);
+    },
+    resolve: (employee) => employee.id,
+  }),
+);
+
+/** A template by its code; refuses one that is not there. */
+export async function templateNamed(em: Context["em"], code: string): Promise<BonusTemplate> {
+  const template = await em.findOne(BonusTemplate, { code });
+  return template ?? refuse(["template"], `There is no bonus template "${code}".`);
+}

@@ -101,3 +101,8 @@ builder.mutationType({
   description: "Everything that can be changed. Each answers its result or a typed error.",
   authScopes: { signedIn: true },
 });
+builder.subscriptionType({
+  description:
+    "What can be listened to. Every event is answered as a request of its own, by what the viewer may then.",
+  authScopes: { signedIn: true },
+});

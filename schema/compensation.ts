@@ -1,6 +1,6 @@
 /** Compensation in the API: what employees are promised. */
 import { type Compensation, setCompensation } from "../src/pay/index.ts";
-import { formulaText } from "./bounds.ts";
+import { currencyText, formulaText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { EmployeeRef } from "./org.ts";
@@ -14,6 +14,11 @@ const CompensationRef = builder.objectRef<Compensation>("Compensation").implemen
       type: "Decimal",
       description: "The salary of a month.",
       resolve: (each) => each.salary,
+    }),
+    currency: t.string({
+      nullable: true,
+      description: "The ISO 4217 code of the salary; null for the company's.",
+      resolve: (each) => each.currency ?? null,
     }),
     payoutFormula: t.field({
       type: "Formula",
@@ -30,6 +35,11 @@ const SetCompensationInput = builder.inputType("SetCompensationInput", {
     employee: t.string({ required: true, description: "The personnel number." }),
     from: t.field({ type: "Date", required: true, description: "The first day." }),
     salary: t.field({ type: "Decimal", required: true, description: "The salary of a month." }),
+    currency: t.string({
+      description:
+        "The ISO 4217 code of the salary; the company's where left out. Another needs an exchange rate.",
+      validate: currencyText,
+    }),
     payoutFormula: t.field({
       type: "Formula",
       description: "How lines become the payout; `SALARY + SUM(BONUSES())` where left out.",
@@ -50,6 +60,7 @@ builder.mutationField("setCompensation", (t) =>
         employee: input.employee,
         from: input.from,
         salary: input.salary.toString(),
+        currency: input.currency ?? null,
         payoutFormula: input.payoutFormula ?? null,
       }),
   }),

@@ -1,6 +1,7 @@
 /** What every resolver has at hand: the viewer, the database, and the day on which the request stands. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ServiceCaller, Session, Viewer } from "../src/access/index.ts";
+import type { ChangeFeed, Places } from "../src/live/index.ts";
 import { ForbiddenProblem } from "../src/problem.ts";
 
 /** Sign-in without passwords, where the server runs as a demo. */
@@ -15,6 +16,16 @@ export interface SessionDoor {
   open(session: Session): Promise<Date>;
   /** Takes the cookie back. */
   close(): void;
+}
+
+/** What a subscription stands on, which outlives the moment of its request. */
+export interface LiveDoor {
+  readonly changes: ChangeFeed;
+  readonly places: Places;
+  /** Aborted when the client has gone, or its answer is complete. */
+  readonly gone: AbortSignal;
+  /** An entity manager for one event. */
+  fork(): EntityManager;
 }
 
 export interface Context {
@@ -32,6 +43,7 @@ export interface Context {
   readonly today: Temporal.PlainDate;
   /** Null in production. */
   readonly demo: DemoDoor | null;
+  readonly live: LiveDoor;
 }
 
 /** The viewer of a field that needs one; the scopes have let nobody else in. */

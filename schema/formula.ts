@@ -59,7 +59,7 @@ interface Boxed {
   readonly value: Value;
 }
 
-const LanguageEnum = builder.enumType("Language", {
+export const LanguageEnum = builder.enumType("Language", {
   description: "The language of sentences.",
   values: {
     EN: { value: "en", description: "English." },
@@ -69,7 +69,7 @@ const LanguageEnum = builder.enumType("Language", {
 });
 
 /** The argument by which a reader chooses the language of a sentence. */
-const inLanguage = builder.args((t) => ({
+export const inLanguage = builder.args((t) => ({
   language: t.field({
     type: LanguageEnum,
     required: true,
@@ -196,7 +196,7 @@ builder.queryField("checkFormula", (t) =>
   }),
 );
 
-const NamedValueInput = builder.inputType("NamedValueInput", {
+export const NamedValueInput = builder.inputType("NamedValueInput", {
   description: "A value for a name in a formula.",
   fields: (t) => ({
     name: t.string({ required: true, description: "The name." }),

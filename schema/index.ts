@@ -20,13 +20,26 @@ import "./scorecards.ts";
 import "./progress.ts";
 import "./facts-behind.ts";
 import "./bonuses.ts";
+import "./bonus-life.ts";
+import "./rule-difference.ts";
+import "./rule-library.ts";
 import "./formula.ts";
 import "./compensation.ts";
 import "./runs.ts";
 import "./run-schedule.ts";
 import "./statements.ts";
+import "./statement-history.ts";
+import "./disputes.ts";
+import "./what-if.ts";
 import "./preview.ts";
+
 import "./run-comparison.ts";
+
+import "./live-progress.ts";
+import "./live-runs.ts";
+
+import "./manual-lines.ts";
+import "./pools.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

@@ -9,3 +9,8 @@ export function byId<Id extends string | number, Row extends { readonly id: Id }
   const rows = new Map(found.map((row) => [row.id, row]));
   return ids.map((id) => rows.get(id) ?? new ForbiddenProblem());
 }
+
+/** The part of a global id that numbers a row; 0, which no row has, where it is no number. */
+export function rowId(text: string): string {
+  return /^\d{1,18}$/.test(text) ? text : "0";
+}

@@ -66,12 +66,34 @@ builder.objectType(EmployeeRef, {
   }),
 });
 
+const ProrationEnum = builder.enumType("Proration", {
+  description:
+    "How a month's salary is shared among its parts, where it changes or somebody comes or leaves.",
+  values: {
+    CALENDAR_DAYS: { description: "By all days." },
+    WORKING_DAYS: { description: "By the days that the company works." },
+  },
+});
+
 const CompanyRef = builder.objectRef<Company>("Company").implement({
   description: "The company and its rules.",
   fields: (t) => ({
     name: t.exposeString("name", { description: "Its name." }),
     currency: t.exposeString("currency", { description: "The ISO 4217 code in which it pays." }),
     timeZone: t.exposeString("timeZone", { description: "The IANA time zone of its days." }),
+    proration: t.field({
+      type: ProrationEnum,
+      description: "Which days share a month's salary among its parts.",
+      resolve: (company) => company.proration,
+    }),
+    fourEyesRules: t.boolean({
+      description: "Whether a rule is approved by another person than the one who drafted it.",
+      resolve: (company) => company.fourEyesRules,
+    }),
+    fourEyesRuns: t.boolean({
+      description: "Whether a run is approved by another person than the one who started it.",
+      resolve: (company) => company.fourEyesRuns,
+    }),
     today: t.field({
       type: "Date",
       description: "Today by its clock.",
@@ -247,5 +269,41 @@ builder.mutationField("recordLeave", (t) =>
     description: "Records that an employee leaves.",
     args: { input: t.arg({ type: RecordLeaveInput, required: true, description: "Who leaves when." }) },
     resolve: (_root, { input }, { em }) => recordLeave(em, input),
+  }),
+);
+
+const SetPayRulesInput = builder.inputType("SetPayRulesInput", {
+  description: "How the company pays; what is left out stays as it is.",
+  fields: (t) => ({
+    proration: t.field({
+      type: ProrationEnum,
+      description: "Which days share a month's salary among its parts.",
+    }),
+    fourEyesRules: t.boolean({
+      description: "Whether a rule is approved by another person than the one who drafted it.",
+    }),
+    fourEyesRuns: t.boolean({
+      description: "Whether a run is approved by another person than the one who started it.",
+    }),
+  }),
+});
+
+builder.mutationField("setPayRules", (t) =>
+  t.field({
+    type: CompanyRef,
+    errors: {},
+    authScopes: { admin: true },
+    description:
+      "Sets how the company pays, for runs from now on. Whoever is held by the rule of four eyes does not set it.",
+    args: { input: t.arg({ type: SetPayRulesInput, required: true, description: "The rules." }) },
+    resolve: (_root, { input }, { em }) =>
+      em.transactional(async (tx) => {
+        const company = await tx.findOneOrFail(Company, { id: 1 });
+        company.proration = input.proration ?? company.proration;
+        company.fourEyesRules = input.fourEyesRules ?? company.fourEyesRules;
+        company.fourEyesRuns = input.fourEyesRuns ?? company.fourEyesRuns;
+        await tx.flush();
+        return company;
+      }),
   }),
 );

@@ -1,6 +1,6 @@
 /** What a rule would cost before it takes effect, in the API. */
 import { checkText, hasErrors, subtract, symbolsOf } from "../grammar/index.ts";
-import type { Rule } from "../src/bonuses/index.ts";
+import { previewedDraft, type Rule, ruleIn, ruleOf } from "../src/bonuses/index.ts";
 import { loadDefinitions } from "../src/indicators/index.ts";
 import {
   type Bin,
@@ -12,7 +12,7 @@ import {
 } from "../src/pay/index.ts";
 import { FormulaProblem, refuse } from "../src/problem.ts";
 import { tierTableOf } from "../src/tiers/index.ts";
-import { PremiumInput, premiumOf } from "./bonuses.ts";
+import { PremiumInput, ruleInput } from "./bonuses.ts";
 import { codeText, formulaText, listOf, longText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
@@ -179,16 +179,8 @@ builder.queryField("previewImpact", (t) =>
 
 async function draftOf(context: Context, given: typeof DraftInput.$inferInput): Promise<Draft> {
   if (given.rule != null) {
-    const { template, premium, floor = null, cap = null, threshold = null, eligibility = null } = given.rule;
-    const paid = premiumOf(premium);
-    const rule: Rule = {
-      amount: paid.kind === "AMOUNT" ? paid.amount : null,
-      formula: paid.kind === "FORMULA" ? paid.formula : null,
-      floor,
-      cap,
-      threshold,
-      eligibility,
-    };
+    const { template } = given.rule;
+    const rule = ruleOf(ruleInput(given.rule));
     await checkRule(context, rule);
     return { kind: "TEMPLATE", template, rule };
   }
@@ -208,3 +200,26 @@ async function checkRule({ em, today }: Context, rule: Rule): Promise<void> {
     if (hasErrors(checked)) throw new FormulaProblem(["draft", "rule", part], checked.diagnostics);
   }
 }
+
+const PreviewBonusTemplateInput = builder.inputType("PreviewBonusTemplateInput", {
+  description: "Whose draft to look at, over which months.",
+  fields: (t) => ({
+    template: t.string({ required: true, description: "The template's code.", validate: codeText }),
+    periods: t.field({ type: ["Period"], required: true, description: "The months.", validate: listOf(24) }),
+  }),
+});
+
+builder.mutationField("previewBonusTemplate", (t) =>
+  t.field({
+    type: [PeriodImpactRef],
+    errors: listAnswer,
+    authScopes: { finance: true },
+    description:
+      "The impact of a template's open draft; that it was looked at is noted on the draft, and nothing else.",
+    args: { input: t.arg({ type: PreviewBonusTemplateInput, required: true, description: "Which draft." }) },
+    resolve: async (_root, { input: { template, periods } }, { em }) => {
+      const rule = ruleIn(await previewedDraft(em, template));
+      return previewDraft(em, { kind: "TEMPLATE", template, rule }, periods);
+    },
+  }),
+);

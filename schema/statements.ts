@@ -1,11 +1,15 @@
 /** Statements in the API: what one employee gets, line by line, and why. */
+
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { decodeGlobalID, resolveOffsetConnection } from "@pothos/plugin-relay";
-import type { Explained } from "../grammar/index.ts";
+import type { Explained, Language } from "../grammar/index.ts";
 import { periodOf } from "../src/calendar/index.ts";
 import {
   type Exclusion,
   exclusionsOf,
   explainLine,
+  type LineStory,
+  lineStories,
   linesOf,
   type Statement,
   type StatementLine,
@@ -16,8 +20,8 @@ import {
 import { ForbiddenProblem } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
-import { TraceRef } from "./formula.ts";
-import { byId } from "./loading.ts";
+import { inLanguage, TraceRef } from "./formula.ts";
+import { byId, rowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
 
@@ -60,8 +64,23 @@ const ExclusionRef = builder.objectRef<Exclusion>("Exclusion").implement({
   }),
 });
 
-const LineRef = builder.loadableNodeRef("StatementLine", {
-  id: { resolve: (line) => line.id },
+/** A line and a language in one key, by which a request loads each story once. */
+function storyKey({ id }: StatementLine, language: Language): string {
+  return `${language} ${id}`;
+}
+
+function storiesOf(em: EntityManager, keys: readonly string[]): Promise<(LineStory | null)[]> {
+  return lineStories(
+    em,
+    keys.map((key) => {
+      const [language, id] = key.split(" ") as [Language, string];
+      return { language, id };
+    }),
+  );
+}
+
+export const LineRef = builder.loadableNodeRef("StatementLine", {
+  id: { resolve: (line) => line.id, parse: rowId },
   load: async (ids: string[], context: Context) =>
     byId<string, StatementLine>(ids, await visibleLines(context.em, viewerOf(context), context.today, ids)),
 });
@@ -77,10 +96,24 @@ builder.objectType(LineRef, {
       description: "The rounded amount; null where the formula yielded an error.",
       resolve: (line) => line.amount ?? null,
     }),
-    error: t.string({
+    error: t.loadable({
+      type: "String",
       nullable: true,
       description: "The error and its cause, in a sentence.",
-      resolve: (line) => line.error ?? null,
+      args: inLanguage,
+      load: async (keys: string[], { em }: Context) =>
+        (await storiesOf(em, keys)).map((story) => story?.error ?? null),
+      resolve: (line, { language }) => (line.error == null ? null : storyKey(line, language)),
+    }),
+    explanation: t.loadableList({
+      type: "String",
+      description:
+        "What the line comes to and why, a sentence each: from the whole to its parts, with bands, branches and facts.",
+      args: inLanguage,
+      complexity: { field: 2, multiplier: 1 },
+      load: async (keys: string[], { em }: Context) =>
+        (await storiesOf(em, keys)).map((story) => [...(story?.sentences ?? [])]),
+      resolve: (line, { language }) => storyKey(line, language),
     }),
     before: t.field({
       type: "Decimal",
@@ -103,7 +136,7 @@ builder.objectType(LineRef, {
 });
 
 export const StatementRef = builder.loadableNodeRef("Statement", {
-  id: { resolve: (statement) => statement.id },
+  id: { resolve: (statement) => statement.id, parse: rowId },
   load: async (ids: string[], context: Context) =>
     byId<string, Statement>(ids, await visibleStatements(context.em, viewerOf(context), context.today, ids)),
 });

@@ -36,6 +36,8 @@ export type Config = {
   readonly operations: string | null;
   /** Whether other operations than those of the file are refused. */
   readonly operationsOnly: boolean;
+  /** How long an operation may take. */
+  readonly timeLimitMs: number;
   /** Whether the server works the queue too, beside any `premia worker`. */
   readonly worker: boolean;
 };
@@ -86,6 +88,12 @@ const tokenName = z.string().max(500, "must have at most 500 characters");
 
 const proxyCount = z.string().regex(/^\d$/, "must be a number between 0 and 9").transform(Number);
 
+const seconds = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a number of seconds between 1 and 86400")
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 86_400, "must be a number of seconds between 1 and 86400");
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const shape = {
@@ -110,6 +118,7 @@ const shape = {
   PREMIA_INTROSPECTION: yesOrNo,
   PREMIA_OPERATIONS: z.string().refine((path) => !path.includes("\0"), "must be a path"),
   PREMIA_OPERATIONS_ONLY: yesOrNo,
+  PREMIA_TIME_LIMIT: seconds,
   PREMIA_WORKER: yesOrNo,
 } as const;
 
@@ -158,6 +167,10 @@ const texts = {
     "none",
   ],
   PREMIA_OPERATIONS_ONLY: ["Whether operations that are not in PREMIA_OPERATIONS are refused.", "`false`"],
+  PREMIA_TIME_LIMIT: [
+    "Seconds that an operation of the API may take; then it is cancelled, in the database too.",
+    "`30`",
+  ],
   PREMIA_WORKER: [
     "Whether `premia start` also computes runs; where it does not, `premia worker` has to run beside it.",
     "`true`",
@@ -214,6 +227,7 @@ function configOf(env: Environment): Config {
     introspection: env.PREMIA_INTROSPECTION ?? mode === "demo",
     operations: env.PREMIA_OPERATIONS === undefined ? null : resolve(env.PREMIA_OPERATIONS),
     operationsOnly: env.PREMIA_OPERATIONS_ONLY ?? false,
+    timeLimitMs: (env.PREMIA_TIME_LIMIT ?? 30) * 1000,
     worker: env.PREMIA_WORKER ?? true,
   };
 }

@@ -37,6 +37,7 @@ describe("readConfig", () => {
       introspection: true,
       operations: null,
       operationsOnly: false,
+      timeLimitMs: 30_000,
       worker: true,
     } satisfies Config);
   });
@@ -61,6 +62,7 @@ describe("readConfig", () => {
       PREMIA_INTROSPECTION: "on",
       PREMIA_OPERATIONS: "/srv/operations.json",
       PREMIA_OPERATIONS_ONLY: "true",
+      PREMIA_TIME_LIMIT: "90",
       PREMIA_WORKER: "off",
     });
     expect(config).toEqual({
@@ -81,6 +83,7 @@ describe("readConfig", () => {
       introspection: true,
       operations: "/srv/operations.json",
       operationsOnly: true,
+      timeLimitMs: 90_000,
       worker: false,
     } satisfies Config);
   });

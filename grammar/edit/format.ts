@@ -167,7 +167,8 @@ function nameOfCall(call: Call, writing: Writing): string {
   return written({ ...call, name, args: [] }, writing).slice(0, -2);
 }
 
-function localsOf(ast: Ast): ReadonlySet<string> {
+/** The names that LET and LAMBDA give anywhere in a formula, folded. */
+export function localsOf(ast: Ast): ReadonlySet<string> {
   const locals = new Set<string>();
   walk(ast, (node) => {
     if (node.kind !== "call" || node.sheet !== null || !/^(?:LET|LAMBDA)$/i.test(node.name)) return;

@@ -1,4 +1,4 @@
-/** Bonus templates, their dated versions, and who has them (features S11, S12, S19). */
+/** Bonus templates, their versions, and who has them (features S11, S12, S19). */
 import { defineEntity, type InferEntity, p } from "@mikro-orm/core";
 
 export const BonusTemplate = defineEntity({
@@ -14,16 +14,32 @@ export const BonusTemplate = defineEntity({
 });
 export type BonusTemplate = InferEntity<typeof BonusTemplate>;
 
-/** The premium from a day on: an amount, or a formula. Never changed; a new rule is a new version. */
+export const versionStatuses = ["DRAFT", "APPROVED", "ACTIVE", "WITHDRAWN"] as const;
+export type VersionStatus = (typeof versionStatuses)[number];
+
+/** A rule: an amount or a formula, and formulas of what bounds it. Changed only while it is a draft; the database holds it. */
 export const BonusTemplateVersion = defineEntity({
   name: "BonusTemplateVersion",
   properties: {
     id: p.integer().primary(),
     bonusTemplateId: p.integer(),
     number: p.integer(),
-    effectiveFrom: p.date(),
+    status: p.text().$type<VersionStatus>().default("ACTIVE"),
+    /** The first day; null until it is activated. */
+    effectiveFrom: p.date().nullable(),
     amount: p.decimal("string").nullable(),
     formula: p.text().nullable(),
+    floor: p.text().nullable(),
+    cap: p.text().nullable(),
+    threshold: p.text().nullable(),
+    eligibility: p.text().nullable(),
+    draftedBy: p.integer().nullable(),
+    /** When its impact was last looked at, since it was last changed. */
+    previewedAt: p.datetime().nullable(),
+    approvedBy: p.integer().nullable(),
+    approvedAt: p.datetime().nullable(),
+    activatedBy: p.integer().nullable(),
+    activatedAt: p.datetime().nullable(),
   },
 });
 export type BonusTemplateVersion = InferEntity<typeof BonusTemplateVersion>;

@@ -16,6 +16,19 @@ export interface Rule {
   readonly eligibility: string | null;
 }
 
+/** The rule of something that has one among other things. */
+export function ruleIn(stored: { readonly [Part in keyof Rule]?: Rule[Part] | undefined }): Rule {
+  const {
+    amount = null,
+    formula = null,
+    floor = null,
+    cap = null,
+    threshold = null,
+    eligibility = null,
+  } = stored;
+  return { amount, formula, floor, cap, threshold, eligibility };
+}
+
 /** The name of the premium where it is compared with its threshold. */
 const PREMIUM = "the_premium";
 

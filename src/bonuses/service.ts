@@ -1,24 +1,34 @@
-/** Bonus templates: defining them by versions, and giving them to employees. */
+/** Bonus templates: defining them at once, and giving them to employees. */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
-import { checkText, hasErrors, symbolsOf } from "../../grammar/index.ts";
-import { rows, sql } from "../db/sql.ts";
+import { assertOpen, assertOpenFrom } from "../db/open-months.ts";
 import { assertVersion } from "../db/versions.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { assertName } from "../names.ts";
-import { employeeByNumber } from "../org/index.ts";
-import { ConflictProblem, FormulaProblem, refuse } from "../problem.ts";
+import { Company, employeeByNumber } from "../org/index.ts";
+import { ConflictProblem, FourEyesProblem, refuse } from "../problem.ts";
+import { assertSound, ruleSymbols } from "./checking.ts";
+import { assertPasses, nextNumber, storeTemplate } from "./life.ts";
 import { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "./model.ts";
+import type { Rule } from "./rule.ts";
 
 /** What a template pays: a fixed amount, or what a formula yields. */
 export type Premium =
   | { readonly kind: "AMOUNT"; readonly amount: string }
   | { readonly kind: "FORMULA"; readonly formula: string };
 
-export interface BonusTemplateInput {
+/** A premium and what bounds it, formulas all; null or left out where nothing does. */
+export interface RuleInput {
+  readonly premium: Premium;
+  readonly floor?: string | null;
+  readonly cap?: string | null;
+  readonly threshold?: string | null;
+  readonly eligibility?: string | null;
+}
+
+export interface BonusTemplateInput extends RuleInput {
   readonly code: string;
   readonly name: string;
   readonly description: string;
-  readonly premium: Premium;
   /** ISO day from which the premium holds; a day has one version. */
   readonly effectiveFrom: string;
   /** The version that was read; the edit is refused where it has changed since. Not asked where null or left out. */
@@ -26,8 +36,9 @@ export interface BonusTemplateInput {
 }
 
 /**
- * Stores a template with its first version, or adds a version to the template of the same code. Versions are never
- * changed: what was paid by one stays as it was. Refuses formulas with faults.
+ * Stores a template with its first version, or adds a version to the template of the same code, at once in force: the short
+ * way through a rule's life, closed where rules take two pairs of eyes. Refuses formulas with faults, failing tests, and
+ * days that would change a closed month.
  */
 export async function defineBonusTemplate(
   em: EntityManager,
@@ -37,17 +48,22 @@ export async function defineBonusTemplate(
   try {
     return await em.transactional(async (tx) => {
       await assertVersion(tx, "bonus_template", input.code, input.expectedVersion ?? null);
-      if (input.premium.kind === "FORMULA")
-        await checkBonusFormula(tx, input.premium.formula, input.effectiveFrom);
+      const company = await tx.findOne(Company, { id: 1 });
+      if (company?.fourEyesRules)
+        throw new FourEyesProblem(
+          "Rules take two pairs of eyes here: draft it, and let somebody else approve it.",
+        );
+      const rule = ruleOf(input);
+      assertSound(rule, ruleSymbols(await loadDefinitions(tx, Temporal.PlainDate.from(input.effectiveFrom))));
+      await assertOpenFrom(tx, input.effectiveFrom);
       const template = await storeTemplate(tx, input);
-      const number = 1 + (await tx.count(BonusTemplateVersion, { bonusTemplateId: template.id }));
-      const { premium } = input;
+      await assertPasses(tx, template.id, rule, input.effectiveFrom);
       const version = tx.create(BonusTemplateVersion, {
         bonusTemplateId: template.id,
-        number,
+        number: await nextNumber(tx, template.id),
+        status: "ACTIVE",
         effectiveFrom: input.effectiveFrom,
-        amount: premium.kind === "AMOUNT" ? premium.amount : null,
-        formula: premium.kind === "FORMULA" ? premium.formula : null,
+        ...rule,
       });
       await tx.persist(version).flush();
       return template;
@@ -61,21 +77,16 @@ export async function defineBonusTemplate(
   }
 }
 
-async function checkBonusFormula(em: EntityManager, formula: string, from: string): Promise<void> {
-  const { symbols } = await loadDefinitions(em, Temporal.PlainDate.from(from));
-  const checked = checkText(formula, symbolsOf({ ...symbols, salary: true }));
-  if (hasErrors(checked)) throw new FormulaProblem(["premium", "formula"], checked.diagnostics);
-}
-
-async function storeTemplate(em: EntityManager, input: BonusTemplateInput): Promise<BonusTemplate> {
-  const [stored] = await rows<{ id: number }>(
-    em,
-    sql`insert into bonus_template (code, name, description)
-      values (${input.code}, ${input.name}, ${input.description})
-      on conflict (lower(code)) do update set name = excluded.name, description = excluded.description
-      returning id`,
-  );
-  return em.findOneOrFail(BonusTemplate, { id: stored?.id ?? 0 }, { refresh: true });
+/** The rule that an input describes. */
+export function ruleOf({ premium, ...bounds }: RuleInput): Rule {
+  return {
+    amount: premium.kind === "AMOUNT" ? premium.amount : null,
+    formula: premium.kind === "FORMULA" ? premium.formula : null,
+    floor: bounds.floor ?? null,
+    cap: bounds.cap ?? null,
+    threshold: bounds.threshold ?? null,
+    eligibility: bounds.eligibility ?? null,
+  };
 }
 
 export interface AssignmentInput {
@@ -115,4 +126,26 @@ async function templateByCode(
 ): Promise<BonusTemplate> {
   const template = await em.findOne(BonusTemplate, { code });
   return template ?? refuse(path, `There is no bonus template "${code}".`);
+}
+
+/** Ends the giving of a template with a day; it is not given again. */
+export async function endBonusAssignment(
+  em: EntityManager,
+  input: { readonly employee: string; readonly template: string; readonly lastDay: string },
+): Promise<BonusAssignment> {
+  return em.transactional(async (tx) => {
+    await assertOpen(tx, input.lastDay);
+    const employee = await employeeByNumber(tx, input.employee, ["employee"]);
+    const template = await templateByCode(tx, input.template, ["template"]);
+    const assignment = await tx.findOne(BonusAssignment, {
+      employeeId: employee.id,
+      bonusTemplateId: template.id,
+    });
+    if (assignment === null)
+      return refuse(["template"], `${input.employee} does not have the template "${input.template}".`);
+    if (input.lastDay < assignment.validFrom) refuse(["lastDay"], "The last day is before the first.");
+    assignment.validTo = input.lastDay;
+    await tx.flush();
+    return assignment;
+  });
 }

@@ -5,6 +5,7 @@ import { MikroORM, UnderscoreNamingStrategy } from "@mikro-orm/postgresql";
 import pg from "pg";
 import type { Config } from "../config.ts";
 import { actorSubscriber } from "./actor.ts";
+import { makeCancellable } from "./cancel.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded.ts";
 import { entities } from "./entities.ts";
 import { migrations } from "./migrations/index.ts";
@@ -72,7 +73,7 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
     timezone: "UTC",
     pool: { min: 0, max: poolSize },
     // The whole URL goes to the driver as well, since the ORM drops parameters such as sslmode.
-    driverOptions: { connectionString: url, onConnect: settleSession, onPoolCreated: rememberClients },
+    driverOptions: { connectionString: url, onConnect: settleSession, onPoolCreated: preparePool },
     ensureDatabase: false,
     extensions: [Migrator],
     migrations: { migrationsList: [...migrations], snapshot: false, silent: true },
@@ -84,6 +85,11 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
     await orm.close();
     throw error;
   }
+}
+
+function preparePool(pool: pg.Pool): void {
+  rememberClients(pool);
+  makeCancellable(pool);
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {

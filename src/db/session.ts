@@ -29,7 +29,8 @@ export function rememberClients(pool: Pool): void {
   pool.on("remove", (client) => clients.delete(serverProcess(client)));
 }
 
-function serverProcess(client: ClientBase): number {
+/** The id of the server process that a client talks to. */
+export function serverProcess(client: ClientBase): number {
   return "processID" in client && typeof client.processID === "number" ? client.processID : 0;
 }
 

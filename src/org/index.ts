@@ -12,4 +12,5 @@ export {
   type UnitInput,
 } from "./service.ts";
 export { type Subject, stintsOf, subjectKey } from "./subject.ts";
+export { isUnitTouched, type Touching } from "./touched.ts";
 export { membersAt, type UnitAt, unitsAt } from "./units-at.ts";

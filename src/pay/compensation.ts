@@ -2,8 +2,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkText, hasErrors, parseDecimal, sign, symbolsOf } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { exchangeRatesOn } from "../extras/index.ts";
 import { loadDefinitions } from "../indicators/index.ts";
-import { employeeByNumber } from "../org/index.ts";
+import { Company, employeeByNumber } from "../org/index.ts";
 import { FormulaProblem, refuse } from "../problem.ts";
 import { templateCodes } from "./context.ts";
 import { Compensation } from "./model.ts";
@@ -17,6 +18,8 @@ export interface CompensationInput {
   readonly from: string;
   /** A month's salary, exact text. */
   readonly salary: string;
+  /** ISO 4217; null or left out for the company's. */
+  readonly currency?: string | null;
   /** Null for S + ΣBᵢ. */
   readonly payoutFormula: string | null;
 }
@@ -28,6 +31,7 @@ export async function setCompensation(em: EntityManager, input: CompensationInpu
   return em.transactional(async (tx) => {
     const employee = await employeeByNumber(tx, input.employee, ["employee"]);
     const payoutFormula = input.payoutFormula ?? DEFAULT_PAYOUT;
+    const currency = await currencyOf(tx, input);
     await checkPayoutFormula(tx, payoutFormula, input.from);
     await tx.nativeDelete(Compensation, { employeeId: employee.id, validFrom: { $gte: input.from } });
     await rows(
@@ -40,11 +44,25 @@ export async function setCompensation(em: EntityManager, input: CompensationInpu
       validFrom: input.from,
       validTo: null,
       salary: input.salary,
+      currency,
       payoutFormula,
     });
     await tx.persist(compensation).flush();
     return compensation;
   });
+}
+
+/** Null for the company's; another currency needs a rate by the first day. */
+async function currencyOf(
+  em: EntityManager,
+  { currency = null, from }: CompensationInput,
+): Promise<string | null> {
+  const company = await em.findOneOrFail(Company, { id: 1 });
+  if (currency === null || currency === company.currency) return null;
+  const rates = await exchangeRatesOn(em, from);
+  if (!rates.some((rate) => rate.currency === currency))
+    refuse(["currency"], `There is no exchange rate of ${currency} on ${from}. Set one first.`);
+  return currency;
 }
 
 async function checkPayoutFormula(em: EntityManager, formula: string, from: string): Promise<void> {

@@ -3,7 +3,6 @@ import { add, type Decimal, multiply, type Script, type Slot, ZERO } from "../..
 import type { Guarantee } from "./guarantee.ts";
 import type { Input } from "./inputs.ts";
 import { type ComputedLine, type MoneyRule, rounded } from "./lines.ts";
-import type { PoolPart } from "./pools.ts";
 import type { PayRules } from "./rules.ts";
 import type { PeriodSalary } from "./salary.ts";
 
@@ -24,6 +23,16 @@ export interface ManualAmount {
   /** Exact text, in the employee's currency; below zero where it is taken. */
   readonly amount: Decimal;
   readonly reason: string;
+}
+
+/** An employee's part of a unit's pool. */
+export interface PoolPart {
+  readonly poolId: number;
+  readonly name: string;
+  /** In the company's currency, of its minor unit; the parts of all members add up to the pool. */
+  readonly amount: Decimal;
+  /** The exact part as arithmetic: `5000*3/12`. */
+  readonly formula: string;
 }
 
 /** What an employee is paid by. */

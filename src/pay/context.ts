@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkScript, type Decimal, decimal, type Script } from "../../grammar/index.ts";
 import { CompanyCalendar, type Period } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { exchangeRatesOn } from "../extras/index.ts";
 import { type Definitions, loadDefinitions } from "../indicators/index.ts";
 import { Company } from "../org/index.ts";
 import { PeriodDays } from "./days.ts";
@@ -91,11 +92,7 @@ export class ScriptFault extends Error {
 }
 
 async function ratesOn(em: EntityManager, day: Temporal.PlainDate): Promise<Map<string, Decimal>> {
-  const stored = await rows<{ currency: string; rate: string }>(
-    em,
-    sql`select distinct on (currency) currency, rate::text from exchange_rate
-      where valid_from <= ${day.toString()}::date order by currency, valid_from desc`,
-  );
+  const stored = await exchangeRatesOn(em, day.toString());
   return new Map(stored.map(({ currency, rate }) => [currency, decimal(rate)]));
 }
 

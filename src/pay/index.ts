@@ -10,12 +10,28 @@ export {
   type StatementDifference,
 } from "./comparison.ts";
 export { type CompensationInput, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
+export {
+  type AnswerInput,
+  answerDispute,
+  type Dispute,
+  type DisputeInput,
+  type DisputeStatus,
+  disputePage,
+  disputeStatuses,
+  disputesOfStatements,
+  openDispute,
+  visibleDisputes,
+  withdrawDispute,
+} from "./disputes.ts";
 export { explainLine } from "./explain.ts";
+export { type PayForecast, payForecast } from "./forecast-pay.ts";
 export { formulaInputs } from "./formula-inputs.ts";
 export type { Bin } from "./histogram.ts";
+export { statementsOfEmployees } from "./history.ts";
 export {
   CalculationRun,
   Compensation,
+  isComputed,
   type LineKind,
   lineKinds,
   type RunStatus,
@@ -25,6 +41,7 @@ export {
   type StatementStatus,
   statementStatuses,
 } from "./model.ts";
+export { type NextBand, type NextBandQuery, nextBands } from "./next-band.ts";
 export {
   type Draft,
   type Impact,
@@ -42,6 +59,7 @@ export {
   visibleStatements,
 } from "./reading.ts";
 export { executeRun, fail as failRun, queueRun, type RunRequest, startRun } from "./run.ts";
+export { type LineInLanguage, type LineStory, lineStories } from "./sentences/index.ts";
 export {
   approveRun,
   cancelRun,
@@ -54,3 +72,11 @@ export {
   reopenRun,
 } from "./transitions.ts";
 export { type Verification, verifyRun } from "./verification.ts";
+export {
+  type ChangeableInput,
+  type LineChange,
+  type Replacement,
+  type WhatIf,
+  whatIf,
+  whatIfInputs,
+} from "./what-if.ts";

@@ -30,6 +30,14 @@ export const runStatuses = [
 ] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
+/** States in which nothing is computed any more, and which a run leaves, if at all, by what people do. */
+const computedStatuses: ReadonlySet<RunStatus> = new Set(["CALCULATED", "CLOSED", "FAILED", "CANCELLED"]);
+
+/** Whether there is nothing more to watch of a run. */
+export function isComputed(status: RunStatus): boolean {
+  return computedStatuses.has(status);
+}
+
 /** One computation of a period. `rules` is what its traces need to be told again the same: see `snapshot.ts`. */
 export const CalculationRun = defineEntity({
   name: "CalculationRun",

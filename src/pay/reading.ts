@@ -1,8 +1,20 @@
 /** Reading runs and statements as far as the viewer may see pay. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Viewer } from "../access/index.ts";
-import { rows, sql } from "../db/sql.ts";
+import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { Statement, StatementLine } from "./model.ts";
+
+/**
+ * Which rows of `statement` the viewer may read: by a role every one of those whose pay it opens, their own once the run is
+ * approved.
+ */
+export function readableStatements(viewer: Viewer, day: Temporal.PlainDate): RawBuilder<unknown> {
+  return sql`(
+    statement.employee_id in (select payable_by_role_ids(${viewer.employeeId}::integer, ${day.toString()}::date))
+    or statement.employee_id = ${viewer.employeeId} and exists (
+      select from calculation_run own where own.id = statement.run_id and own.status in ('APPROVED', 'CLOSED'))
+  )`;
+}
 
 export interface StatementPage {
   readonly runId: number;
@@ -21,7 +33,7 @@ export async function statementPage(
     em,
     sql`select statement.id from statement join employee on employee.id = statement.employee_id
       where run_id = ${page.runId}
-        and employee_id in (select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))
+        and ${readableStatements(viewer, day)}
       order by employee.number limit ${page.limit} offset ${page.offset}`,
   );
   const order = new Map(found.map(({ id }, position) => [id, position]));
@@ -39,7 +51,7 @@ export async function visibleStatements(
   const found = await rows<{ id: string }>(
     em,
     sql`select id from statement where id = any(${ids}::bigint[])
-      and employee_id in (select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))`,
+      and ${readableStatements(viewer, day)}`,
   );
   return em.find(Statement, { id: { $in: found.map((row) => row.id) } });
 }
@@ -64,7 +76,7 @@ export async function visibleLines(
     em,
     sql`select line.id from statement_line line join statement on statement.id = line.statement_id
       where line.id = any(${ids}::bigint[])
-        and employee_id in (select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))`,
+        and ${readableStatements(viewer, day)}`,
   );
   return em.find(StatementLine, { id: { $in: found.map((row) => row.id) } }, { populate: ["inputs"] });
 }

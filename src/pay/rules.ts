@@ -63,12 +63,16 @@ export function payRules(symbols: RuleSymbols, templates: readonly string[]): Pa
 
 /** The rules that a run was computed by. */
 export function rulesOfSnapshot(snapshot: RulesSnapshot): PayRules {
-  const symbols = {
+  return payRules(symbolsOfSnapshot(snapshot), snapshot.templates);
+}
+
+/** What the formulas of a run could name. */
+export function symbolsOfSnapshot(snapshot: RulesSnapshot): RuleSymbols {
+  return {
     indicators: snapshot.indicators,
     tierTables: snapshot.tierTables.map(tierTableOfSnapshot),
     profiles: snapshot.profiles.map(profileOfSnapshot),
   };
-  return payRules(symbols, snapshot.templates);
 }
 
 function profileSnapshot({ code, indicators }: ProfileSymbol): ProfileSnapshot {

@@ -4,13 +4,14 @@
  */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
 import { CompanyCalendar, type Period, periodCode, periodOf } from "../calendar/index.ts";
+import { isCancelled, uncancelled } from "../db/cancel.ts";
 import { rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
 import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts";
 import { CalculationRun } from "./model.ts";
 import { employeesToPay } from "./people.ts";
-import { poolParts } from "./pools.ts";
+import { PoolFault, poolParts } from "./pools.ts";
 import { retroactive } from "./retroactive.ts";
 import { RateMissing, statementsOf } from "./statements.ts";
 import { statementsThatDoNotAddUp, storeStatements } from "./storing.ts";
@@ -22,6 +23,7 @@ export interface RunRequest {
 }
 
 const BLOCK_SIZE = 2_000;
+const stopped = "It was stopped: it took longer than an operation of the API may, or its client has gone.";
 
 /**
  * Queues a month, with the blocks of everybody who is paid in it, each of so many employees. Refuses periods that are no months, a month with nobody to
@@ -112,10 +114,9 @@ export async function executeRun(
       await em.fork().transactional((tx) => finish(tx, id));
     }
   } catch (error) {
-    const told = error instanceof RateMissing || error instanceof ScriptFault ? error.message : null;
-    await em
-      .fork()
-      .transactional((tx) => fail(tx, id, told ?? "Something went wrong on our side; the log says what."));
+    const told = isTold(error) ? error.message : null;
+    const reason = told ?? (isCancelled() ? stopped : "Something went wrong on our side; the log says what.");
+    await uncancelled(() => em.fork().transactional((tx) => fail(tx, id, reason)));
     if (told === null) throw error;
   }
   return em.fork().findOneOrFail(CalculationRun, { id });
@@ -196,4 +197,9 @@ export async function fail(em: EntityManager, id: number, reason: string): Promi
     sql`update calculation_run set status = 'FAILED', failure = ${reason}
       where id = ${id} and status in ('QUEUED', 'RUNNING')`,
   );
+}
+
+/** What finance can mend is said in so many words. */
+function isTold(error: unknown): error is Error {
+  return error instanceof RateMissing || error instanceof ScriptFault || error instanceof PoolFault;
 }

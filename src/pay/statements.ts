@@ -7,7 +7,7 @@ import { measure } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
 import { planLoader } from "../plans/index.ts";
 import { computeStatement } from "./compute.ts";
-import type { GivenBonus, PayBasis } from "./computing.ts";
+import type { GivenBonus, PayBasis, PoolPart } from "./computing.ts";
 import { moneyOf, type PayContext } from "./context.ts";
 import type { Employment } from "./days.ts";
 import {
@@ -20,7 +20,7 @@ import {
   type StoredGuarantee,
   type StoredManualLine,
 } from "./people.ts";
-import type { PoolPart, PoolParts } from "./pools.ts";
+import type { PoolParts } from "./pools.ts";
 import { salaryOfPeriod } from "./salary.ts";
 import { inputSource } from "./source.ts";
 import type { NewStatement } from "./storing.ts";

@@ -1,7 +1,8 @@
 /** What a client sees of a fault: known refusals by their code, anything else by an id under which it is logged. */
 import { randomUUID } from "node:crypto";
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLErrorOptions } from "graphql";
 import type { Logger } from "pino";
+import { isCancelled } from "../db/cancel.ts";
 import {
   ConflictProblem,
   ForbiddenProblem,
@@ -22,10 +23,22 @@ export function maskError(error: unknown, log: Logger): Error {
   const code = codeOf(original);
   if (code !== null && original instanceof Error)
     return new GraphQLError(original.message, { ...place, extensions: { code } });
+  if (isCancelled()) {
+    log.info({ err: original }, "stopped: the time is over, or the client has gone");
+    return timedOut(place);
+  }
   const id = randomUUID();
   log.error({ err: original, errorId: id }, "unexpected fault");
   const message = `Something went wrong on our side. Tell support this number: ${id}`;
   return new GraphQLError(message, { ...place, extensions: { code: "INTERNAL_SERVER_ERROR", errorId: id } });
+}
+
+/** What the client of an operation is told whose time is over. */
+export function timedOut(place: Pick<GraphQLErrorOptions, "nodes" | "path"> = {}): GraphQLError {
+  return new GraphQLError("This took too long and was stopped.", {
+    ...place,
+    extensions: { code: "TIMEOUT" },
+  });
 }
 
 function codeOf(error: unknown): string | null {

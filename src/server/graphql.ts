@@ -1,44 +1,20 @@
 /** The GraphQL endpoint: who asks, within which limits, and what faults look like from outside. */
-import type { IncomingMessage } from "node:http";
 import { EnvelopArmor } from "@escape.tech/graphql-armor";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
-import type { MikroORM } from "@mikro-orm/postgresql";
 import { createYoga, type Plugin } from "graphql-yoga";
-import type { Logger } from "pino";
 import { limits } from "../../schema/builder.ts";
-import type { Context, DemoDoor } from "../../schema/context.ts";
+import type { Context } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
-import { tokenVerifier } from "../access/index.ts";
-import type { Config } from "../config.ts";
-import { Company } from "../org/index.ts";
+import type { ChangeFeed } from "../live/index.ts";
+import { type Asked, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
-import { addressOf, askerOf } from "./identity.ts";
+import { subscriptions } from "./live.ts";
 import { persistedOperations, readOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
+import { timeLimit, withinTime } from "./time.ts";
 
-/** What the endpoint stands on. */
-export interface Backend {
-  readonly config: Pick<
-    Config,
-    | "mode"
-    | "jwtSecret"
-    | "jwksUrl"
-    | "jwtIssuer"
-    | "jwtAudience"
-    | "proxies"
-    | "graphiql"
-    | "introspection"
-    | "operations"
-    | "operationsOnly"
-  >;
-  readonly orm: MikroORM;
-  readonly log: Logger;
-  /** Who is signed in where a request brings no token, and the people on offer; null where this is no demo. */
-  readonly demo: (DemoDoor & { readonly signedInAs: string }) | null;
-  /** The present moment; tests set it. */
-  readonly now: () => Temporal.Instant;
-}
+export type { Backend };
 
 const armor = new EnvelopArmor({
   maxDepth: { enabled: false },
@@ -49,23 +25,14 @@ const armor = new EnvelopArmor({
   blockFieldSuggestion: { enabled: true },
 });
 
-interface ServerContext {
-  readonly req: IncomingMessage;
-  readonly res: unknown;
-}
-
 /** The endpoint as a fetch-style server; mount it at /graphql. */
-export function graphqlEndpoint(backend: Backend) {
-  const timeZone = companyTimeZone(backend.orm);
-  const doors = {
-    demo: backend.demo,
-    secret: backend.config.jwtSecret,
-    verify: tokenVerifier(backend.config),
-  };
+export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
   const cookies = sessionCookies(backend.config);
   const { operations, operationsOnly, introspection } = backend.config;
   const known = operations === null ? new Map<string, string>() : readOperations(operations);
-  return createYoga<ServerContext, Context>({
+  const { timeLimitMs } = backend.config;
+  const contextOf = contexts(backend, { changes, doorOf: cookies.doorOf });
+  return createYoga<Served, Context>({
     schema,
     graphqlEndpoint: "/graphql",
     landingPage: false,
@@ -79,28 +46,25 @@ export function graphqlEndpoint(backend: Backend) {
     plugins: [
       ...(armor.protect().plugins as unknown as Plugin[]),
       costPlugin(schema, limits),
+      timeLimit(),
+      subscriptions({
+        limits,
+        atEvent: (given, work) => {
+          const asked = given as Asked;
+          return withinTime(timeLimitMs, asked.time.gone, async () =>
+            work({ ...asked, ...(await contextOf(asked)) }),
+          );
+        },
+      }),
       cookies.plugin,
       ...(operations === null && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],
-    context: async ({ request, req }) => {
-      const em = backend.orm.em.fork();
-      const now = backend.now();
-      const today = now.toZonedDateTimeISO(await timeZone()).toPlainDate();
-      const asker = await askerOf(request, doors, { em, today });
-      const address = addressOf(request, req, backend.config.proxies);
-      return { em, now, today, ...asker, address, session: cookies.doorOf(request), demo: backend.demo };
+    context: (asked) => {
+      asked.time.begin(timeLimitMs);
+      return contextOf(asked);
     },
   });
-}
-
-/** The company's time zone, read once; UTC until there is a company. */
-function companyTimeZone(orm: MikroORM): () => Promise<string> {
-  let known: string | null = null;
-  return async () => {
-    known ??= (await orm.em.fork().findOne(Company, { id: 1 }))?.timeZone ?? null;
-    return known ?? "UTC";
-  };
 }
 
 const firstQuery = `# Everything is typed and documented: press Ctrl-Space for what fits here.

@@ -1,23 +1,27 @@
 /** The HTTP server: GraphQL, the start page, health. Stops in order. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { clientBeside } from "../db/apart.ts";
+import { ChangeFeed } from "../live/index.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
 import { pageAt } from "./pages.ts";
+import { inTime } from "./time.ts";
 
 export interface RunningServer {
   readonly url: string;
-  /** Takes no more requests, lets those at hand finish, then closes. */
+  /** Takes no more requests, ends subscriptions, lets other requests at hand finish, then closes. */
   close(): Promise<void>;
 }
 
 /** Starts to listen; rejects where the port is taken. */
 export async function serve(backend: Backend, host: string, port: number): Promise<RunningServer> {
-  const graphql = graphqlEndpoint(backend);
+  const changes = new ChangeFeed(() => clientBeside(backend.orm, "premia live"), backend.log);
+  const graphql = graphqlEndpoint(backend, changes);
   const server = createServer((request, response) => {
     secure(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    if (path === "/graphql") void graphql(request, response);
+    if (path === "/graphql") inTime(response, (time) => graphql(request, response, { time }));
     else if (path === "/healthz") answer(response, 200, "ok");
     else if (path === "/readyz") void ready(backend, response);
     else page(path, request, response);
@@ -32,11 +36,12 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   const shownHost = address.family === "IPv6" ? `[${address.address}]` : address.address;
   return {
     url: `http://${shownHost}:${address.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await changes.close();
+      server.closeIdleConnections();
+      await closed;
+    },
   };
 }
 

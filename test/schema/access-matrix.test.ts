@@ -6,7 +6,7 @@ import type { GraphQLObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/index.ts";
 import { testDatabase } from "../support/database.ts";
-import { foundDividedCompany, holders, password, since } from "../support/divided-company.ts";
+import { foundDividedCompany, globalId, holders, password, since } from "../support/divided-company.ts";
 import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
 import { testServer } from "../support/server.ts";
 
@@ -67,13 +67,16 @@ interface Edges {
 }
 
 const queries: Readonly<Record<string, readonly Case[]>> = {
+  adjustmentScripts: by(...wholeCompany),
   auditEntries: by("admin", "auditor"),
   bonusTemplates: by(...people),
   calendar: by(...people),
+  checkAdjustmentScript: by(...people),
   checkFormula: by(...people),
   company: by(...people),
   compareRuns: by(...wholeCompany),
   demoPeople: by(...actors),
+  disputes: by(...wholeCompany),
   employee: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { number: employee },
     finds: (answer) => answer !== null,
@@ -90,6 +93,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
       with: { text: "SALARY", employee, period: "2026-03" },
     })),
   ],
+  exchangeRates: by(...wholeCompany),
   explainStatementLine: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { id: belongings(subject).line },
   })),
@@ -99,20 +103,26 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   })),
   formulaFunctions: by(...people),
   indicators: by(...people),
+  manualLines: by(...people),
   me: by(...people),
   node: [
     ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).statement } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).line } })),
+    { about: "a dispute of E1", may: seesPayInside, with: { id: company.dispute } },
     { about: "a grant", may: ["admin", "auditor"], with: { id: company.grant } },
     { about: "a token", may: ["admin", "auditor"], with: { id: company.token } },
   ],
   nodes: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { ids: [belongings(subject).statement] },
   })),
+  payForecast: apart(seesPayInside, wholeCompany, ({ employee }) => ({
+    with: { employee, period: "2026-03" },
+  })),
   period: by(...people),
   planProfiles: by(...people),
   planVersions: by(...people),
+  pools: by(...wholeCompany),
   progress: [
     ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
     ...apart(
@@ -127,6 +137,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     select: "{ __typename ... on QueryRankingSuccess { data { progress { employee { number } } } } }",
     finds: ({ data }: Places) => data.some(({ progress }) => progress.employee.number === employee),
   })),
+  readyRules: by(...people),
   roleGrants: by("admin", "auditor"),
   previewImpact: by("finance"),
   runSchedule: by(...wholeCompany),
@@ -147,6 +158,12 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   tierTables: by(...people),
   units: by(...people),
   verifyRun: by(...wholeCompany),
+  whatIf: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { statement: belongings(subject).statement, inputs: [{ name: "SALARY", value: "1" }] },
+  })),
+  whatIfInputs: apart(seesPayInside, wholeCompany, (subject) => ({
+    with: { statement: belongings(subject).statement },
+  })),
 };
 
 function cell(subject: object): Readonly<Record<string, unknown>> {
@@ -154,8 +171,18 @@ function cell(subject: object): Readonly<Record<string, unknown>> {
 }
 
 const mutations: Readonly<Record<string, readonly Case[]>> = {
+  activateBonusTemplate: by("finance"),
   activatePlanVersion: by(...setUp),
+  // One that is not there: to the caller who may, that is bad input.
+  answerDispute: [
+    {
+      about: "",
+      may: ["finance"],
+      with: { input: { dispute: globalId("Dispute", 999_999), answer: "No.", accepted: false } },
+    },
+  ],
   appointHead: by(...setUp),
+  approveBonusTemplate: by("finance"),
   approveRun: by("finance"),
   assignBonusTemplate: by("finance"),
   assignPlanProfile: by(...setUp),
@@ -168,9 +195,17 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineBonusTemplate: by("finance"),
   defineIndicator: by(...setUp),
   definePlanProfile: by(...setUp),
+  definePool: by("finance"),
   defineSeasonality: by(...setUp),
   defineTierTable: by(...setUp),
   deleteFacts: by(...setUp),
+  draftBonusTemplate: by("finance"),
+  draftReadyRule: by("finance"),
+  endBonusAssignment: by("finance"),
+  endGuarantee: by("finance"),
+  disputeStatement: apart(["employee"], nobody, (subject) => ({
+    with: { input: { statement: belongings(subject).statement, comment: "Too little." } },
+  })),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [
@@ -182,21 +217,35 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   ],
   // Days in the wrong order: nobody of the test gets a role by it.
   excludeFromRun: by("finance"),
+  grantAward: by("finance"),
   grantRole: apart(["admin"], ["admin"], ({ employee, unit }) => ({
     with: { input: { employee, unit, role: "FINANCE", from: since, to: "2025-12-31" } },
   })),
   hireEmployee: by(...setUp),
   importPlanTargets: by(...setUp),
   includeInRun: by("finance"),
+  previewBonusTemplate: by("finance"),
   recomputeStatements: by("finance"),
+  recordAdjustment: by("finance"),
   recordDocuments: by(...setUp, "service"),
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
   recordManualValues: by(...people, "service"),
+  reopenBonusTemplate: by("finance"),
   reopenRun: by("finance"),
   revokeServiceToken: [{ about: "", may: ["admin"], with: { input: { token: company.revokedToken } } }],
+  setAdjustmentScript: by("finance"),
+  setBonusTemplateTests: by("finance"),
   setCalendar: by(...setUp),
   setCompensation: by("finance"),
+  setExchangeRates: [
+    {
+      about: "",
+      may: ["finance"],
+      with: { input: { rates: [{ currency: "USD", from: "2026-01-01", rate: "1" }] } },
+    },
+  ],
+  setGuarantee: by("finance"),
   setPassword: [
     {
       about: "E1's",
@@ -205,6 +254,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
     },
     { about: "E2's", may: ["admin"], with: { input: { employee: "E2", password } } },
   ],
+  setPayRules: by("admin"),
   setPlanGrid: by(...setUp),
   setPlanTargets: by(...setUp),
   setRunSchedule: by("finance"),
@@ -213,9 +263,23 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   signOut: by(...people),
   startRun: by("finance"),
   transferEmployee: by(...setUp),
+  withdrawBonusTemplate: by("finance"),
+  withdrawManualLine: by("finance"),
+  withdrawDispute: [{ about: "E1's", may: ["employee"], with: { input: { dispute: company.dispute } } }],
 };
 
-const subscriptions: Readonly<Record<string, readonly Case[]>> = {};
+const subscriptions: Readonly<Record<string, readonly Case[]>> = {
+  progressChanged: [
+    ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: { subject: { employee } } })),
+    ...apart(
+      seesInside.filter((actor) => actor !== "employee"),
+      wholeCompany,
+      ({ unit }) => ({ with: { subject: { unit } } }),
+    ),
+    { about: "the company", may: wholeCompany, with: { subject: { company: true } } },
+  ],
+  runProgress: [{ about: "", may: people, with: { run: company.run } }],
+};
 
 async function headersOf(actor: Actor): Promise<Record<string, string>> {
   const csrf = { "x-graphql-yoga-csrf": "1" };
@@ -241,8 +305,9 @@ type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
 
 describe.each([
   ["query", schema.getQueryType(), queries],
-  ["mutation", schema.getMutationType(), mutations],
   ["subscription", schema.getSubscriptionType(), subscriptions],
+  // Last, since they change who may see what.
+  ["mutation", schema.getMutationType(), mutations],
 ] as const)("%s", (kind, type, table) => {
   const fields = Object.values(type?.getFields() ?? {});
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
-import { appointHead, Company, createUnit, hireEmployee } from "../../src/org/index.ts";
-import { setCompensation, startRun } from "../../src/pay/index.ts";
+import { appointHead, Company, createUnit, employeeByNumber, hireEmployee } from "../../src/org/index.ts";
+import { approveRun, setCompensation, startRun } from "../../src/pay/index.ts";
 import { foundCompany, staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { testServer } from "../support/server.ts";
@@ -34,7 +34,7 @@ await defineIndicator(em, {
 });
 const march = parsePeriod("2026-03");
 if (march === null) throw new Error("2026-03 is a month");
-await startRun(em, { period: march, startedBy: null });
+const run = await startRun(em, { period: march, startedBy: null });
 const server = await testServer(orm);
 
 const people = {
@@ -45,6 +45,41 @@ const people = {
   auditor: staff.auditor,
 };
 type Person = keyof typeof people;
+
+const statementsOfRun = `{ runs(period: "2026-03") { statements { edges { node { employee { number } } } } } }`;
+
+/** Whose statements of the run somebody finds, and those that they find of their own. */
+async function found(number: string): Promise<{ run: string[]; own: number }> {
+  const { data } = await server.ask(number, statementsOfRun);
+  const history = await server.ask(
+    number,
+    `query ($number: String!) { employee(number: $number) { statements { edges { node { run { status } } } } } }`,
+    { number },
+  );
+  return {
+    run: data.runs[0].statements.edges.map(
+      ({ node }: { node: { employee: { number: string } } }) => node.employee.number,
+    ),
+    own: history.data.employee.statements.edges.length,
+  };
+}
+
+describe("statements of a run that is not approved", () => {
+  test("are for those who see them by a role, and for nobody as their own", async () => {
+    expect(await found("E1")).toEqual({ run: [], own: 0 });
+    expect(await found("H1")).toEqual({ run: ["E1", "H1"], own: 1 });
+    expect((await found(staff.auditor)).run).toEqual(["E1", "E2", "H1"]);
+    await orm.em.fork().nativeUpdate(Company, { id: 1 }, { headsSeePay: false });
+    expect(await found("H1")).toEqual({ run: [], own: 0 });
+    await orm.em.fork().nativeUpdate(Company, { id: 1 }, { headsSeePay: true });
+  });
+
+  test("are their employees' own once it is approved", async () => {
+    const finance = await employeeByNumber(orm.em.fork(), staff.finance, []);
+    await approveRun(orm.em.fork(), run.id, finance.id);
+    expect(await found("E1")).toEqual({ run: ["E1"], own: 1 });
+  });
+});
 
 describe("pay", () => {
   const sees: Readonly<Record<Person, readonly string[]>> = {

@@ -3,6 +3,8 @@ import { createReadStream } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { seedArticle } from "../../seeds/article.ts";
 import { ingest, readCsv } from "../../src/facts/index.ts";
+import { employeeByNumber } from "../../src/org/index.ts";
+import { approveRun, CalculationRun } from "../../src/pay/index.ts";
 import { testDatabase } from "../support/database.ts";
 import { type TestServer, testServer } from "../support/server.ts";
 import { runOf, testWorker } from "../support/worker.ts";
@@ -36,6 +38,9 @@ async function paidMonth(variant: keyof typeof expected): Promise<TestServer> {
     statementCount: 4,
     errorCount: 0,
   });
+  // Employees see their statements once somebody else than F1 has approved the run.
+  const { id } = await orm.em.fork().findOneOrFail(CalculationRun, { status: "CALCULATED" });
+  await approveRun(orm.em.fork(), id, (await employeeByNumber(orm.em.fork(), "AB", [])).id);
   return server;
 }
 

@@ -10,7 +10,14 @@ import {
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { appointHead, createUnit, Employee, hireEmployee } from "../../src/org/index.ts";
-import { linesOf, Statement, setCompensation, startRun } from "../../src/pay/index.ts";
+import {
+  approveRun,
+  linesOf,
+  openDispute,
+  Statement,
+  setCompensation,
+  startRun,
+} from "../../src/pay/index.ts";
 import { foundCompany, staff } from "./company.ts";
 
 export const since = "2026-01-01";
@@ -42,6 +49,10 @@ export interface Belongings {
 
 export interface DividedCompany {
   readonly of: Readonly<Record<"E1" | "E2", Belongings>>;
+  /** The global id of the run that paid March. */
+  readonly run: string;
+  /** The global id of an open dispute of E1 about the whole statement. */
+  readonly dispute: string;
   /** Global ids of a grant that has ended, a service token, and a revoked one. */
   readonly grant: string;
   readonly token: string;
@@ -50,7 +61,7 @@ export interface DividedCompany {
   readonly secret: string;
 }
 
-/** Founds it, and pays March 2026; E1 has a password. */
+/** Founds it, and pays March 2026, approved and not closed; E1 has a password. */
 export async function foundDividedCompany(em: EntityManager): Promise<DividedCompany> {
   await foundCompany(em.fork());
   await hireAndAppoint(em.fork());
@@ -65,8 +76,19 @@ export async function foundDividedCompany(em: EntityManager): Promise<DividedCom
   const { secret, token } = await createServiceToken(em.fork(), service);
   const old = await createServiceToken(em.fork(), { ...service, name: "old" });
   await revokeServiceToken(em.fork(), old.token.id);
+  const { of, run } = await payMarch(em, admin.employeeId);
+  const e1 = await viewerByNumber(em, "E1", today);
+  if (e1 === null) throw new Error("the company has no E1");
+  const statementId = Buffer.from(of.E1.statement, "base64").toString().split(":")[1] ?? "";
+  const dispute = await openDispute(em.fork(), e1, today, {
+    statementId,
+    lineId: null,
+    comment: "Too little.",
+  });
   return {
-    of: await payMarch(em),
+    of,
+    run,
+    dispute: globalId("Dispute", dispute.id),
     grant: globalId("RoleGrant", grant.id),
     token: globalId("ServiceToken", token.id),
     revokedToken: globalId("ServiceToken", old.token.id),
@@ -99,12 +121,13 @@ async function hireAndAppoint(em: EntityManager): Promise<void> {
   });
 }
 
-async function payMarch(em: EntityManager): Promise<DividedCompany["of"]> {
+async function payMarch(em: EntityManager, approver: number): Promise<Pick<DividedCompany, "of" | "run">> {
   const period = parsePeriod("2026-03");
   if (period === null) throw new Error("2026-03 is a month");
   for (const employee of ["E1", "E2"])
     await setCompensation(em.fork(), { employee, from: since, salary: "1000", payoutFormula: null });
   const run = await startRun(em.fork(), { period, startedBy: null });
+  await approveRun(em.fork(), run.id, approver);
   const of = async (number: string): Promise<Belongings> => {
     const { id } = await em.fork().findOneOrFail(Employee, { number });
     const statement = await em.fork().findOneOrFail(Statement, { runId: run.id, employeeId: id });
@@ -115,5 +138,5 @@ async function payMarch(em: EntityManager): Promise<DividedCompany["of"]> {
       line: globalId("StatementLine", line?.id ?? ""),
     };
   };
-  return { E1: await of("E1"), E2: await of("E2") };
+  return { of: { E1: await of("E1"), E2: await of("E2") }, run: globalId("CalculationRun", run.id) };
 }

@@ -20,6 +20,7 @@ const testConfig = {
   introspection: true,
   operations: null,
   operationsOnly: false,
+  timeLimitMs: 30_000,
 } as const;
 
 export interface GraphQLAnswer {
@@ -39,6 +40,8 @@ export interface TestServer {
   askWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
   /** The first event of a subscription, or nothing where none came within a moment. */
   listenWith(headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer>;
+  /** Stops it before the tests end. */
+  close(): Promise<void>;
   /** A token of the employee with a personnel number. */
   tokenOf(number: string): Promise<string>;
 }
@@ -63,7 +66,12 @@ export async function testServer(
     now: () => now,
   };
   const server = await serve(backend, "127.0.0.1", 0);
-  afterAll(() => server.close());
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closed ??= server.close();
+    return closed;
+  };
+  afterAll(close);
   const askWith = async (headers: Record<string, string>, body: unknown): Promise<GraphQLAnswer> => {
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
@@ -77,6 +85,7 @@ export async function testServer(
   return {
     url: server.url,
     askWith,
+    close,
     tokenOf,
     listenWith: (headers, body) => firstEvent(`${server.url}/graphql`, headers, body),
     async ask(as, query, variables = {}) {

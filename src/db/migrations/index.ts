@@ -5,10 +5,12 @@ import { Foundation } from "./0001-foundation.ts";
 import { PlansAndCalendar } from "./0002-plans-and-calendar.ts";
 import { FactBatchesAndSummaries } from "./0003-fact-batches-and-summaries.ts";
 import { Access } from "./0004-access.ts";
+import { Live } from "./0005-live.ts";
 import { Idempotency } from "./0006-idempotency.ts";
 import { AuditOfRules } from "./0007-audit-of-rules.ts";
 import { IndicatorVersions } from "./0008-indicator-versions.ts";
 import { Pay } from "./0009-pay.ts";
+import { Disputes } from "./0012-disputes.ts";
 import { Schedule } from "./0013-schedule.ts";
 
 export const migrations: readonly MigrationObject[] = [
@@ -16,9 +18,11 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0002-plans-and-calendar", class: PlansAndCalendar },
   { name: "0003-fact-batches-and-summaries", class: FactBatchesAndSummaries },
   { name: "0004-access", class: Access },
+  { name: "0005-live", class: Live },
   { name: "0006-idempotency", class: Idempotency },
   { name: "0007-audit-of-rules", class: AuditOfRules },
   { name: "0008-indicator-versions", class: IndicatorVersions },
   { name: "0009-pay", class: Pay },
+  { name: "0012-disputes", class: Disputes },
   { name: "0013-schedule", class: Schedule },
 ];

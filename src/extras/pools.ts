@@ -1,0 +1,87 @@
+/** Pools: a unit's bonus that its members share. What each gets is computed by the run. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { checkText, hasErrors, type Symbols, symbolsOf } from "../../grammar/index.ts";
+import { assertOpen } from "../db/open-months.ts";
+import { rows, sql } from "../db/sql.ts";
+import { loadDefinitions } from "../indicators/index.ts";
+import { assertName } from "../names.ts";
+import { unitByCode } from "../org/index.ts";
+import { FormulaProblem, refuse } from "../problem.ts";
+
+export interface Pool {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly unitId: number;
+  /** A formula about the unit. */
+  readonly amount: string;
+  /** A formula about each member. */
+  readonly share: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+export interface PoolInput {
+  readonly code: string;
+  readonly name: string;
+  /** The unit's code. */
+  readonly unit: string;
+  readonly amount: string;
+  readonly share: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+const columns = sql`id, code, name, unit_id as "unitId", amount, share, valid_from::text as "validFrom",
+  valid_to::text as "validTo"`;
+
+/** Stores a pool; one of the same code is replaced. Refuses formulas with faults or that are no numbers, and closed months. */
+export async function definePool(em: EntityManager, input: PoolInput): Promise<Pool> {
+  assertName(["code"], input.code);
+  if (input.to !== null && input.to < input.from) refuse(["to"], "The last day is before the first.");
+  return em.transactional(async (tx) => {
+    await assertOpen(tx, input.from);
+    const unit = await unitByCode(tx, input.unit, ["unit"]);
+    const { symbols } = await loadDefinitions(tx, Temporal.PlainDate.from(input.from));
+    checkAmount(input.amount, symbolsOf(symbols));
+    checkNumber(["share"], input.share, symbolsOf({ ...symbols, salary: true }));
+    const [stored] = await rows<Pool>(
+      tx,
+      sql`insert into pool (code, name, unit_id, amount, share, valid_from, valid_to)
+        values (${input.code}, ${input.name}, ${unit.id}, ${input.amount}, ${input.share}, ${input.from}::date,
+          ${input.to}::date)
+        on conflict (lower(code)) do update set name = excluded.name, unit_id = excluded.unit_id,
+          amount = excluded.amount, share = excluded.share, valid_from = excluded.valid_from,
+          valid_to = excluded.valid_to
+        returning ${columns}`,
+    );
+    if (stored === undefined) throw new Error("a pool was not stored");
+    return stored;
+  });
+}
+
+/** An amount is about the unit itself, so that nothing in it may look at one employee, or from one at the unit. */
+function checkAmount(text: string, symbols: Symbols): void {
+  const { slots } = checkNumber(["amount"], text, symbols);
+  const personal = slots.some(
+    (slot) =>
+      slot.kind === "prorata" || slot.kind === "rank" || ("subject" in slot && slot.subject === "UNIT"),
+  );
+  if (personal)
+    refuse(
+      ["amount"],
+      "The amount is the unit's: name indicators as they are, without UNIT, PRORATA or RANK_IN_UNIT.",
+    );
+}
+
+function checkNumber(path: readonly string[], text: string, symbols: Symbols) {
+  const checked = checkText(text, symbols);
+  if (hasErrors(checked)) throw new FormulaProblem(path, checked.diagnostics);
+  if (checked.type === "text" || checked.type === "boolean") refuse(path, "It must come to a number.");
+  return checked;
+}
+
+/** All pools by code. */
+export function pools(em: EntityManager): Promise<Pool[]> {
+  return rows<Pool>(em, sql`select ${columns} from pool order by code collate "C"`);
+}

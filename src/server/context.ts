@@ -1,0 +1,75 @@
+/** What resolvers have at hand, made for each operation and each event of a subscription. */
+import type { IncomingMessage } from "node:http";
+import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Logger } from "pino";
+import type { Context, DemoDoor, SessionDoor } from "../../schema/context.ts";
+import { tokenVerifier } from "../access/index.ts";
+import type { Config } from "../config.ts";
+import { type ChangeFeed, Places } from "../live/index.ts";
+import { Company } from "../org/index.ts";
+import { addressOf, askerOf } from "./identity.ts";
+import type { OperationTime } from "./time.ts";
+
+/** What the endpoint stands on. */
+export interface Backend {
+  readonly config: Pick<
+    Config,
+    | "mode"
+    | "jwtSecret"
+    | "jwksUrl"
+    | "jwtIssuer"
+    | "jwtAudience"
+    | "proxies"
+    | "graphiql"
+    | "introspection"
+    | "operations"
+    | "operationsOnly"
+    | "timeLimitMs"
+  >;
+  readonly orm: MikroORM;
+  readonly log: Logger;
+  /** Who is signed in where a request brings no token, and the people on offer; null where this is no demo. */
+  readonly demo: (DemoDoor & { readonly signedInAs: string }) | null;
+  /** The present moment; tests set it. */
+  readonly now: () => Temporal.Instant;
+}
+
+/** What the HTTP server gives along with a request. */
+export interface Served {
+  readonly req: IncomingMessage;
+  readonly res: unknown;
+  readonly time: OperationTime;
+}
+
+export type Asked = Served & { readonly request: Request };
+
+interface Rooms {
+  readonly changes: ChangeFeed;
+  readonly doorOf: (request: Request) => SessionDoor | null;
+}
+
+/** Makes the context of a request as of the moment of the call: who asks is found out anew each time. */
+export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: Asked) => Promise<Context> {
+  const { orm, config, demo, now } = backend;
+  const timeZone = companyTimeZone(orm);
+  const doors = { demo, secret: config.jwtSecret, verify: tokenVerifier(config) };
+  const places = new Places();
+  return async ({ request, req, time }) => {
+    const em = orm.em.fork();
+    const moment = now();
+    const today = moment.toZonedDateTimeISO(await timeZone()).toPlainDate();
+    const asker = await askerOf(request, doors, { em, today });
+    const address = addressOf(request, req, config.proxies);
+    const live = { changes, places, gone: time.gone, fork: () => orm.em.fork() };
+    return { em, now: moment, today, ...asker, address, session: doorOf(request), demo, live };
+  };
+}
+
+/** The company's time zone, read once; UTC until there is a company. */
+function companyTimeZone(orm: MikroORM): () => Promise<string> {
+  let known: string | null = null;
+  return async () => {
+    known ??= (await orm.em.fork().findOne(Company, { id: 1 }))?.timeZone ?? null;
+    return known ?? "UTC";
+  };
+}
