@@ -1,7 +1,7 @@
 /** `npm run formula [FILE] [--only WORD]`: measures the formula language beside others, FILE holding formulas to parse. */
 import { parseArgs } from "node:util";
 import { compiling } from "./compiling.ts";
-import { evaluatingFirst, evaluatingSecond } from "./evaluating.ts";
+import { evaluatingFirst, evaluatingFirstAmongOthers, evaluatingSecond } from "./evaluating.ts";
 import { formulasToParse } from "./formulas.ts";
 import { type Contest, hold } from "./measure.ts";
 import { operating } from "./operations.ts";
@@ -16,6 +16,7 @@ const contests: Readonly<Record<string, () => readonly Contest[]>> = {
   parse: () => [parsing(formulasToParse(positionals[0]))],
   compile: () => [compiling()],
   F1: () => [evaluatingFirst()],
+  "F1-among-others": () => [evaluatingFirstAmongOthers()],
   F2: () => [evaluatingSecond()],
   recalculate: () => [recalculating()],
   decimals: () => operating(),

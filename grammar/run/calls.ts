@@ -1,93 +1,24 @@
 /** Calls of declared functions: prepares arguments by parameter kind, ends at errors, lifts over arrays. */
-import type { FunctionDeclaration, Parameter, ParameterKind } from "../functions/declare.ts";
+import type { FunctionDeclaration, Parameter } from "../functions/declare.ts";
 import { broadcast } from "../values/broadcast.ts";
-import { type Budget, OUT_OF_STEPS } from "../values/budget.ts";
-import { toLogical, toNumber, toText } from "../values/coercion.ts";
+import type { Budget } from "../values/budget.ts";
 import { Decimal, isOverflow } from "../values/decimal.ts";
-import { argumentError, FormulaError, OVERFLOW } from "../values/error.ts";
-import { dereferenced, type Place, Reference, type Result } from "../values/reference.ts";
+import { FormulaError, OVERFLOW } from "../values/error.ts";
+import { dereferenced, type Place, type Result } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { constants, type Evaluate, type Frame } from "./frame.ts";
+import {
+  type Argument,
+  ends,
+  isLifted,
+  parameterAt,
+  prepare,
+  Taker,
+  taken,
+  takerOf,
+  takings,
+} from "./arguments.ts";
+import type { Evaluate, Frame } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
-
-/** An argument's closure, or null where it was left out between separators. */
-export type Argument = Evaluate | null;
-
-/** How a kind of parameter takes its argument. */
-interface Taking {
-  /** An array makes one call for each of its cells. */
-  readonly lifts: boolean;
-  /** An error comes to the rule instead of ending the call. */
-  readonly takesErrors: boolean;
-  /** A number comes to the rule as it is. */
-  readonly takesNumbers: boolean;
-}
-
-const scalarKind: Taking = { lifts: true, takesErrors: false, takesNumbers: true };
-const wordKind: Taking = { ...scalarKind, takesNumbers: false };
-const wholeKind: Taking = { lifts: false, takesErrors: true, takesNumbers: true };
-
-const takings: Readonly<Record<ParameterKind, Taking>> = {
-  number: scalarKind,
-  text: wordKind,
-  logical: wordKind,
-  plain: scalarKind,
-  scalar: { lifts: true, takesErrors: true, takesNumbers: true },
-  whole: wholeKind,
-  cells: wholeKind,
-  range: wholeKind,
-  reference: wholeKind,
-  lazy: wholeKind,
-  lambda: { lifts: false, takesErrors: false, takesNumbers: false },
-};
-
-/** Whether the argument at a position stands for one value, so that cells named there are intersected in old formulas. */
-export function takesOneValue(declaration: FunctionDeclaration, position: number): boolean {
-  return takings[parameterAt(declaration, position).kind].lifts;
-}
-
-/** Whether the argument at a position is passed on as it is computed, in the way of the call around it. */
-export function isLazy(declaration: FunctionDeclaration, position: number): boolean {
-  return parameterAt(declaration, position).kind === "lazy";
-}
-
-/** How the argument at a position is come by. */
-interface Taker {
-  /** What the rule is handed, or an error. */
-  readonly take: (frame: Frame) => unknown;
-  /** An error ends the call. */
-  readonly stops: boolean;
-  readonly lifts: boolean;
-}
-
-function takerOf(declaration: FunctionDeclaration, argument: Argument, position: number): Taker {
-  const parameter = parameterAt(declaration, position);
-  const { takesErrors, lifts } = takings[parameter.kind];
-  return { take: takeOf(declaration.name, argument, parameter), stops: !takesErrors, lifts };
-}
-
-/** What does not change with the frame is prepared once. */
-function takeOf(name: string, argument: Argument, { kind, ...parameter }: Parameter): Taker["take"] {
-  if (argument === null) {
-    const left = omitted({ kind, ...parameter });
-    return () => left;
-  }
-  const { lifts, takesNumbers } = takings[kind];
-  const constant = lifts ? constants.get(argument) : undefined;
-  if (constant !== undefined) {
-    const known = prepare(name, kind, constant);
-    return () => known;
-  }
-  if (kind === "lazy") return (frame) => () => argument(frame);
-  if (kind === "range" || kind === "reference") return argument;
-  return (frame) => {
-    const given = argument(frame);
-    if (given instanceof Decimal && takesNumbers) return given;
-    const value = kind === "cells" && given instanceof Reference ? given.array() : dereferenced(given);
-    if (!(value instanceof ArrayValue) || kind === "lambda") return prepare(name, kind, value);
-    return frame.budget.spendOnCells(value.cellCount) ? value : OUT_OF_STEPS;
-  };
-}
 
 /** Compiles a call whose number of arguments the checker has accepted. */
 export function compileCall(
@@ -99,7 +30,7 @@ export function compileCall(
   const call = ruleOver(declaration, place);
   const kinds = args.map((_, position) => parameterAt(declaration, position));
   const finish = (values: readonly unknown[], { budget }: Frame): Result =>
-    takers.some(({ lifts }, at) => lifts && values[at] instanceof ArrayValue)
+    takers.some((taker, at) => isLifted(values[at], taker))
       ? lifted(declaration.name, kinds, values, (prepared) => call(prepared, budget))
       : call(values, budget);
   const isDirect = declaration.parameters.length <= 4 && !declaration.atPlace && !declaration.spends;
@@ -107,39 +38,64 @@ export function compileCall(
     return compileDirectCall(declaration, takers, finish);
   return (frame) => {
     const values: unknown[] = [];
-    for (const { take, stops } of takers) {
-      const value = take(frame);
-      if (value instanceof FormulaError && (stops || value === OUT_OF_STEPS)) return value;
+    for (const taker of takers) {
+      const value = taken(taker, frame);
+      if (ends(value, taker)) return value;
       values.push(value);
     }
     return finish(values, frame);
   };
 }
 
-const NONE: Taker = { take: () => undefined, stops: false, lifts: false };
+/** An argument that the rule does without. */
+const NONE = new Taker("", "whole", {});
 
 /** A call of few arguments, which come to the rule without a list of them. */
+interface DirectCall {
+  readonly rule: FunctionDeclaration["rule"];
+  readonly first: Taker;
+  readonly second: Taker;
+  readonly third: Taker;
+  readonly fourth: Taker;
+  readonly finish: (values: readonly unknown[], frame: Frame) => Result;
+}
+
 function compileDirectCall(
   { rule }: FunctionDeclaration,
   [first = NONE, second = NONE, third = NONE, fourth = NONE]: readonly Taker[],
-  finish: (values: readonly unknown[], frame: Frame) => Result,
+  finish: DirectCall["finish"],
 ): Evaluate {
-  return (frame) => {
-    const a = first.take(frame);
-    if (a instanceof FormulaError && (first.stops || a === OUT_OF_STEPS)) return a;
-    const b = second.take(frame);
-    if (b instanceof FormulaError && (second.stops || b === OUT_OF_STEPS)) return b;
-    const c = third.take(frame);
-    if (c instanceof FormulaError && (third.stops || c === OUT_OF_STEPS)) return c;
-    const d = fourth.take(frame);
-    if (d instanceof FormulaError && (fourth.stops || d === OUT_OF_STEPS)) return d;
-    const isLifted =
-      (first.lifts && a instanceof ArrayValue) ||
-      (second.lifts && b instanceof ArrayValue) ||
-      (third.lifts && c instanceof ArrayValue) ||
-      (fourth.lifts && d instanceof ArrayValue);
-    return isLifted ? finish([a, b, c, d], frame) : inRange(rule(a, b, c, d));
-  };
+  const call: DirectCall = { rule, first, second, third, fourth, finish };
+  if (third.isGiven && fourth.isGiven) return (frame) => calledWithTwo(call, frame);
+  return (frame) => calledWithFour(call, frame);
+}
+
+/** A call whose other arguments do not change: ROUND to 2 digits, VLOOKUP in a sorted table, MATCH of the very value. */
+function calledWithTwo(call: DirectCall, frame: Frame): Result {
+  const { first, second } = call;
+  const a = taken(first, frame);
+  if (ends(a, first)) return a;
+  const b = taken(second, frame);
+  if (ends(b, second)) return b;
+  const c = call.third.known;
+  const d = call.fourth.known;
+  if (isLifted(a, first) || isLifted(b, second)) return call.finish([a, b, c, d], frame);
+  return inRange(call.rule(a, b, c, d));
+}
+
+function calledWithFour(call: DirectCall, frame: Frame): Result {
+  const { first, second, third, fourth } = call;
+  const a = taken(first, frame);
+  if (ends(a, first)) return a;
+  const b = taken(second, frame);
+  if (ends(b, second)) return b;
+  const c = taken(third, frame);
+  if (ends(c, third)) return c;
+  const d = taken(fourth, frame);
+  if (ends(d, fourth)) return d;
+  return isLifted(a, first) || isLifted(b, second) || isLifted(c, third) || isLifted(d, fourth)
+    ? call.finish([a, b, c, d], frame)
+    : inRange(call.rule(a, b, c, d));
 }
 
 /** The rule as a function of the arguments as they stand in the text: those of a repeating group come as one list. */
@@ -161,50 +117,6 @@ function ruleOver(
 /** A number beyond Excel's range is #NUM!, whatever function it comes from. */
 function inRange(result: Result): Result {
   return result instanceof Decimal && isOverflow(result) ? OVERFLOW : result;
-}
-
-/** The parameter that an argument's position belongs to; a repeating group starts over. */
-function parameterAt(declaration: FunctionDeclaration, position: number): Parameter {
-  const { parameters } = declaration;
-  const inOrder = parameters[position];
-  if (inOrder !== undefined) return inOrder;
-  const repeatFrom = parameters.findIndex((parameter) => parameter.repeating);
-  const group = parameters.length - repeatFrom;
-  return parameters[repeatFrom + ((position - repeatFrom) % group)] as Parameter;
-}
-
-const MISSING = new FormulaError("#N/A", { kind: "typed" });
-
-function omitted(parameter: Parameter): unknown {
-  if (parameter.missingIfEmpty) return MISSING;
-  if (parameter.optional && !parameter.blankIfEmpty && parameter.kind !== "lazy") return undefined;
-  return parameter.kind === "lazy" ? () => null : prepare("", parameter.kind, null);
-}
-
-/** A value as a parameter kind hands it to a rule, or the error that ends the call. */
-function prepare(name: string, kind: ParameterKind, value: Value): unknown {
-  switch (kind) {
-    case "number":
-      return value instanceof Lambda ? NOT_A_CELL : toNumber(value as Scalar);
-    case "text":
-      return value instanceof Lambda ? NOT_A_CELL : toText(value as Scalar);
-    case "logical":
-      return value instanceof Lambda ? NOT_A_CELL : toLogical(value as Scalar);
-    case "plain":
-    case "scalar":
-      return value instanceof Lambda ? NOT_A_CELL : value;
-    case "whole":
-    case "cells":
-    case "range":
-    case "reference":
-    case "lazy":
-      return value;
-    case "lambda":
-      if (value instanceof Lambda || value instanceof FormulaError) return value;
-      return argumentError(name, "not-a-function");
-    default:
-      return kind satisfies never;
-  }
 }
 
 /** Calls the rule once for each cell of the arrays that stand where single values are taken. */

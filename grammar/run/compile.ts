@@ -6,11 +6,13 @@ import type { Ast, Call, Group, Invoke } from "../ast.ts";
 import type { Checked, DefinedName, Meaning } from "../check/checked.ts";
 import { parseDecimal, ZERO } from "../values/decimal.ts";
 import { FormulaError, OVERFLOW } from "../values/error.ts";
-import { dereferenced, Reference, type Result } from "../values/reference.ts";
+import { dereferenced, Reference } from "../values/reference.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { type Argument, compileCall, isLazy, takesOneValue } from "./calls.ts";
+import { type Argument, isLazy, takesOneValue } from "./arguments.ts";
+import { compileIf } from "./branches.ts";
+import { compileCall } from "./calls.ts";
 import { type Compiling, constant, scalarOf, unbound } from "./compiling.ts";
-import type { Evaluate, Frame } from "./frame.ts";
+import { type Evaluate, type Frame, inputAt } from "./frame.ts";
 import { compileAttainment, compileScore, compileTier } from "./kpi-forms.ts";
 import { compileFunctionValue, compileInvocation, compileLambda } from "./lambdas.ts";
 import { compileBinary, compilePostfix, compilePrefix } from "./operations.ts";
@@ -117,7 +119,7 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
   }
   switch (meaning.kind) {
     case "slot":
-      return compileSlot(meaning.slot);
+      return inputAt(meaning.slot);
     case "local":
       return compileLocal(meaning.local.hops, meaning.local.index);
     case "call-local":
@@ -126,12 +128,7 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
         compileArguments((node as Call).args, compiling),
       );
     case "function":
-      if (meaning.declaration.name === "IF") return compileIf(meaning, node as Call, compiling);
-      return compileCall(
-        meaning.declaration,
-        (node as Call).args.map((argument, at) => compileArgument(argument, at, meaning, compiling)),
-        compiling.checked.sheets?.place ?? null,
-      );
+      return compileFunction(meaning, node as Call, compiling);
     case "reference":
       return compileReference(node, compiling);
     case "defined":
@@ -157,28 +154,16 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
   }
 }
 
-/** IF, of which most bonus formulas are made: a condition that is TRUE or FALSE takes its branch without further ado. */
-function compileIf(meaning: Meaning & { kind: "function" }, node: Call, compiling: Compiling): Evaluate {
+function compileFunction(
+  meaning: Meaning & { kind: "function" },
+  node: Call,
+  compiling: Compiling,
+): Evaluate {
+  const { declaration } = meaning;
+  const place = compiling.checked.sheets?.place ?? null;
   const args = node.args.map((argument, at) => compileArgument(argument, at, meaning, compiling));
-  const [condition, whenTrue, whenFalse] = args;
-  let known: Result = null;
-  const byRule = compileCall(
-    meaning.declaration,
-    [condition == null ? null : () => known, ...args.slice(1)],
-    compiling.checked.sheets?.place ?? null,
-  );
-  if (condition == null || whenTrue == null || whenFalse == null)
-    return (frame) => {
-      known = condition == null ? null : condition(frame);
-      return byRule(frame);
-    };
-  return (frame) => {
-    const met = condition(frame);
-    if (met === true) return whenTrue(frame);
-    if (met === false) return whenFalse(frame);
-    known = met;
-    return byRule(frame);
-  };
+  const byRule = (given: readonly Argument[]) => compileCall(declaration, given, place);
+  return declaration.name === "IF" ? compileIf(args, byRule) : byRule(args);
 }
 
 function compileArgument(
@@ -200,10 +185,6 @@ function compileDefined(name: DefinedName, node: Ast, compiling: Compiling): Eva
     value,
     node.args.map((argument) => compiling.node(argument)),
   );
-}
-
-function compileSlot(slot: number): Evaluate {
-  return (frame) => frame.inputs[slot] ?? null;
 }
 
 function compileLocal(hops: number, index: number): Evaluate {

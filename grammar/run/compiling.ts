@@ -3,7 +3,7 @@ import type { Ast } from "../ast.ts";
 import type { Checked } from "../check/checked.ts";
 import { FormulaError } from "../values/error.ts";
 import { ArrayValue, Lambda, type Scalar, type Value } from "../values/value.ts";
-import { constants, type Evaluate } from "./frame.ts";
+import { constantOf, type Evaluate } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
 
 /** What compiling the nodes of one formula shares. */
@@ -17,9 +17,7 @@ export interface Compiling {
 }
 
 export function constant(value: Value): Evaluate {
-  const evaluate: Evaluate = () => value;
-  if (!(value instanceof ArrayValue) && !(value instanceof Lambda)) constants.set(evaluate, value);
-  return evaluate;
+  return value instanceof ArrayValue || value instanceof Lambda ? () => value : constantOf(value);
 }
 
 export function sourceOf(node: Ast, compiling: Compiling): string {

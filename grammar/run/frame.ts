@@ -20,8 +20,58 @@ export class Frame {
   }
 }
 
-/** A compiled node: what it yields in a frame. */
-export type Evaluate = (frame: Frame) => Result;
+/**
+ * A compiled node: what it yields in a frame. A closure here is one call of a function of its module, and no more: V8
+ * looks up what a closure made many times names (an import, a class after `instanceof`) each time that it runs, while in
+ * a function that exists once these are constants.
+ */
+export interface Evaluate {
+  (frame: Frame): Result;
+  /** What it computes, where a node around it can compute that in place. One that an observer has wrapped has none. */
+  shape?: object;
+}
 
-/** What closures yield that yield the same in every frame. */
-export const constants = new WeakMap<Evaluate, Scalar>();
+/** Tells what a closure computes. On the closure itself, since the collector takes long over large weak maps. */
+export function shaped(evaluate: Evaluate, shape: object): Evaluate {
+  evaluate.shape = shape;
+  return evaluate;
+}
+
+/**
+ * A compiled node where another one needs it. Most operands of a pay formula are inputs and constants: these are read in
+ * place by `read`, for a call through a closure takes longer than all that they do.
+ */
+export class Operand {
+  readonly evaluate: Evaluate;
+  /** The input that it is, or -1. */
+  readonly slot: number;
+  /** What it yields in every frame, where it is a constant. */
+  readonly known: Scalar | undefined;
+
+  constructor(evaluate: Evaluate, slot = -1, known?: Scalar) {
+    this.evaluate = evaluate;
+    this.slot = slot;
+    this.known = known;
+  }
+}
+
+export function inputAt(slot: number): Evaluate {
+  const evaluate: Evaluate = (frame) => frame.inputs[slot] ?? null;
+  return shaped(evaluate, new Operand(evaluate, slot));
+}
+
+export function constantOf(known: Scalar): Evaluate {
+  const evaluate: Evaluate = () => known;
+  return shaped(evaluate, new Operand(evaluate, -1, known));
+}
+
+export function operandOf(evaluate: Evaluate): Operand {
+  return evaluate.shape instanceof Operand ? evaluate.shape : new Operand(evaluate);
+}
+
+/** What an operand yields in a frame. */
+export function read(operand: Operand, frame: Frame): Result {
+  const { slot, known } = operand;
+  if (slot >= 0) return frame.inputs[slot] ?? null;
+  return known === undefined ? operand.evaluate(frame) : known;
+}

@@ -5,7 +5,8 @@ import { OUT_OF_STEPS, TOO_DEEP } from "../values/budget.ts";
 import { argumentError, FormulaError } from "../values/error.ts";
 import { dereferenced, type Result } from "../values/reference.ts";
 import { Lambda } from "../values/value.ts";
-import { type Argument, compileCall } from "./calls.ts";
+import type { Argument } from "./arguments.ts";
+import { compileCall } from "./calls.ts";
 import { type Evaluate, Frame } from "./frame.ts";
 
 /** A LAMBDA as a value; missing arguments are blank, too many are #VALUE!. */

@@ -1,16 +1,17 @@
 /** Operators as closures: signs, per cent, arithmetic, comparison, and what makes references of references. */
 import type { Ast, Binary, Postfix, Prefix } from "../ast.ts";
-import { OUT_OF_STEPS } from "../values/budget.ts";
 import { toNumber } from "../values/coercion.ts";
-import { add, compare, Decimal, divide, HUNDRED, multiply, negate, subtract } from "../values/decimal.ts";
+import { add, Decimal, divide, HUNDRED, negate, subtract } from "../values/decimal.ts";
 import { FormulaError } from "../values/error.ts";
-import { dereferenced, type Result } from "../values/reference.ts";
-import { ArrayValue, type Scalar, type Value } from "../values/value.ts";
+import type { Result } from "../values/reference.ts";
+import type { Scalar } from "../values/value.ts";
+import { compileComparison } from "./comparing.ts";
 import { type Compiling, sourceOf, unbound } from "./compiling.ts";
-import type { Evaluate, Frame } from "./frame.ts";
+import { type Evaluate, type Frame, operandOf, read } from "./frame.ts";
+import { type Operation, onOthers } from "./operation.ts";
 import { applyOperator, arithmetic, inRange, type ScalarOperator, spread } from "./operators.ts";
+import { compileProduct } from "./product.ts";
 import { combineReferences, intersected, spilled } from "./references.ts";
-import { applyUnboxed, type UnboxedOperator } from "./unboxed.ts";
 
 export function compilePrefix(node: Prefix, compiling: Compiling): Evaluate {
   if (node.operator === "@") return compileIntersection(node, compiling);
@@ -118,66 +119,69 @@ function divisionErrorAt(node: Binary, compiling: Compiling): FormulaError {
 /** The closure of an operator. Numbers meet it directly; whatever else comes goes by Excel's coercions. */
 function operation(
   operator: ScalarOperator,
-  left: Evaluate,
-  right: Evaluate,
+  leftSide: Evaluate,
+  rightSide: Evaluate,
   divisionError: FormulaError,
 ): Evaluate {
-  const scalar = (a: Scalar, b: Scalar) => applyOperator(operator, a, b, divisionError);
+  const shared = {
+    left: operandOf(leftSide),
+    right: operandOf(rightSide),
+    scalar: (a: Scalar, b: Scalar) => applyOperator(operator, a, b, divisionError),
+  };
   switch (operator) {
-    case "+":
-      return onNumbers(left, right, scalar, (a, b) => inRange(add(a, b)), operator);
-    case "-":
-      return onNumbers(left, right, scalar, (a, b) => inRange(subtract(a, b)), operator);
+    case "+": {
+      const sum: Operation = { ...shared, unboxed: operator };
+      return (frame) => sumIn(sum, frame);
+    }
+    case "-": {
+      const difference: Operation = { ...shared, unboxed: operator };
+      return (frame) => differenceIn(difference, frame);
+    }
     case "*":
-      return onNumbers(left, right, scalar, (a, b) => inRange(multiply(a, b)), operator);
+      return compileProduct(leftSide, { ...shared, unboxed: operator });
     case "/":
-    case "^":
-      return onNumbers(left, right, scalar, (a, b) => arithmetic(operator, a, b, divisionError));
+    case "^": {
+      const quotient = { ...shared, unboxed: null, operator, divisionError };
+      return (frame) => quotientIn(quotient, frame);
+    }
     case "=":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) === 0, operator);
     case "<>":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) !== 0, operator);
     case "<":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) < 0, operator);
     case "<=":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) <= 0, operator);
     case ">":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) > 0, operator);
     case ">=":
-      return onNumbers(left, right, scalar, (a, b) => compare(a, b) >= 0, operator);
-    case "&":
-      return onValues(left, right, scalar);
+      return compileComparison(operator, { ...shared, unboxed: operator });
+    case "&": {
+      const joint: Operation = { ...shared, unboxed: null };
+      return (frame) => onOthers(joint, read(joint.left, frame), read(joint.right, frame), frame);
+    }
     default:
       return operator satisfies never;
   }
 }
 
-function onValues(left: Evaluate, right: Evaluate, scalar: (a: Scalar, b: Scalar) => Scalar): Evaluate {
-  return (frame) => {
-    const [a, b] = [dereferenced(left(frame)), dereferenced(right(frame))];
-    return allows(frame, a, b) ? spread(a, b, scalar) : OUT_OF_STEPS;
-  };
+function sumIn(sum: Operation, frame: Frame): Result {
+  const a = read(sum.left, frame);
+  const b = read(sum.right, frame);
+  return a instanceof Decimal && b instanceof Decimal ? inRange(add(a, b)) : onOthers(sum, a, b, frame);
 }
 
-/** Whether the evaluation may still compute with these, cell by cell where they are arrays. */
-function allows({ budget }: Frame, a: Value, b: Value): boolean {
-  if (!(a instanceof ArrayValue)) return !(b instanceof ArrayValue) || budget.spendOnCells(b.cellCount);
-  return budget.spendOnCells(b instanceof ArrayValue ? a.cellCount + b.cellCount : a.cellCount);
+function differenceIn(difference: Operation, frame: Frame): Result {
+  const a = read(difference.left, frame);
+  const b = read(difference.right, frame);
+  if (a instanceof Decimal && b instanceof Decimal) return inRange(subtract(a, b));
+  return onOthers(difference, a, b, frame);
 }
 
-function onNumbers(
-  left: Evaluate,
-  right: Evaluate,
-  scalar: (a: Scalar, b: Scalar) => Scalar,
-  compute: (a: Decimal, b: Decimal) => Scalar,
-  unboxed: UnboxedOperator | null = null,
-): Evaluate {
-  return (frame) => {
-    const a = left(frame);
-    const b = right(frame);
-    if (a instanceof Decimal && b instanceof Decimal) return compute(a, b);
-    const [x, y] = [dereferenced(a), dereferenced(b)];
-    if (!allows(frame, x, y)) return OUT_OF_STEPS;
-    return (unboxed === null ? null : applyUnboxed(unboxed, x, y)) ?? spread(x, y, scalar);
-  };
+/** A quotient or a power. */
+interface Dividing extends Operation {
+  readonly operator: "/" | "^";
+  readonly divisionError: FormulaError;
+}
+
+function quotientIn(quotient: Dividing, frame: Frame): Result {
+  const a = read(quotient.left, frame);
+  const b = read(quotient.right, frame);
+  if (!(a instanceof Decimal && b instanceof Decimal)) return onOthers(quotient, a, b, frame);
+  return arithmetic(quotient.operator, a, b, quotient.divisionError);
 }

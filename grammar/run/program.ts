@@ -1,10 +1,11 @@
 /** A compiled formula: evaluated for one set of inputs after another, or explained. */
 import type { Checked, Slot } from "../check/checked.ts";
 import { Budget, defaultEvaluationLimits, type EvaluationLimits } from "../values/budget.ts";
+import { Decimal } from "../values/decimal.ts";
 import { dereferenced } from "../values/reference.ts";
 import type { ArrayValue, Scalar, Value } from "../values/value.ts";
 import { compileAst, shown } from "./compile.ts";
-import { Frame } from "./frame.ts";
+import { Frame, type Operand, operandOf, read } from "./frame.ts";
 
 export interface Program {
   readonly checked: Checked;
@@ -26,15 +27,20 @@ export function compile(checked: Checked, given: Partial<EvaluationLimits> = {})
       evaluate: (inputs) => shown(dereferenced(root(newFrame(checked, inputs, limits)))),
     };
   const frame = newFrame(checked, [], limits);
+  const operand = operandOf(root);
   return {
     checked,
     slots,
-    evaluate(inputs) {
-      frame.inputs = inputs;
-      frame.budget.renew();
-      return shown(dereferenced(root(frame)));
-    },
+    evaluate: (inputs) => evaluateAgain(operand, frame, inputs),
   };
+}
+
+/** One evaluation of a formula that keeps its frame. */
+function evaluateAgain(operand: Operand, frame: Frame, inputs: readonly Value[]): Scalar | ArrayValue {
+  frame.inputs = inputs;
+  frame.budget.renew();
+  const result = read(operand, frame);
+  return result instanceof Decimal ? result : shown(dereferenced(result));
 }
 
 /** Whether something may look at a frame later or again, so that each evaluation needs its own: locals and LAMBDAs. */

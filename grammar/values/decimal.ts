@@ -6,10 +6,11 @@
  * Excel, numbers are computed with 34 digits and *decided on* (compared, truncated, rounded) with 30: see `settle`.
  */
 import { Decimal as Wide } from "decimal.js";
+import { divides, finest, longDivision } from "./quotient.ts";
 
 const PRECISION = 34;
 const SETTLED = 30;
-const MAX_SCALE = 15;
+export const MAX_SCALE = 15;
 /** decimal.js keeps seven digits a word; a number of more words has too many digits to be small. */
 const SMALL_WORDS = 3;
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
@@ -149,13 +150,16 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
   return wideSum(toWide(a), toWide(b).negated());
 }
 
+/** Whether a whole double stands for itself only, so that it may be a mantissa. */
+export function isSafe(mantissa: number): boolean {
+  return mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER;
+}
+
 export function multiply(a: Decimal, b: Decimal): Decimal {
   if (a.wide === null && b.wide === null) {
     const mantissa = a.mantissa * b.mantissa;
     const scale = a.scale + b.scale;
-    if (scale <= MAX_SCALE && mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER) {
-      return new Decimal(mantissa + 0, scale, null);
-    }
+    if (scale <= MAX_SCALE && isSafe(mantissa)) return new Decimal(mantissa + 0, scale, null);
   }
   return fromWide(toWide(a).times(toWide(b)));
 }
@@ -177,7 +181,7 @@ export function power(base: Decimal, exponent: Decimal): Decimal | null {
 export function compare(a: Decimal, b: Decimal): number {
   if (a.wide === null && b.wide === null) {
     const difference = alignedDifference(a, b);
-    if (difference <= Number.MAX_SAFE_INTEGER && difference >= -Number.MAX_SAFE_INTEGER) return difference;
+    if (isSafe(difference)) return difference;
   }
   return toWide(settle(a)).comparedTo(toWide(settle(b)));
 }
@@ -244,33 +248,33 @@ function alignedDifference(a: Decimal, b: Decimal): number {
  * A safe sum is exact: its aligned term is below 2^54 then, and even (a multiple of ten), so a double holds it.
  */
 function smallOrNull(mantissa: number, scale: number): Decimal | null {
-  const safe = mantissa <= Number.MAX_SAFE_INTEGER && mantissa >= -Number.MAX_SAFE_INTEGER;
-  return safe ? new Decimal(mantissa + 0, scale, null) : null;
+  return isSafe(mantissa) ? new Decimal(mantissa + 0, scale, null) : null;
 }
 
-/**
- * The quotient where it is small, else null. The quotient of two whole doubles, when rounded and multiplied back, gives
- * the dividend only if it is the quotient: both products are whole and below 2^53.
- */
+/** The quotient where it is small, else null. */
 function exactQuotient(a: Decimal, b: Decimal): Decimal | null {
   const divisor = b.mantissa;
   let { mantissa, scale } = a;
-  for (;;) {
-    const quotient = Math.round(mantissa / divisor);
-    if (quotient * divisor === mantissa) return rescaled(quotient, scale - b.scale);
+  if (!divides(divisor, mantissa) && !divides(divisor, finest(mantissa))) return null;
+  while (!divides(divisor, mantissa)) {
     mantissa *= 10;
     scale += 1;
-    if (mantissa > Number.MAX_SAFE_INTEGER || mantissa < -Number.MAX_SAFE_INTEGER) return null;
   }
+  return rescaled(Math.round(mantissa / divisor), scale - b.scale);
 }
 
 /** The quotient of small numbers to 34 digits: that of two whole doubles where their scales allow it. */
 function inexactQuotient(a: Decimal, b: Decimal): Decimal {
   const dividend = a.mantissa * scaleFactor(Math.max(b.scale - a.scale, 0));
   const divisor = b.mantissa * scaleFactor(Math.max(a.scale - b.scale, 0));
-  return Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor)
-    ? fromWide(new WideDecimal(dividend).dividedBy(divisor))
-    : fromWide(toWide(a).dividedBy(toWide(b)));
+  if (!isSafe(dividend) || !isSafe(divisor)) return fromWide(toWide(a).dividedBy(toWide(b)));
+  const quotient = longDivision(Math.abs(dividend), Math.abs(divisor), PRECISION);
+  if (quotient === null) return fromWide(new WideDecimal(dividend).dividedBy(divisor));
+  const wide = new WideDecimal(1) as { -readonly [Part in keyof Wide]: Wide[Part] };
+  wide.d = quotient.words;
+  wide.e = quotient.exponent;
+  wide.s = dividend < 0 === divisor < 0 ? 1 : -1;
+  return fromWide(wide);
 }
 
 /** `mantissa / 10^scale`, the scale of which may be negative. */
@@ -287,7 +291,8 @@ function wideSum(a: Wide, b: Wide): Decimal {
   return fromWide(sum);
 }
 
-function scaleFactor(scale: number): number {
+/** 10 to the power of a scale. */
+export function scaleFactor(scale: number): number {
   return POWERS[scale] ?? 10 ** scale;
 }
 

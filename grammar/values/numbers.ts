@@ -3,7 +3,7 @@
  * null where a digit could be lost; the caller then computes on decimals.
  */
 import { type Comparison, holds } from "./comparison.ts";
-import { Decimal } from "./decimal.ts";
+import { Decimal, isSafe, MAX_SCALE } from "./decimal.ts";
 
 export interface Numbers {
   /** Safe integers. */
@@ -14,12 +14,7 @@ export interface Numbers {
   readonly areTruths: boolean;
 }
 
-const MAX_SCALE = 15;
 const POWERS = Array.from({ length: MAX_SCALE + 1 }, (_, exponent) => 10 ** exponent);
-
-function isSafe(value: number): boolean {
-  return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
-}
 
 /** The cells of an array if all are small numbers. */
 export function unboxed(cells: readonly unknown[]): Numbers | null {

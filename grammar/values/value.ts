@@ -56,6 +56,22 @@ export class ArrayValue {
     return cells;
   }
 
+  readonly #columnNumbers: (Numbers | null | undefined)[] = [];
+
+  /**
+   * The cells of a column without boxes if all are small numbers, else null. Also null when the column is asked for the
+   * first time: most arrays live for one lookup, those of many (a table of rates) are worth unpacking.
+   */
+  columnNumbers(number: number): Numbers | null {
+    const known = this.#columnNumbers[number];
+    if (known !== undefined) return known;
+    const cells = this.#columns[number];
+    if (cells === undefined) return null;
+    const numbers = unboxed(cells);
+    this.#columnNumbers[number] = numbers;
+    return numbers;
+  }
+
   /** The cell at a row and column counted from 0; the caller keeps within the bounds. */
   at(row: number, column: number): Scalar {
     return this.cells[row * this.columns + column] as Scalar;

@@ -1,7 +1,7 @@
 /** The classic lookups: VLOOKUP, HLOOKUP, LOOKUP, MATCH, INDEX, CHOOSE, ADDRESS. The X functions stand in `lookup-x.ts`. */
 import { cellFor } from "../../values/broadcast.ts";
 import { toNumber } from "../../values/coercion.ts";
-import { type Decimal, fromInteger, ONE, sign, toWholeNumber, ZERO } from "../../values/decimal.ts";
+import { Decimal, fromInteger, ONE, sign, toWholeNumber, ZERO } from "../../values/decimal.ts";
 import { argumentError, FormulaError } from "../../values/error.ts";
 import { columnsOf, dereferenced, Reference, type Result, rowsOf } from "../../values/reference.ts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../values/value.ts";
 import { define, type FunctionDeclaration } from "../declare.ts";
 import { arrayBy, arrayOf, columnCells, rowCells, unwrapped, vectorOf } from "./array-shape.ts";
-import { findByHalving, findByWildcard } from "./search.ts";
+import { findByHalving, findByWildcard, findInFirstColumn } from "./search.ts";
 
 /** A longer text to look for is #VALUE! in Excel. */
 const LONGEST_WANTED = 255;
@@ -43,19 +43,24 @@ function lookedUp(
   line: Decimal,
   isSorted: boolean,
 ): Value {
-  const array = tableOf(table, name);
-  if (array instanceof FormulaError) return array;
-  const wanted = wantedIn(value, name);
-  if (wanted instanceof FormulaError) return wanted;
+  const array = table instanceof ArrayValue ? table : tableOf(table, name);
+  if (!(array instanceof ArrayValue)) return array;
+  const wanted = value instanceof Decimal ? value : wantedIn(value, name);
+  if (!(wanted instanceof Decimal) && wanted instanceof FormulaError) return wanted;
   const vertical = name === "VLOOKUP";
   const wantedLine = toWholeNumber(line);
   if (wantedLine < 1) return argumentError(name, "not-positive");
   if (wantedLine > (vertical ? array.columns : array.rows))
     return argumentError(name, "out-of-range", "#REF!");
-  const cells = vertical ? columnCells(array, 0) : rowCells(array, 0);
-  const place = isSorted ? findByHalving(cells, wanted, "ascending") : findByWildcard(cells, wanted);
+  const place =
+    vertical && isSorted ? findInFirstColumn(array, wanted) : placeIn(array, vertical, wanted, isSorted);
   if (place < 0) return notFound(name);
   return vertical ? array.at(place, wantedLine - 1) : array.at(wantedLine - 1, place);
+}
+
+function placeIn(array: ArrayValue, vertical: boolean, wanted: Plain, isSorted: boolean): number {
+  const cells = vertical ? columnCells(array, 0) : rowCells(array, 0);
+  return isSorted ? findByHalving(cells, wanted, "ascending") : findByWildcard(cells, wanted);
 }
 
 /** The last cell that is not above a value in the vector, or the one at its place in the other vector. */
@@ -65,7 +70,9 @@ function lookedUpInVector(value: Plain, lookup: Value, result: Value | undefined
   const wanted = wantedIn(value, "LOOKUP");
   if (wanted instanceof FormulaError) return wanted;
   const wide = array.columns > array.rows;
-  const place = findByHalving(wide ? rowCells(array, 0) : columnCells(array, 0), wanted, "ascending");
+  const place = wide
+    ? findByHalving(rowCells(array, 0), wanted, "ascending")
+    : findInFirstColumn(array, wanted);
   if (place < 0) return notFound("LOOKUP");
   if (result === undefined)
     return wide ? array.at(array.rows - 1, place) : array.at(place, array.columns - 1);

@@ -1,8 +1,9 @@
 /** How lookups find a value among cells: the very value, the nearest one, by halving a sorted list, or by wildcards. */
 import { compareValues } from "../../values/coercion.ts";
-import { compare, Decimal } from "../../values/decimal.ts";
+import { compare, Decimal, scaleFactor } from "../../values/decimal.ts";
 import { FormulaError } from "../../values/error.ts";
-import type { Plain, Scalar } from "../../values/value.ts";
+import type { Numbers } from "../../values/numbers.ts";
+import type { ArrayValue, Plain, Scalar } from "../../values/value.ts";
 import { hasWildcard, wildcardPattern } from "../text/wildcard.ts";
 
 export type Order = "ascending" | "descending";
@@ -88,6 +89,31 @@ export function findByHalving(cells: readonly Scalar[], wanted: Plain, order: Or
     }
   }
   return found;
+}
+
+/** As `findByHalving` in the first column of an array, which is asked for again and again where it is a table of rates. */
+export function findInFirstColumn(array: ArrayValue, wanted: Plain): number {
+  const numbers = wanted instanceof Decimal && wanted.wide === null ? array.columnNumbers(0) : null;
+  return numbers === null
+    ? findByHalving(array.column(0), wanted, "ascending")
+    : findAmongNumbers(numbers, wanted as Decimal);
+}
+
+/**
+ * The place where ascending halving ends among numbers without boxes; the wanted one is small. Either they or it are
+ * brought to the finer scale. What becomes too large for a safe integer is beyond the other side, which is one.
+ */
+function findAmongNumbers({ mantissas, scale }: Numbers, wanted: Decimal): number {
+  const factor = scaleFactor(Math.max(wanted.scale - scale, 0));
+  const bound = wanted.mantissa * scaleFactor(Math.max(scale - wanted.scale, 0));
+  let low = 0;
+  let high = mantissas.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((mantissas[middle] as number) * factor <= bound) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
 }
 
 /** The first place of a range whose cell can be compared with what is looked for, or -1. */

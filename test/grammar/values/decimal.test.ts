@@ -35,6 +35,20 @@ function spelled({ units, scale }: Exact): string {
 
 const numberOf = (value: Exact): Decimal => decimal(spelled(value));
 const atScale = (value: Exact, scale: number): bigint => value.units * 10n ** BigInt(scale - value.scale);
+/** `a / b` to 34 significant digits, half to even. */
+function quotientOf(a: Exact, b: Exact): string {
+  const size = (value: bigint) => (value < 0n ? -value : value);
+  const dividend = size(a.units) * 10n ** BigInt(b.scale);
+  const divisor = size(b.units) * 10n ** BigInt(a.scale);
+  let scale = 60;
+  while (scale > 0 && String((dividend * 10n ** BigInt(scale)) / divisor).length > 34) scale--;
+  const scaled = dividend * 10n ** BigInt(scale);
+  const [floor, rest] = [scaled / divisor, scaled % divisor];
+  const isUp = rest * 2n > divisor || (rest * 2n === divisor && floor % 2n === 1n);
+  const units = (floor + (isUp ? 1n : 0n)) * (a.units < 0n === b.units < 0n ? 1n : -1n);
+  return spelled({ units, scale });
+}
+
 const printed = (value: Decimal): string => value.toString();
 
 describe("the same digits as whole-number arithmetic", () => {
@@ -79,6 +93,16 @@ describe("the same digits as whole-number arithmetic", () => {
         fc.pre(b.units !== 0n);
         const quotient = divide(numberOf(a), numberOf(b));
         expect(compare(multiply(quotient, numberOf(b)), numberOf(a))).toBe(0);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test("a quotient to 34 digits, half to even", () => {
+    fc.assert(
+      fc.property(exact, exact, (a, b) => {
+        fc.pre(b.units !== 0n);
+        expect(printed(divide(numberOf(a), numberOf(b)))).toBe(quotientOf(a, b));
       }),
       { numRuns: 20_000 },
     );
