@@ -1,5 +1,5 @@
 /** A worker: takes runs from the queue, and starts those that the schedule says are due. */
-import type { MikroORM } from "@mikro-orm/postgresql";
+import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
@@ -29,33 +29,17 @@ const EVERY_QUARTER = "*/15 * * * *";
 
 /** Starts to work, after a look at what fell due or was left behind while nobody did. The queues have to be installed. */
 export async function startWorker(ground: WorkerGround): Promise<Worker> {
-  const { log } = ground;
   const em = ground.orm.em.fork();
   actAs(em, { kind: "SERVICE", name: "worker" });
-  const boss = new PgBoss({
-    connectionString: ground.url,
-    application_name: "premia-worker",
-    max: CONNECTIONS,
-    useListenNotify: true,
-    superviseIntervalSeconds: WATCH_SECONDS,
-    monitorIntervalSeconds: WATCH_SECONDS,
-    registerInstance: false,
-  });
-  boss.on("error", (error) => log.error({ err: error }, "the queue has a fault"));
-  boss.on("warning", (warning) => log.warn(warning, "the queue warns"));
+  const boss = bossOf(ground);
   const stopping = new AbortController();
-  const check = async () => {
-    const started = await startDueRun(em.fork(), await earlierNow(em.fork(), ground.now()));
-    if (started !== null)
-      log.info({ run: started.id, month: started.periodStart }, "the schedule started a run");
-    await adoptRuns(em.fork());
-  };
+  const check = () => checkSchedule(em, ground);
   const takeRun = async (job: RunJob, lost: AbortSignal) => {
-    log.info({ run: job.runId }, "working on a run");
+    ground.log.info({ run: job.runId }, "working on a run");
     try {
       await workRun(em, job, AbortSignal.any([stopping.signal, lost]));
     } catch (error) {
-      log.error({ err: error, run: job.runId }, "a run broke off");
+      ground.log.error({ err: error, run: job.runId }, "a run broke off");
       throw error;
     }
   };
@@ -68,6 +52,34 @@ export async function startWorker(ground: WorkerGround): Promise<Worker> {
     throw error;
   }
   return { stop: () => stopWorker(boss, stopping) };
+}
+
+function bossOf({ url, log }: WorkerGround): PgBoss {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: "premia-worker",
+    max: CONNECTIONS,
+    useListenNotify: true,
+    superviseIntervalSeconds: WATCH_SECONDS,
+    monitorIntervalSeconds: WATCH_SECONDS,
+    registerInstance: false,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "the queue has a fault"));
+  boss.on("warning", (warning) => log.warn(warning, "the queue warns"));
+  return boss;
+}
+
+/** Starts the run that is due, if one is, and finds jobs for runs that have none. */
+async function checkSchedule(em: EntityManager, { now, log }: WorkerGround): Promise<void> {
+  try {
+    const started = await startDueRun(em.fork(), await earlierNow(em.fork(), now()));
+    if (started !== null)
+      log.info({ run: started.id, month: started.periodStart }, "the schedule started a run");
+    await adoptRuns(em.fork());
+  } catch (error) {
+    log.error({ err: error }, "the schedule could not be looked at");
+    throw error;
+  }
 }
 
 async function takeJobs(

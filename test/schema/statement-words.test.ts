@@ -5,11 +5,13 @@ import { employeeByNumber } from "../../src/org/index.ts";
 import { approveRun, CalculationRun } from "../../src/pay/index.ts";
 import { recordStatements, testDatabase } from "../support/database.ts";
 import { testServer } from "../support/server.ts";
+import { runByWorker } from "../support/worker.ts";
 
 const { orm } = await testDatabase();
 await seedArticle(orm.em.fork(), "article", { facts: true });
 const server = await testServer(orm);
 await server.ask("F1", `mutation { startRun(input: { period: "2026-03" }) { __typename } }`);
+await runByWorker(orm, server, "F1", "2026-03");
 const { id: runId } = await orm.em.fork().findOneOrFail(CalculationRun, { status: "CALCULATED" });
 await approveRun(orm.em.fork(), runId, (await employeeByNumber(orm.em.fork(), "AB", [])).id);
 

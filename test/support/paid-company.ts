@@ -10,6 +10,7 @@ import { foundCompany, staff } from "./company.ts";
 import type { TestDatabase } from "./database.ts";
 import type { Does } from "./measured-company.ts";
 import { type TestServer, testServer } from "./server.ts";
+import { runByWorker } from "./worker.ts";
 
 const from = "2026-01-01";
 
@@ -73,6 +74,7 @@ export async function paidCompany({
   await em.execute(`insert into exchange_rate (currency, valid_from, rate) values ('USD', '${from}', 0.5)`);
   await em.execute(`update compensation set currency = 'USD' where employee_id = ${abroad}`);
   const { id: run } = await does("startRun", { period: "2026-03" }, "... on CalculationRun { id }");
+  await runByWorker(orm, server, staff.finance, "2026-03");
   return { server, does, run: String(run) };
 }
 

@@ -41,3 +41,11 @@ export async function runOf(server: TestServer, as: string, period: string, fiel
     return ["QUEUED", "RUNNING"].includes(run?.status) ? null : run;
   });
 }
+
+/** Has a worker compute the queued run of a month, and go again. */
+export async function runByWorker(orm: MikroORM, server: TestServer, as: string, period: string) {
+  const worker = await testWorker(orm);
+  const run = await runOf(server, as, period);
+  await worker.stop();
+  return run;
+}
