@@ -11,7 +11,7 @@ builder.subscriptionField("runProgress", (t) =>
   t.field({
     type: RunRef,
     description:
-      "The run as it is, then whenever its state or counts change, until it is CALCULATED, CLOSED, FAILED or CANCELLED.",
+      "The run as it is, then whenever its state or counts change, until it is CALCULATED, APPROVED, CLOSED, FAILED or CANCELLED.",
     args: { run: t.arg.id({ required: true, description: "The run's id." }) },
     subscribe: async (_root, { run }, context) => {
       const viewer = viewerOf(context);

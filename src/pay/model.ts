@@ -31,7 +31,13 @@ export const runStatuses = [
 export type RunStatus = (typeof runStatuses)[number];
 
 /** States in which nothing is computed any more, and which a run leaves, if at all, by what people do. */
-const computedStatuses: ReadonlySet<RunStatus> = new Set(["CALCULATED", "CLOSED", "FAILED", "CANCELLED"]);
+const computedStatuses: ReadonlySet<RunStatus> = new Set([
+  "CALCULATED",
+  "APPROVED",
+  "CLOSED",
+  "FAILED",
+  "CANCELLED",
+]);
 
 /** Whether there is nothing more to watch of a run. */
 export function isComputed(status: RunStatus): boolean {

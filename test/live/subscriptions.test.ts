@@ -217,7 +217,7 @@ describe("runProgress", () => {
   test("tells a run that is computed once, and is complete", async () => {
     const stream = await watch(company.run);
     expect(await stream.next()).toEqual({
-      data: { runProgress: { status: "CALCULATED", statementCount: 2 } },
+      data: { runProgress: { status: "APPROVED", statementCount: 2 } },
     });
     expect(await stream.next()).toBeNull();
   });
