@@ -34,7 +34,7 @@ with person as (
 ), month as (
   select first::date from generate_series($2::date, $3::date, interval '1 month') first
 ), incidents as (
-  select employee_id, date_trunc('month', occurred_on)::date as first,
+  select employee_id, date_trunc('month', occurred_on::timestamp)::date as first,
     sum(quantity) filter (where type = 'call') as calls,
     sum(case type when 'call' then quantity when 'meeting' then quantity * 2.5 end) as activity,
     sum(quantity) filter (where type = 'complaint') as complaints
@@ -42,26 +42,32 @@ with person as (
   where employee_id = any(array(select id from person)) and occurred_on between $2 and $3
   group by 1, 2
 ), documents as (
-  select employee_id, date_trunc('month', occurred_on)::date as first,
+  select employee_id, date_trunc('month', occurred_on::timestamp)::date as first,
     sum(amount) filter (where category = 'invoice') as sales,
     sum(${documents}) filter (where category = 'order') as orders
   from ${document}
   where employee_id = any(array(select id from person)) and occurred_on between $2 and $3
   group by 1, 2
 ), paid as (
-  select employee_id, date_trunc('month', occurred_on)::date as first, sum(amount) as sales
+  select employee_id, date_trunc('month', occurred_on::timestamp)::date as first, sum(amount) as sales
   from document
   where employee_id = any(array(select id from person)) and occurred_on between $2 and $3
     and category = 'invoice' and lower(attributes ->> 'status') = 'paid'
   group by 1, 2
 ), manuals as (
-  select employee_id, date_trunc('month', occurred_on)::date as first,
+  select employee_id, date_trunc('month', occurred_on::timestamp)::date as first,
     sum(${manualTotal}) filter (where indicator.code = 'overtime') as overtime,
     sum(${manualTotal}) filter (where indicator.code = 'mood')
       / nullif(sum(${manuals}) filter (where indicator.code = 'mood'), 0) as mood
   from ${manual} join indicator on indicator.id = indicator_id
   where employee_id = any(array(select id from person)) and occurred_on between $2 and $3
   group by 1, 2
+), planned as (
+  select employee_id, indicator_id, period_start as first, value
+  from plan_target
+  where plan_version_id = (select id from plan_version where is_active)
+    and indicator_id = any(array(select id from indicator)) and employee_id = any(array(select id from person))
+    and unit_id is null and period_kind = 'MONTH' and period_start between $2 and $3
 ), together as (
   select person.id, number, month.first,
     coalesce(calls, 0) as calls, coalesce(activity, 0) as activity, coalesce(complaints, 0) as complaints,
@@ -83,9 +89,8 @@ cross join lateral (values
   (10, 'paid_share', case when sales = 0 then 0 else paid_sales / sales end)
 ) measured(position, code, fact)
 join indicator on indicator.code = measured.code
-left join plan_target on plan_target.indicator_id = indicator.id and plan_target.employee_id = together.id
-  and unit_id is null and period_kind = 'MONTH' and period_start = together.first
-  and plan_version_id = (select id from plan_version where is_active)
+left join planned on planned.indicator_id = indicator.id and planned.employee_id = together.id
+  and planned.first = together.first
 order by number, position, together.first`;
 }
 
