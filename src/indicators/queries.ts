@@ -88,6 +88,28 @@ export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<
       and fact.occurred_on between ${first}::date and ${last}::date ${ofThese}`;
 }
 
+/**
+ * Daily summaries of each subject and period, added up by type or category, as `fact`: many days become one row before
+ * each indicator takes its part. Days on which other versions hold stay apart, so that `occurred_on`, the first of a row's
+ * days, tells for all of them.
+ */
+function daysAddedUp(
+  { table, key, amount }: { readonly table: string; readonly key: string; readonly amount: string },
+  grid: Grid,
+  versions: readonly Dated[],
+): RawBuilder<unknown> {
+  const [keyColumn, amountColumn] = [sql.raw(`fact.${key}`), sql.raw(`fact.${amount}`)];
+  const changes = [...new Set(versions.flatMap(({ effectiveFrom, until }) => [effectiveFrom, until]))];
+  const days = changes.filter((day) => day !== null).sort();
+  const apart = days.length === 0 ? sql`` : sql`, width_bucket(fact.occurred_on, ${days}::date[])`;
+  return sql`(
+      select stint.subject, period.n as period, ${keyColumn}, sum(${amountColumn}) as ${sql.raw(amount)},
+        sum(fact.facts) as facts, min(fact.occurred_on) as occurred_on
+      from ${factsOf(table, grid)}
+      group by stint.subject, period.n, ${keyColumn} ${apart}
+    ) fact`;
+}
+
 /** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. From daily summaries. */
 export function incidentTotals(
   em: EntityManager,
@@ -97,9 +119,9 @@ export function incidentTotals(
   return rows<FactTotal>(
     em,
     sql`with recursive ${gridOf(grid)}
-    select stint.subject, period.n as period, target.indicator_id as "indicatorId",
+    select fact.subject, fact.period, target.indicator_id as "indicatorId",
       sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts
-    from ${factsOf("incident_day", grid)}
+    from ${daysAddedUp({ table: "incident_day", key: "type", amount: "quantity" }, grid, versions)}
     join ${targetsOf(versions)}
     group by 1, 2, 3`,
   );
@@ -137,14 +159,30 @@ export function documentTotals(
   grid: Grid,
   versions: readonly Indicator[],
 ): Promise<FactTotal[]> {
-  const { days = [], documents = [] } = Object.groupBy(versions, (version) =>
-    (conditionOf(version)?.isOfDay ?? true) ? "days" : "documents",
-  );
+  const {
+    plain = [],
+    days = [],
+    documents = [],
+  } = Object.groupBy(versions, (version) => {
+    const condition = conditionOf(version);
+    return condition === null ? "plain" : condition.isOfDay ? "days" : "documents";
+  });
   const parts = [
+    ...(plain.length === 0 ? [] : [categorySums(grid, plain)]),
     ...(days.length === 0 ? [] : [documentSums("document_day", grid, days)]),
     ...(documents.length === 0 ? [] : [documentSums("document", grid, documents)]),
   ];
   return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+}
+
+/** Of versions without a condition. */
+function categorySums(grid: Grid, versions: readonly Indicator[]): RawBuilder<unknown> {
+  return sql`select fact.subject, fact.period, wanted.indicator_id as "indicatorId",
+      sum(case wanted.measure when 'COUNT' then fact.facts else fact.amount end)::text as total,
+      sum(fact.facts)::integer as facts
+    from ${daysAddedUp({ table: "document_day", key: "category", amount: "amount" }, grid, versions)}
+    join ${documentsWanted(versions)}
+    group by 1, 2, 3`;
 }
 
 type Condition = Extract<ConditionResult, { kind: "condition" }>;
