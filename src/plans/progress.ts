@@ -5,6 +5,7 @@ import {
   type AttainmentRule,
   attainmentOf,
   Decimal,
+  isZero,
   type Scalar,
   type Slot,
   subtract,
@@ -111,9 +112,11 @@ function cellOf(
   const measured = ask(slots.fact);
   const planned = ask(slots.plan);
   const [fact, plan] = [numberOf(measured), numberOf(planned)];
-  const expected = plan === null ? null : expectedOf(plan, elapsed);
-  const pace = fact === null || expected === null ? null : paceOf(fact, expected, attainmentRule);
   const both = fact === null || plan === null ? null : { fact, plan };
+  const attainment = both && attainmentOf(both.fact, both.plan, attainmentRule);
+  const expected = plan === null ? null : expectedOf(plan, elapsed);
+  const isDue = expected === plan && expected !== null && !isZero(expected);
+  const pace = isDue ? attainment : fact && expected && paceOf(fact, expected, attainmentRule);
   return {
     subject,
     indicator,
@@ -122,11 +125,11 @@ function cellOf(
     facts: measured.facts,
     plan,
     planStatus: planned.plan ?? "NONE",
-    attainment: both && attainmentOf(both.fact, both.plan, attainmentRule),
+    attainment,
     deviation: both && subtract(both.fact, both.plan),
     expected,
     pace,
-    forecast: numberOf(ask(slots.forecast)),
+    forecast: elapsed === "ALL" ? fact : numberOf(ask(slots.forecast)),
     status: statusOf({ fact, plan, expected, pace }, attainmentRule),
   };
 }
