@@ -50,7 +50,7 @@ export async function race(
     times: { latencies: [], spent: 0 } as Times,
   }));
   const rounds = Math.ceil(requests / clients);
-  for (const { contestant } of turns) await round(contestant, clients, { latencies: [], spent: 0 });
+  for (const { contestant } of turns) await round(contestant, 1, { latencies: [], spent: 0 });
   for (let n = 0; n < rounds; n++)
     for (const { contestant, times } of turns) await round(contestant, clients, times);
   const standard = turns.find(({ contestant }) => contestant.name === yardstick)?.times.latencies ?? [];

@@ -1,4 +1,4 @@
-/** `npm run progress [-- --facts 1000000 --requests 30 --only WORD]`: a grid of progress beside SQL by hand and PostGraphile. */
+/** `npm run progress [-- --facts 1000000 --requests 32 --only WORD]`: a grid of progress beside SQL by hand and PostGraphile. */
 import { parseArgs } from "node:util";
 import { openCompany } from "./companies.ts";
 import { type Asked, type Latency, race, refuseDisagreement } from "./latencies.ts";
@@ -13,7 +13,7 @@ import {
 import { figure, machine, table, write } from "./report.ts";
 
 const FACTS = 10_000_000;
-const REQUESTS = 48;
+const REQUESTS = 32;
 
 const { values } = parseArgs({
   options: {
