@@ -40,7 +40,7 @@ export class PlanBook {
     const rules = new Map(
       query.indicators.map((indicator) => [indicator.id, ruleOf(indicator, definitions)]),
     );
-    const members = await Members.load(em, query.subjects, query.periods);
+    const members = await Members.load(em, query);
     const targets = await loadTargets(em, { ...query, subjects: [...query.subjects, ...members.subjects] });
     return new PlanBook(rules, targets, members, calendar);
   }
@@ -75,7 +75,8 @@ export class PlanBook {
       const { value } = this.of({ kind: "EMPLOYEE", id }, indicator, period);
       return value === null ? null : this.#shareOf(value, stints, inGroup, indicator);
     });
-    const values = [...units, ...employees].filter((value) => value !== null);
+    const rolled = group.kind === "UNIT" ? this.#members.rolled.sum(group.id, indicator.id, period) : null;
+    const values = [...units, ...employees, rolled].filter((value) => value !== null);
     const together = togetherOf(indicator.rollUp, values);
     return together === null ? NO_PLAN : { status: "ROLLED_UP", value: together };
   }

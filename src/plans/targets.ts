@@ -52,8 +52,8 @@ export async function setPlanTargets(
         delete from plan_target target using given, version
         where given.value is null and target.plan_version_id = version.id
           and target.indicator_id = given.indicator_id
-          and target.employee_id is not distinct from given.employee_id
-          and target.unit_id is not distinct from given.unit_id
+          and coalesce(target.employee_id, 0) = coalesce(given.employee_id, 0)
+          and coalesce(target.unit_id, 0) = coalesce(given.unit_id, 0)
           and target.period_kind = given.period_kind and target.period_start = given.period_start
         returning target.id
       ),
@@ -130,7 +130,7 @@ export async function loadTargets(
 }
 
 /** The first day of the first year that periods lie in and the last day of the last. */
-function yearsOf(periods: readonly Period[]): { readonly first: string; readonly last: string } {
+export function yearsOf(periods: readonly Period[]): { readonly first: string; readonly last: string } {
   const starts = periods.map(({ start, yearStart }) => periodOf("YEAR", start, yearStart).start.toString());
   const ends = periods.map(({ end, yearStart }) => periodOf("YEAR", end, yearStart).end.toString());
   return { first: starts.sort()[0] ?? "", last: ends.sort().at(-1) ?? "" };
