@@ -5,21 +5,25 @@ import type { Measured, Outcome } from "./measure.ts";
 
 const results = new URL("results/", import.meta.url);
 
-function machine(): string {
+/** The machine, as far as figures depend on it. */
+export function machine(): string {
   return `${availableParallelism()} cores, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
 }
 
-function section({ title, unit, count, yardstick, measured }: Outcome): string {
-  const shown = measured.map((each) => row(each));
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...shown.map((cells) => (cells[column] ?? "").length)),
+/** The lines of a Markdown table, its columns aligned; all but the first hold figures. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...rows.map((cells) => (cells[column] ?? "").length)),
   );
-  const heads = [unit, "ns", "thousand a second", `× ${yardstick}`];
-  const all = heads.map((head, column) => Math.max(head.length, widths[column] ?? 0));
   const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(all[at] ?? 0) : cell.padStart(all[at] ?? 0))).join(" | ")} |`;
-  const rule = `|${all.map((width, at) => (at === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  return [`## ${title} (${count.toLocaleString("en-US")})`, "", line(heads), rule, ...shown.map(line)].join(
+    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(" | ")} |`;
+  const rule = `|${widths.map((width, at) => (at === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  return [line(heads), rule, ...rows.map(line)];
+}
+
+function section({ title, unit, count, yardstick, measured }: Outcome): string {
+  const heads = [unit, "ns", "thousand a second", `× ${yardstick}`];
+  return [`## ${title} (${count.toLocaleString("en-US")})`, "", ...table(heads, measured.map(row))].join(
     "\n",
   );
 }
@@ -28,7 +32,8 @@ function row({ contestant, nanoseconds, ratio }: Measured): string[] {
   return [contestant, figure(nanoseconds), figure(1e6 / nanoseconds), figure(ratio)];
 }
 
-function figure(value: number): string {
+/** Three or four significant digits. */
+export function figure(value: number): string {
   return value.toLocaleString("en-US", { maximumSignificantDigits: value >= 1000 ? 4 : 3 });
 }
 
@@ -37,11 +42,12 @@ export function publish(name: string, outcomes: readonly Outcome[], isComplete: 
   const heading = `# Formulas, measured\n\nMedians of 10 rounds after warm-up, time of the thread; ${machine()}. Written by \`npm run ${name}\`.`;
   const text = `${[heading, ...outcomes.map(section)].join("\n\n")}\n`;
   console.log(text);
-  if (!isComplete) return;
+  if (isComplete) write(name, text, { machine: machine(), outcomes });
+}
+
+/** Writes a report into `results/`, and its figures as JSON. */
+export function write(name: string, text: string, figures: object): void {
   mkdirSync(results, { recursive: true });
   writeFileSync(new URL(`${name}.md`, results), text);
-  writeFileSync(
-    new URL(`${name}.json`, results),
-    `${JSON.stringify({ machine: machine(), outcomes }, null, 2)}\n`,
-  );
+  writeFileSync(new URL(`${name}.json`, results), `${JSON.stringify(figures, null, 2)}\n`);
 }

@@ -145,7 +145,8 @@ builder.queryField("progress", (t) =>
     },
     complexity: ({ subjects, indicators, periods }) => ({
       field: 10,
-      multiplier: Math.max(1, (subjects.length * indicators.length * periods.length) / 20),
+      // The list of the answer multiplies by ten again: a field of twenty cells costs a point.
+      multiplier: Math.max(1, (subjects.length * indicators.length * periods.length) / 200),
     }),
     resolve: async (_root, args, context) => {
       const { em, today } = context;

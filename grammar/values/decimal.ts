@@ -59,14 +59,27 @@ export const ZERO = new Decimal(0, 0, null);
 export const ONE = new Decimal(1, 0, null);
 export const HUNDRED = new Decimal(100, 0, null);
 
+const plainNumeral = /^(-?\d+)(?:\.(\d+))?$/;
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,6})?$/;
 
 /** The number that an English numeral spells (`-1.5`, `.5`, `1e3`); null where it spells none or is beyond Excel's range. */
 export function parseDecimal(text: string): Decimal | null {
   if (!numeral.test(text)) return null;
-  if (text.length <= 15 && /^-?\d+$/.test(text)) return fromInteger(Number(text));
+  if (text.length <= 15) {
+    const [, whole, fraction = ""] = plainNumeral.exec(text) ?? [];
+    if (whole !== undefined) return smallest(Number(whole + fraction), fraction.length);
+  }
   const number = fromWide(new WideDecimal(text));
   return isOverflow(number) ? null : number;
+}
+
+/** A small number in the form without zeros at its end. */
+function smallest(mantissa: number, scale: number): Decimal {
+  while (scale > 0 && mantissa % 10 === 0) {
+    mantissa /= 10;
+    scale -= 1;
+  }
+  return new Decimal(mantissa + 0, scale, null);
 }
 
 /** The number that a numeral in our own code or database spells; anything else is a bug. */

@@ -2,7 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FactQuery, parseDecimal } from "../../grammar/index.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
-import { type Grid, gridOf } from "./queries.ts";
+import { factsOf, type Grid, gridOf } from "./queries.ts";
 
 /** What a query gives for one subject in one period, by their positions. */
 export interface FactQueryTotal {
@@ -14,8 +14,8 @@ export interface FactQueryTotal {
 }
 
 const sources = {
-  DOCUMENTS: { table: sql`document`, number: sql`fact.amount` },
-  INCIDENTS: { table: sql`incident`, number: sql`fact.quantity` },
+  DOCUMENTS: { table: "document", number: sql`fact.amount` },
+  INCIDENTS: { table: "incident", number: sql`fact.quantity` },
 } as const;
 
 /** Rows only where a fact meets all conditions. */
@@ -32,12 +32,9 @@ export function factQueryTotals(em: EntityManager, grid: Grid, query: FactQuery)
   return rows<FactQueryTotal>(
     em,
     sql`with recursive ${gridOf(grid)}
-    select stint.subject::integer as subject, period.n::integer as period,
-      ${aggregates[query.aggregate]}::text as value, count(*)::integer as facts
-    from period
-    join stint on true
-    join ${table} fact on fact.employee_id = stint.employee_id
-      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)
+    select stint.subject, period.n as period, ${aggregates[query.aggregate]}::text as value,
+      count(*)::integer as facts
+    from ${factsOf(table, grid)}
     where true ${sql.join(conditions, sql` `)}
     group by 1, 2`,
   );

@@ -27,16 +27,16 @@ import {
   type Stretch,
   serialOfDay,
   stretchCode,
-  stretchOf,
   weightsOf,
 } from "../calendar/index.ts";
 import type { Subject } from "../org/index.ts";
 import type { Definitions } from "./definitions.ts";
 import { factQueryTotals } from "./fact-query.ts";
-import { needsOf, queryKey, stretchKey } from "./needs.ts";
+import { needsOf, queryKey } from "./needs.ts";
 import type { Grid } from "./queries.ts";
 import { Standing } from "./standing.ts";
-import { type Measured, totalsOf } from "./totals.ts";
+import { type Placed, Timeline, thisPeriod } from "./timeline.ts";
+import { type Measured, type Totals, totalsOf } from "./totals.ts";
 
 /** Where a plan comes from (design §4.3). */
 export const planStatuses = ["SET", "ROLLED_UP", "SPREAD", "NONE"] as const;
@@ -104,7 +104,8 @@ export async function measure(
   const totals = await totalsOf(em, whole, needs.facts, definitions);
   const queried = new Map<string, QueryTotals>();
   for (const query of needs.queries) queried.set(queryKey(query), await queryTotals(em, whole, query));
-  return new Measuring({ grid, definitions, standing, stretches: needs.stretches, planned, totals, queried });
+  const timeline = new Timeline(needs.stretches, definitions);
+  return new Measuring({ grid, timeline, standing, planned, totals, queried });
 }
 
 /** As much of a stretch as is known on a day; nothing of one that begins later. */
@@ -126,22 +127,20 @@ async function queryTotals(em: EntityManager, grid: Grid, query: FactQuery): Pro
 
 interface Known {
   readonly grid: FormulaGrid;
-  readonly definitions: Definitions;
+  readonly timeline: Timeline;
   readonly standing: Standing;
-  readonly stretches: readonly Stretch[];
   readonly planned: PlannedValue;
-  readonly totals: (subject: number, stretch: number, code: string) => Measured;
+  readonly totals: Totals;
   readonly queried: ReadonlyMap<string, QueryTotals>;
 }
 
 class Measuring implements SlotValues {
   readonly #known: Known;
-  readonly #numbers: ReadonlyMap<string, number>;
-  readonly #computed = new Map<string, Measured>();
+  /** Values of formulas by code, subject and stretch. */
+  readonly #computed = new Map<string, Map<number, Map<number, Measured>>>();
 
   constructor(known: Known) {
     this.#known = known;
-    this.#numbers = new Map(known.stretches.map((stretch, number) => [stretchKey(stretch), number]));
   }
 
   of(slot: Slot, subject: number, period: number): SlotValue {
@@ -152,8 +151,6 @@ class Measuring implements SlotValues {
 
   /** A slot seen from a subject and a period, which for formulas within formulas need not be those of the grid. */
   #slot(slot: Slot, subject: number, period: Period): SlotValue {
-    const when = stretchCode({ parts: [period] });
-    const plain = (value: Scalar): SlotValue => ({ value, facts: null, when });
     switch (slot.kind) {
       case "fact":
         return this.#fact(slot, subject, period);
@@ -167,50 +164,52 @@ class Measuring implements SlotValues {
         return this.#rank(slot, subject, period);
       case "facts":
         return this.#query(slot.query, subject, period);
-      case "today":
-      case "now":
-        return plain(lastDaySerial(period));
-      case "period":
-        return plain(periodPart(slot.part, period));
       default:
-        return plain(null);
+        return { value: plainValue(slot, period), facts: null, when: this.#whole(period).when };
     }
   }
 
-  #fact(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
-    const stretch = stretchOf(period, slot.time);
-    const { value, facts } = this.#measured(slot, subject, period, stretch);
-    return { value, facts, when: stretchCode(stretch) };
+  #seen(period: Period, slot: MeasuredSlot): Placed {
+    return this.#known.timeline.seenFrom(period, slot.time);
   }
 
-  #measured(slot: MeasuredSlot, subject: number, period: Period, stretch: Stretch): Measured {
+  #whole(period: Period): Placed {
+    return this.#known.timeline.seenFrom(period, thisPeriod);
+  }
+
+  #fact(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
+    const placed = this.#seen(period, slot);
+    const { value, facts } = this.#measured(slot, subject, period, placed);
+    return { value, facts, when: placed.when };
+  }
+
+  #measured(slot: MeasuredSlot, subject: number, period: Period, placed: Placed): Measured {
     const about = this.#known.standing.seenFrom(subject, slot.subject, period);
-    if (about === null) return { value: this.#missing(slot.indicator, stretch), facts: 0 };
-    return this.#factOf(about, stretch, slot.indicator);
+    if (about === null) return { value: missing(slot.indicator, placed), facts: 0 };
+    return this.#factOf(about, placed, slot.indicator);
   }
 
   /** A fact, computed by the indicator's formula where it has one. */
-  #factOf(subject: number, stretch: Stretch, code: string): Measured {
-    const number = this.#numbers.get(stretchKey(stretch));
-    if (number === undefined) throw new RangeError(`${code} was not measured for ${stretchCode(stretch)}`);
-    const program = this.#definitionsAt(stretch).formulas.get(code);
-    if (program === undefined) return this.#known.totals(subject, number, code);
-    const key = `${subject}:${number}:${code}`;
-    const known = this.#computed.get(key);
+  #factOf(subject: number, placed: Placed, code: string): Measured {
+    if (placed.number === null) throw new RangeError(`${code} was not measured for ${placed.when}`);
+    const program = placed.definitions.formulas.get(code);
+    if (program === undefined) return this.#known.totals(subject, placed.number, code);
+    const computed = within(within(this.#computed, code), subject);
+    const known = computed.get(placed.number);
     if (known !== undefined) return known;
-    const measured = { value: this.#formula(program, subject, stretch), facts: null };
-    this.#computed.set(key, measured);
+    const measured = { value: this.#formula(program, subject, placed), facts: null };
+    computed.set(placed.number, measured);
     return measured;
   }
 
   /** A formula's one value over a stretch, on what its own indicators come to over the same stretch. */
-  #formula(program: Program, subject: number, stretch: Stretch): Scalar {
-    const last = stretch.parts.at(-1);
+  #formula(program: Program, subject: number, placed: Placed): Scalar {
+    const last = placed.stretch.parts.at(-1);
     if (last === undefined) return null;
     const inputs = program.slots.map((slot) => {
       const isSameTime = slot.kind === "fact" && slot.time.kind === "PERIOD" && slot.time.back === 0;
       return isSameTime
-        ? this.#measured(slot, subject, last, stretch).value
+        ? this.#measured(slot, subject, last, placed).value
         : this.#slot(slot, subject, last).value;
     });
     const value = program.evaluate(inputs);
@@ -219,10 +218,10 @@ class Measuring implements SlotValues {
 
   /** A planned value; that of a year or quarter to date is the sum of its periods' plans. */
   #plan(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
-    const stretch = stretchOf(period, slot.time);
-    const when = stretchCode(stretch);
+    const placed = this.#seen(period, slot);
+    const { stretch, when } = placed;
     const about = this.#known.standing.seenFrom(subject, slot.subject, period);
-    if (about === null) return { value: this.#missing(slot.indicator, stretch), facts: null, when };
+    if (about === null) return { value: missing(slot.indicator, placed), facts: null, when };
     const parts = stretch.parts.map((part) => this.#known.planned(about, part, slot.indicator));
     const [first, second] = parts;
     const plan = first === undefined || second !== undefined ? "ROLLED_UP" : first.status;
@@ -232,16 +231,16 @@ class Measuring implements SlotValues {
   #series(slot: MeasuredSlot & { readonly count: number }, subject: number, period: Period): SlotValue {
     const values: Scalar[] = [];
     let facts = 0;
-    const stretches = Array.from({ length: slot.count }, (_, n) =>
-      stretchOf(period, { ...slot.time, back: slot.time.back + slot.count - 1 - n }),
+    const series = Array.from({ length: slot.count }, (_, n) =>
+      this.#known.timeline.seenFrom(period, { ...slot.time, back: slot.time.back + slot.count - 1 - n }),
     );
-    for (const stretch of stretches) {
-      const { value, facts: own } = this.#measured(slot, subject, period, stretch);
-      if (value instanceof FormulaError) return { value, facts: null, when: stretchCode(stretch) };
+    for (const placed of series) {
+      const { value, facts: own } = this.#measured(slot, subject, period, placed);
+      if (value instanceof FormulaError) return { value, facts: null, when: placed.when };
       values.push(value);
       facts += own ?? 0;
     }
-    const parts = [stretches[0]?.parts[0], stretches.at(-1)?.parts.at(-1)];
+    const parts = [series[0]?.stretch.parts[0], series.at(-1)?.stretch.parts.at(-1)];
     return {
       value: rowOf(values),
       facts,
@@ -254,15 +253,15 @@ class Measuring implements SlotValues {
    * only sums grow with time.
    */
   #forecast(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
-    const stretch = stretchOf(period, slot.time);
+    const placed = this.#seen(period, slot);
+    const { stretch, definitions } = placed;
     const fact = this.#fact(slot, subject, period);
     const { asOf, calendar } = this.#known.grid;
     const isOver = Temporal.PlainDate.compare(asOf, stretch.end) >= 0;
-    const definitions = this.#definitionsAt(stretch);
     const grows = definitions.indicators.get(slot.indicator)?.rollUp === "SUM";
     if (isOver || !grows || !(fact.value instanceof Decimal)) return fact;
     if (Temporal.PlainDate.compare(asOf, stretch.start) < 0)
-      return { ...fact, value: this.#missing(slot.indicator, stretch) };
+      return { ...fact, value: missing(slot.indicator, placed) };
     const rule = definitions.spreads.get(slot.indicator) ?? { kind: "WORKING_DAYS" };
     const [elapsed = ZERO, rest = ZERO] = weightsOf(
       [
@@ -272,21 +271,20 @@ class Measuring implements SlotValues {
       rule,
       calendar,
     );
-    if (isZero(elapsed)) return { ...fact, value: this.#missing(slot.indicator, stretch) };
+    if (isZero(elapsed)) return { ...fact, value: missing(slot.indicator, placed) };
     return { ...fact, value: divide(multiply(fact.value, add(elapsed, rest)), elapsed) };
   }
 
   /** 1 for the best of the unit; as many as are better come before. */
   #rank(slot: MeasuredSlot, subject: number, period: Period): SlotValue {
-    const stretch = stretchOf(period, slot.time);
-    const when = stretchCode(stretch);
-    const own = this.#factOf(subject, stretch, slot.indicator);
+    const placed = this.#seen(period, slot);
+    const { when, definitions } = placed;
+    const own = this.#factOf(subject, placed, slot.indicator);
     if (!(own.value instanceof Decimal)) return { value: own.value, facts: own.facts, when };
-    const isBetter =
-      this.#definitionsAt(stretch).indicators.get(slot.indicator)?.direction !== "LOWER_IS_BETTER";
+    const isBetter = definitions.indicators.get(slot.indicator)?.direction !== "LOWER_IS_BETTER";
     let better = 0;
     for (const member of this.#known.standing.membersAt(subject, period)) {
-      const { value } = this.#factOf(member, stretch, slot.indicator);
+      const { value } = this.#factOf(member, placed, slot.indicator);
       if (!(value instanceof Decimal)) continue;
       const side = compare(value, own.value);
       if (isBetter ? side > 0 : side < 0) better++;
@@ -295,23 +293,24 @@ class Measuring implements SlotValues {
   }
 
   #query(query: FactQuery, subject: number, period: Period): SlotValue {
-    const when = stretchCode({ parts: [period] });
-    const number = this.#numbers.get(stretchKey(period));
+    const { number, when } = this.#whole(period);
     const found = this.#known.queried.get(queryKey(query))?.get(`${subject}:${number}`);
     if (found !== undefined) return { value: found.value, facts: found.facts, when };
     const isAverage = query.aggregate === "AVERAGE";
     return { value: isAverage ? NOTHING_TO_AVERAGE : ZERO, facts: 0, when };
   }
+}
 
-  /** What holds at the end of a stretch counts for the whole of it: half a formula cannot be computed. */
-  #definitionsAt(stretch: Stretch): Definitions {
-    return this.#known.definitions.at(stretch.end);
-  }
+/** What stands under a key, made where there is nothing yet. */
+function within<Key, InnerKey, Value>(outer: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
+  const inner = outer.get(key) ?? new Map<InnerKey, Value>();
+  if (inner.size === 0) outer.set(key, inner);
+  return inner;
+}
 
-  #missing(code: string, stretch: Stretch): FormulaError {
-    const indicator = this.#definitionsAt(stretch).indicators.get(code)?.name ?? code;
-    return new FormulaError("#N/A", { kind: "fact-missing", indicator, period: stretchCode(stretch) });
-  }
+function missing(code: string, { definitions, when }: Placed): FormulaError {
+  const indicator = definitions.indicators.get(code)?.name ?? code;
+  return new FormulaError("#N/A", { kind: "fact-missing", indicator, period: when });
 }
 
 /** As in Excel, the average of nothing. */
@@ -324,9 +323,12 @@ function sumOrError(values: readonly Scalar[]): Scalar {
   return numbers.length === 1 ? (numbers[0] ?? ZERO) : numbers.reduce(add, ZERO);
 }
 
-function periodPart(part: "DAYS" | "START" | "END", period: Period): Scalar {
-  if (part === "DAYS") return fromInteger(daysIn(period));
-  return serialOfDay(part === "START" ? period.start : period.end);
+/** What a slot means that asks for nothing but the time; null for what is no matter of measuring. */
+function plainValue(slot: Slot, period: Period): Scalar {
+  if (slot.kind === "today" || slot.kind === "now") return lastDaySerial(period);
+  if (slot.kind !== "period") return null;
+  if (slot.part === "DAYS") return fromInteger(daysIn(period));
+  return serialOfDay(slot.part === "START" ? period.start : period.end);
 }
 
 /** An own fact of an indicator by its code: what progress asks for. */

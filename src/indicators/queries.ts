@@ -1,5 +1,6 @@
 /** What the facts of many subjects in many periods add up to: one statement a source, whatever their number. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { daysIn } from "../calendar/index.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { type Subject, stintsOf } from "../org/index.ts";
 import { type ConditionResult, compileCondition } from "./condition.ts";
@@ -29,14 +30,20 @@ export interface Grid {
   readonly periods: readonly { readonly start: Temporal.PlainDate; readonly end: Temporal.PlainDate }[];
 }
 
-/** Common table expressions `subject`, `under`, `stint` and `period` of a grid. */
+/**
+ * Common table expressions of a grid: `under`, `stint`, and `period(n, day)`, each day of each period, so that facts find
+ * theirs by the day alone. The limit takes nothing away; it tells the planner how many days there are.
+ */
 export function gridOf(grid: Grid): RawBuilder<unknown> {
   const first = grid.periods.map((period) => period.start.toString());
   const last = grid.periods.map((period) => period.end.toString());
+  const days = grid.periods.reduce((sum, period) => sum + Math.max(0, daysIn(period)), 0);
   return sql`${stintsOf(grid.subjects)},
     period as (
-      select position - 1 as n, first, last
+      select (position - 1)::integer as n, first + step as day
       from unnest(${first}::date[], ${last}::date[]) with ordinality as given(first, last, position)
+      cross join generate_series(0, last - first) as step
+      limit ${days}
     )`;
 }
 
@@ -75,11 +82,32 @@ export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<
   const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
   const ofThese =
     employees.length < subjects.length ? sql`` : sql`and fact.employee_id = any(${employees}::integer[])`;
-  return sql`period
-    join stint on true
-    join ${sql.raw(table)} fact on fact.employee_id = stint.employee_id
-      and fact.occurred_on between greatest(period.first, stint.first) and least(period.last, stint.last)
+  return sql`${sql.raw(table)} fact
+    join stint on stint.employee_id = fact.employee_id and fact.occurred_on between stint.first and stint.last
+    join period on period.day = fact.occurred_on
       and fact.occurred_on between ${first}::date and ${last}::date ${ofThese}`;
+}
+
+/**
+ * Daily summaries of each subject and period, added up by type or category, as `fact`: many days become one row before
+ * each indicator takes its part. Days on which other versions hold stay apart, so that `occurred_on`, the first of a row's
+ * days, tells for all of them.
+ */
+function daysAddedUp(
+  { table, key, amount }: { readonly table: string; readonly key: string; readonly amount: string },
+  grid: Grid,
+  versions: readonly Dated[],
+): RawBuilder<unknown> {
+  const [keyColumn, amountColumn] = [sql.raw(`fact.${key}`), sql.raw(`fact.${amount}`)];
+  const changes = [...new Set(versions.flatMap(({ effectiveFrom, until }) => [effectiveFrom, until]))];
+  const days = changes.filter((day) => day !== null).sort();
+  const apart = days.length === 0 ? sql`` : sql`, width_bucket(fact.occurred_on, ${days}::date[])`;
+  return sql`(
+      select stint.subject, period.n as period, ${keyColumn}, sum(${amountColumn}) as ${sql.raw(amount)},
+        sum(fact.facts) as facts, min(fact.occurred_on) as occurred_on
+      from ${factsOf(table, grid)}
+      group by stint.subject, period.n, ${keyColumn} ${apart}
+    ) fact`;
 }
 
 /** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. From daily summaries. */
@@ -91,9 +119,9 @@ export function incidentTotals(
   return rows<FactTotal>(
     em,
     sql`with recursive ${gridOf(grid)}
-    select stint.subject::integer as subject, period.n::integer as period, target.indicator_id as "indicatorId",
+    select fact.subject, fact.period, target.indicator_id as "indicatorId",
       sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts
-    from ${factsOf("incident_day", grid)}
+    from ${daysAddedUp({ table: "incident_day", key: "type", amount: "quantity" }, grid, versions)}
     join ${targetsOf(versions)}
     group by 1, 2, 3`,
   );
@@ -131,14 +159,30 @@ export function documentTotals(
   grid: Grid,
   versions: readonly Indicator[],
 ): Promise<FactTotal[]> {
-  const { days = [], documents = [] } = Object.groupBy(versions, (version) =>
-    (conditionOf(version)?.isOfDay ?? true) ? "days" : "documents",
-  );
+  const {
+    plain = [],
+    days = [],
+    documents = [],
+  } = Object.groupBy(versions, (version) => {
+    const condition = conditionOf(version);
+    return condition === null ? "plain" : condition.isOfDay ? "days" : "documents";
+  });
   const parts = [
+    ...(plain.length === 0 ? [] : [categorySums(grid, plain)]),
     ...(days.length === 0 ? [] : [documentSums("document_day", grid, days)]),
     ...(documents.length === 0 ? [] : [documentSums("document", grid, documents)]),
   ];
   return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+}
+
+/** Of versions without a condition. */
+function categorySums(grid: Grid, versions: readonly Indicator[]): RawBuilder<unknown> {
+  return sql`select fact.subject, fact.period, wanted.indicator_id as "indicatorId",
+      sum(case wanted.measure when 'COUNT' then fact.facts else fact.amount end)::text as total,
+      sum(fact.facts)::integer as facts
+    from ${daysAddedUp({ table: "document_day", key: "category", amount: "amount" }, grid, versions)}
+    join ${documentsWanted(versions)}
+    group by 1, 2, 3`;
 }
 
 type Condition = Extract<ConditionResult, { kind: "condition" }>;
@@ -157,7 +201,7 @@ function documentSums(
   versions: readonly Indicator[],
 ): RawBuilder<unknown> {
   const count = table === "document" ? sql`1` : sql`fact.facts`;
-  return sql`select stint.subject::integer as subject, period.n::integer as period,
+  return sql`select stint.subject, period.n as period,
       wanted.indicator_id as "indicatorId",
       sum(case wanted.measure when 'COUNT' then ${count} else fact.amount end)::text as total,
       sum(${count})::integer as facts
@@ -197,7 +241,7 @@ export function manualTotals(
       where fact.indicator_id = any(${indicatorIds}::integer[])
       group by 1, 2, 3, 4
     )
-    select subject::integer, period::integer, indicator_id as "indicatorId", sum(total)::text as total,
+    select subject, period, indicator_id as "indicatorId", sum(total)::text as total,
       sum(facts)::integer as facts, min(lowest)::text as lowest, max(highest)::text as highest, sum(last)::text as last
     from own group by 1, 2, 3`,
   );

@@ -28,22 +28,27 @@ export interface Measured {
   readonly facts: number | null;
 }
 
-/** The totals of some indicators by the positions of subject and stretch; of formulas there are none. */
+/** The total of an indicator by the positions of subject and stretch; of formulas there are none. */
+export type Totals = (subject: number, stretch: number, code: string) => Measured;
+
+/** The totals of some indicators. */
 export async function totalsOf(
   em: EntityManager,
   grid: { readonly subjects: Grid["subjects"]; readonly periods: readonly Stretch[] },
   wanted: ReadonlySet<string>,
   definitions: Definitions,
-): Promise<(subject: number, stretch: number, code: string) => Measured> {
+): Promise<Totals> {
   const needed = [...wanted].flatMap((code) => definitions.indicators.get(code) ?? []);
   const bySource = Map.groupBy(needed, (indicator) => indicator.source);
   const versionsOf = (indicators: readonly Indicator[]) =>
     indicators.flatMap(({ code }) => definitions.versionsOf(code));
   const byId = new Map(needed.map((indicator) => [indicator.id, indicator]));
-  const totals = new Map<string, Measured>();
-  const put = (total: FactTotal, value: Decimal) => {
-    const key = cellKey(total.subject, total.period, byId.get(total.indicatorId)?.code ?? "");
-    totals.set(key, plus(totals.get(key), { value, facts: total.facts }));
+  const totals = new Map(needed.map(({ code }) => [code, new Map<number, Measured>()]));
+  const cell = (subject: number, stretch: number) => subject * grid.periods.length + stretch;
+  const put = ({ subject, period, indicatorId, facts }: FactTotal, value: Decimal) => {
+    const own = totals.get(byId.get(indicatorId)?.code ?? "");
+    const at = cell(subject, period);
+    own?.set(at, plus(own.get(at), { value, facts }));
   };
   const incidents = bySource.get("INCIDENTS") ?? [];
   const documents = bySource.get("DOCUMENTS") ?? [];
@@ -58,17 +63,13 @@ export async function totalsOf(
     for (const total of await manualTotals(em, grid, idsOf(manuals)))
       put(total, rolledUp(total, byId.get(total.indicatorId)));
   return (subject, stretch, code) =>
-    totals.get(cellKey(subject, stretch, code)) ?? absent(definitions.indicators.get(code), grid, stretch);
+    totals.get(code)?.get(cell(subject, stretch)) ?? absent(definitions.indicators.get(code), grid, stretch);
 }
 
 /** Documents are summed up in two ways where one version asks of each what the other does not. */
 function plus(before: Measured | undefined, total: { value: Decimal; facts: number }): Measured {
   if (!(before?.value instanceof Decimal)) return total;
   return { value: add(before.value, total.value), facts: (before.facts ?? 0) + total.facts };
-}
-
-function cellKey(subject: number, stretch: number, code: string): string {
-  return `${subject}:${stretch}:${code}`;
 }
 
 function idsOf(indicators: readonly Indicator[]): number[] {

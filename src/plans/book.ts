@@ -10,10 +10,13 @@ import { loadTargets, type StoredTarget, type TargetQuery } from "./targets.ts";
 
 export class PlanBook {
   readonly #rules: ReadonlyMap<number, PlanRule>;
-  readonly #series: ReadonlyMap<string, PlannedSeries>;
+  /** By indicator and subject. */
+  readonly #series: ReadonlyMap<number, ReadonlyMap<string, PlannedSeries>>;
   readonly #members: Members;
   readonly #calendar: CompanyCalendar;
   readonly #rolledUp = new Map<string, Planned>();
+  /** The first days of periods as text, which every cell asks for. */
+  readonly #starts = new Map<Period, string>();
 
   private constructor(
     rules: ReadonlyMap<number, PlanRule>,
@@ -37,21 +40,30 @@ export class PlanBook {
     const rules = new Map(
       query.indicators.map((indicator) => [indicator.id, ruleOf(indicator, definitions)]),
     );
-    const members = await Members.load(em, query.subjects, query.periods);
+    const members = await Members.load(em, query);
     const targets = await loadTargets(em, { ...query, subjects: [...query.subjects, ...members.subjects] });
     return new PlanBook(rules, targets, members, calendar);
   }
 
   /** The plan of a subject for a period: its own, else for a group that of its members. */
   of(subject: Subject, indicator: Indicator, period: Period): Planned {
-    const own = this.#series.get(seriesKey(subject, indicator.id))?.at(period) ?? NO_PLAN;
+    const start = this.#startOf(period);
+    const own = this.#series.get(indicator.id)?.get(subjectKey(subject))?.at(period, start) ?? NO_PLAN;
     if (own.status !== "NONE" || subject.kind === "EMPLOYEE") return own;
-    const key = `${subjectKey(subject)} ${indicator.id} ${period.kind} ${period.start}`;
+    const key = `${subjectKey(subject)} ${indicator.id} ${period.kind} ${start}`;
     const known = this.#rolledUp.get(key);
     if (known !== undefined) return known;
     const planned = this.#ofMembers(subject, indicator, period);
     this.#rolledUp.set(key, planned);
     return planned;
+  }
+
+  #startOf(period: Period): string {
+    const known = this.#starts.get(period);
+    if (known !== undefined) return known;
+    const start = period.start.toString();
+    this.#starts.set(period, start);
+    return start;
   }
 
   /** What the plans of units directly under a group and of its own employees come to; those without a plan count nothing. */
@@ -63,7 +75,8 @@ export class PlanBook {
       const { value } = this.of({ kind: "EMPLOYEE", id }, indicator, period);
       return value === null ? null : this.#shareOf(value, stints, inGroup, indicator);
     });
-    const values = [...units, ...employees].filter((value) => value !== null);
+    const rolled = group.kind === "UNIT" ? this.#members.rolled.sum(group.id, indicator.id, period) : null;
+    const values = [...units, ...employees, rolled].filter((value) => value !== null);
     const together = togetherOf(indicator.rollUp, values);
     return together === null ? NO_PLAN : { status: "ROLLED_UP", value: together };
   }
@@ -105,21 +118,20 @@ function togetherOf(rollUp: RollUp, values: readonly Decimal[]): Decimal | null 
   }
 }
 
-function seriesKey(subject: Subject, indicatorId: number): string {
-  return `${subjectKey(subject)} ${indicatorId}`;
-}
-
 function seriesOf(
   targets: readonly StoredTarget[],
   rules: ReadonlyMap<number, PlanRule>,
   calendar: CompanyCalendar,
-): ReadonlyMap<string, PlannedSeries> {
-  const series = new Map<string, PlannedSeries>();
-  for (const [key, own] of Map.groupBy(targets, ({ subject, indicatorId }) =>
-    seriesKey(subject, indicatorId),
-  )) {
-    const rule = rules.get(own[0]?.indicatorId ?? 0);
-    if (rule !== undefined) series.set(key, new PlannedSeries(own, rule, calendar));
+): ReadonlyMap<number, ReadonlyMap<string, PlannedSeries>> {
+  const series = new Map<number, ReadonlyMap<string, PlannedSeries>>();
+  for (const [indicatorId, all] of Map.groupBy(targets, (target) => target.indicatorId)) {
+    const rule = rules.get(indicatorId);
+    if (rule === undefined) continue;
+    const bySubject = Map.groupBy(all, ({ subject }) => subjectKey(subject));
+    const own = bySubject
+      .entries()
+      .map(([key, set]) => [key, new PlannedSeries(set, rule, calendar)] as const);
+    series.set(indicatorId, new Map(own));
   }
   return series;
 }

@@ -70,7 +70,8 @@ async function fromTargets(em: EntityManager, input: CopyInput): Promise<TargetI
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   return stored.flatMap(({ indicatorId, subject, value, kind, start }): TargetInput[] => {
     const indicator = byId.get(indicatorId);
-    const isWithin = kind !== "WEEK" && kind !== "DAY" && start >= from.start.toString();
+    const isPart = kind !== "WEEK" && kind !== "DAY";
+    const isWithin = isPart && start >= from.start.toString() && start <= from.end.toString();
     const period = isWithin ? shifted({ kind, start }, from, to) : null;
     if (indicator === undefined || period === null) return [];
     return [{ indicatorId, subject, period, value: changed(value, percent, indicator) }];

@@ -3,6 +3,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Period } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import type { Subject } from "../org/index.ts";
+import { type RolledPlans, rolledPlans } from "./rolled.ts";
+import type { TargetQuery } from "./targets.ts";
 
 interface Stint {
   readonly unitId: number;
@@ -21,11 +23,15 @@ export class Members {
   readonly #children: ReadonlyMap<number | null, readonly number[]>;
   readonly #stints: ReadonlyMap<number, readonly Stint[]>;
   readonly #employees: ReadonlyMap<number, ReadonlySet<number>>;
+  /** What the plans of those come to who are not among the stints. */
+  readonly rolled: RolledPlans;
 
   private constructor(
     children: ReadonlyMap<number | null, readonly number[]>,
     stints: ReadonlyMap<number, readonly Stint[]>,
+    rolled: RolledPlans,
   ) {
+    this.rolled = rolled;
     this.#children = children;
     this.#stints = stints;
     const employees = new Map<number, Set<number>>();
@@ -34,25 +40,23 @@ export class Members {
     this.#employees = employees;
   }
 
-  /** Nothing where no subject is a group; else the tree of units and the memberships, in two statements. */
-  static async load(
-    em: EntityManager,
-    subjects: readonly Subject[],
-    periods: readonly Period[],
-  ): Promise<Members> {
+  /** Nothing where no subject is a group; else the tree of units and their members' plans, in three statements. */
+  static async load(em: EntityManager, query: TargetQuery): Promise<Members> {
+    const { subjects, periods, indicators } = query;
     const groups = subjects.filter(({ kind }) => kind !== "EMPLOYEE");
-    if (groups.length === 0 || periods.length === 0) return new Members(new Map(), new Map());
+    if (groups.length === 0 || periods.length === 0 || indicators.length === 0)
+      return new Members(new Map(), new Map(), { others: [], sum: () => null });
     const units = await rows<{ id: number; parentId: number | null }>(
       em,
       sql`select id, parent_id as "parentId" from unit order by id`,
     );
     const children = new Map<number | null, number[]>();
     for (const { id, parentId } of units) children.set(parentId, [...(children.get(parentId) ?? []), id]);
-    const under = unitsOf(groups, children);
-    return new Members(children, await stintsIn(em, under, periods));
+    const rolled = await rolledPlans(em, [...unitsOf(groups, children)], query);
+    return new Members(children, await stintsOf(em, rolled.others, periods), rolled);
   }
 
-  /** Every unit under the groups and every employee in them, whose targets may be needed. */
+  /** Every unit under the groups, and the employees in them whose plans are worked out one by one. */
   get subjects(): Subject[] {
     const units = [...this.#employees.keys(), ...[...this.#children.values()].flat()];
     return [
@@ -99,10 +103,10 @@ function unitsOf(
   return found;
 }
 
-/** All stints, in any unit, of everybody who belongs to one of the units in the periods. */
-async function stintsIn(
+/** All stints of some employees, in any unit, in the time of the periods. */
+async function stintsOf(
   em: EntityManager,
-  units: ReadonlySet<number>,
+  employees: readonly number[],
   periods: readonly Period[],
 ): Promise<Map<number, Stint[]>> {
   const starts = periods.map(({ start }) => start.toString()).sort();
@@ -113,10 +117,7 @@ async function stintsIn(
       select employee_id as "employeeId", unit_id as "unitId", valid_from::text as first, valid_to::text as last
       from membership, span
       where daterange(valid_from, valid_to, '[]') && days
-        and employee_id in (
-          select employee_id from membership, span
-          where unit_id = any(${[...units]}::integer[]) and daterange(valid_from, valid_to, '[]') && days
-        )
+        and employee_id = any(${employees}::integer[])
       order by employee_id, valid_from`,
   );
   const stints = new Map<number, Stint[]>();

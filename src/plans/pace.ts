@@ -30,22 +30,30 @@ export interface ProgressNumbers {
 const AHEAD_FROM = decimal("1.05");
 const BEHIND_BELOW = decimal("0.95");
 
-/** As much of a plan as falls on the days up to `asOf`, as the plan is spread; nothing before the period begins. */
-export function expectedOf(
-  plan: Decimal,
+/** How much of a period has gone: all of it, or a part of its weight as the plan is spread. */
+export type Elapsed = "ALL" | { readonly weight: Decimal; readonly of: Decimal };
+
+/** How much of a period has gone by the end of `asOf`; nothing before it begins. */
+export function elapsedOf(
   period: Period,
   asOf: Temporal.PlainDate,
   rule: SpreadRule,
   calendar: CompanyCalendar,
-): Decimal {
-  if (Temporal.PlainDate.compare(asOf, period.end) >= 0) return plan;
-  if (Temporal.PlainDate.compare(asOf, period.start) < 0) return ZERO;
+): Elapsed {
+  if (Temporal.PlainDate.compare(asOf, period.end) >= 0) return "ALL";
+  if (Temporal.PlainDate.compare(asOf, period.start) < 0) return { weight: ZERO, of: ZERO };
   const parts = [
     { start: period.start, end: asOf },
     { start: asOf.add({ days: 1 }), end: period.end },
   ];
-  const [elapsed = ZERO, rest = ZERO] = weightsOf(parts, rule, calendar);
-  return isZero(elapsed) ? elapsed : divide(multiply(plan, elapsed), add(elapsed, rest));
+  const [weight = ZERO, rest = ZERO] = weightsOf(parts, rule, calendar);
+  return { weight, of: add(weight, rest) };
+}
+
+/** As much of a plan as falls on what has gone of its period. */
+export function expectedOf(plan: Decimal, elapsed: Elapsed): Decimal {
+  if (elapsed === "ALL") return plan;
+  return isZero(elapsed.weight) ? ZERO : divide(multiply(plan, elapsed.weight), elapsed.of);
 }
 
 /** Fact to expected, as attainment is fact to plan; null where nothing is expected yet. */

@@ -47,8 +47,8 @@ interface Share {
 
 /** The targets of one subject for one indicator, from which the plan of any period follows. */
 export class PlannedSeries {
-  readonly #targets: ReadonlyMap<string, Decimal>;
-  readonly #kinds: ReadonlySet<PeriodKind>;
+  /** By kind and first day. */
+  readonly #targets = new Map<PeriodKind, Map<string, Decimal>>();
   readonly #rule: PlanRule;
   readonly #calendar: CompanyCalendar;
   readonly #coveredBefore = new Map<string, Decimal | null>();
@@ -59,15 +59,19 @@ export class PlannedSeries {
     rule: PlanRule,
     calendar: CompanyCalendar,
   ) {
-    this.#targets = new Map(targets.map(({ kind, start, value }) => [`${kind} ${start}`, value]));
-    this.#kinds = new Set(targets.map(({ kind }) => kind));
+    for (const { kind, start, value } of targets) {
+      const own = this.#targets.get(kind);
+      if (own === undefined) this.#targets.set(kind, new Map([[start, value]]));
+      else own.set(start, value);
+    }
     this.#rule = rule;
     this.#calendar = calendar;
   }
 
-  at(period: Period): Planned {
+  /** The plan of a period; `start` is its first day as text, for those who have it at hand. */
+  at(period: Period, start = period.start.toString()): Planned {
     if (this.#targets.size === 0) return NO_PLAN;
-    const set = this.#set(period);
+    const set = this.#targets.get(period.kind)?.get(start) ?? null;
     if (set !== null) return { status: "SET", value: set };
     const covered = this.#covered(period);
     if (covered !== null) return { status: "ROLLED_UP", value: covered };
@@ -76,14 +80,14 @@ export class PlannedSeries {
   }
 
   #set(period: Period): Decimal | null {
-    return this.#targets.get(keyOf(period)) ?? null;
+    return this.#targets.get(period.kind)?.get(period.start.toString()) ?? null;
   }
 
   /** What finer targets come to, where there is one for every part of the period. */
   #covered(period: Period): Decimal | null {
     const isFinerSet = periodKinds
       .slice(0, periodKinds.indexOf(period.kind))
-      .some((kind) => this.#kinds.has(kind));
+      .some((kind) => this.#targets.has(kind));
     if (!isFinerSet) return null;
     const key = keyOf(period);
     const known = this.#coveredBefore.get(key);

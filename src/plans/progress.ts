@@ -1,6 +1,15 @@
 /** Plan against fact for any grid of subjects × indicators × periods, in a constant number of statements. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { ArrayValue, attainmentOf, Decimal, type Scalar, subtract } from "../../grammar/index.ts";
+import {
+  ArrayValue,
+  type AttainmentRule,
+  attainmentOf,
+  Decimal,
+  isZero,
+  type Scalar,
+  type Slot,
+  subtract,
+} from "../../grammar/index.ts";
 import type { CompanyCalendar, Period } from "../calendar/index.ts";
 import {
   type Definitions,
@@ -9,11 +18,10 @@ import {
   ownSlot,
   type PlanStatus,
   type SlotValue,
-  type SlotValues,
 } from "../indicators/index.ts";
 import type { Subject } from "../org/index.ts";
 import { planLoader } from "./loader.ts";
-import { expectedOf, type ProgressStatus, paceOf, statusOf } from "./pace.ts";
+import { type Elapsed, elapsedOf, expectedOf, type ProgressStatus, paceOf, statusOf } from "./pace.ts";
 
 /** One cell: plan and fact as values or errors; the rest null where there is no plan or no fact. */
 export interface Progress {
@@ -55,51 +63,74 @@ export async function progress(
   definitions: Definitions,
   calendar: CompanyCalendar,
 ): Promise<Progress[]> {
-  const { subjects, indicators, periods } = query;
-  const slots = indicators.flatMap(({ code }) =>
-    (["fact", "plan", "forecast"] as const).map((kind) => ownSlot(kind, code)),
-  );
+  const { subjects, indicators } = query;
+  const slots = indicators.flatMap(({ code }) => Object.values(slotsOf(code)));
   const plans = planLoader(em, definitions, calendar, query.versionId);
   const values = await measure(em, { ...query, calendar }, slots, definitions, plans);
-  const cell = cellOf(query, definitions, calendar, values);
-  return subjects.flatMap((_, s) =>
-    indicators.flatMap((indicator) => periods.map((_, p) => cell(s, indicator, p))),
+  const columns = indicators.flatMap((indicator) => columnsOf(indicator, query, definitions, calendar));
+  return subjects.flatMap((subject, s) =>
+    columns.map((column) => cellOf(subject, column, (slot) => values.of(slot, s, column.at))),
   );
 }
 
-function cellOf(
-  { subjects, periods, asOf }: ProgressQuery,
+function slotsOf(code: string) {
+  return { fact: ownSlot("fact", code), plan: ownSlot("plan", code), forecast: ownSlot("forecast", code) };
+}
+
+/** What the cells of an indicator and a period have in common. */
+interface Column {
+  readonly indicator: Indicator;
+  readonly period: Period;
+  /** The period's position in the grid. */
+  readonly at: number;
+  readonly slots: ReturnType<typeof slotsOf>;
+  readonly attainmentRule: AttainmentRule;
+  readonly elapsed: Elapsed;
+}
+
+function columnsOf(
+  indicator: Indicator,
+  { periods, asOf }: ProgressQuery,
   definitions: Definitions,
   calendar: CompanyCalendar,
-  values: SlotValues,
-) {
-  return (s: number, indicator: Indicator, p: number): Progress => {
-    const [subject, period] = [subjects[s], periods[p]];
-    if (subject === undefined || period === undefined) throw new RangeError("no such cell of the grid");
-    const measured = values.of(ownSlot("fact", indicator.code), s, p);
-    const planned = values.of(ownSlot("plan", indicator.code), s, p);
-    const [fact, plan] = [numberOf(measured), numberOf(planned)];
+): Column[] {
+  const slots = slotsOf(indicator.code);
+  const rule = definitions.spreads.get(indicator.code) ?? { kind: "WORKING_DAYS" };
+  const grows = indicator.rollUp === "SUM";
+  return periods.map((period, at): Column => {
     const { attainmentRule } = definitions.at(period.end).indicators.get(indicator.code) ?? indicator;
-    const rule = definitions.spreads.get(indicator.code) ?? { kind: "WORKING_DAYS" };
-    const grows = indicator.rollUp === "SUM";
-    const expected = plan === null || !grows ? plan : expectedOf(plan, period, asOf, rule, calendar);
-    const pace = fact === null || expected === null ? null : paceOf(fact, expected, attainmentRule);
-    const both = fact === null || plan === null ? null : { fact, plan };
-    return {
-      subject,
-      indicator,
-      period,
-      fact: oneOf(measured),
-      facts: measured.facts,
-      plan,
-      planStatus: planned.plan ?? "NONE",
-      attainment: both && attainmentOf(both.fact, both.plan, attainmentRule),
-      deviation: both && subtract(both.fact, both.plan),
-      expected,
-      pace,
-      forecast: numberOf(values.of(ownSlot("forecast", indicator.code), s, p)),
-      status: statusOf({ fact, plan, expected, pace }, attainmentRule),
-    };
+    const elapsed = grows ? elapsedOf(period, asOf, rule, calendar) : "ALL";
+    return { indicator, period, at, slots, attainmentRule, elapsed };
+  });
+}
+
+function cellOf(
+  subject: Subject,
+  { indicator, period, slots, attainmentRule, elapsed }: Column,
+  ask: (slot: Slot) => SlotValue,
+): Progress {
+  const measured = ask(slots.fact);
+  const planned = ask(slots.plan);
+  const [fact, plan] = [numberOf(measured), numberOf(planned)];
+  const both = fact === null || plan === null ? null : { fact, plan };
+  const attainment = both && attainmentOf(both.fact, both.plan, attainmentRule);
+  const expected = plan === null ? null : expectedOf(plan, elapsed);
+  const isDue = expected === plan && expected !== null && !isZero(expected);
+  const pace = isDue ? attainment : fact && expected && paceOf(fact, expected, attainmentRule);
+  return {
+    subject,
+    indicator,
+    period,
+    fact: oneOf(measured),
+    facts: measured.facts,
+    plan,
+    planStatus: planned.plan ?? "NONE",
+    attainment,
+    deviation: both && subtract(both.fact, both.plan),
+    expected,
+    pace,
+    forecast: elapsed === "ALL" ? fact : numberOf(ask(slots.forecast)),
+    status: statusOf({ fact, plan, expected, pace }, attainmentRule),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Planned values as they are set: for a subject, an indicator and a period, in a plan version. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, decimal, parseDecimal } from "../../grammar/index.ts";
-import type { Period, PeriodKind } from "../calendar/index.ts";
+import { type Period, type PeriodKind, periodOf } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import type { Indicator } from "../indicators/index.ts";
 import { type Subject, subjectKey } from "../org/index.ts";
@@ -52,8 +52,8 @@ export async function setPlanTargets(
         delete from plan_target target using given, version
         where given.value is null and target.plan_version_id = version.id
           and target.indicator_id = given.indicator_id
-          and target.employee_id is not distinct from given.employee_id
-          and target.unit_id is not distinct from given.unit_id
+          and coalesce(target.employee_id, 0) = coalesce(given.employee_id, 0)
+          and coalesce(target.unit_id, 0) = coalesce(given.unit_id, 0)
           and target.period_kind = given.period_kind and target.period_start = given.period_start
         returning target.id
       ),
@@ -92,35 +92,51 @@ interface TargetRow extends Omit<StoredTarget, "subject" | "value"> {
   readonly value: string;
 }
 
-/** Every target of some subjects and indicators that may bear on some periods: those of the years that they lie in. */
+/**
+ * Every target of some subjects and indicators that may bear on some periods: those of the years that they lie in, since
+ * a target for a year is divided over what is left of it by targets within, and of the week in which the first year begins.
+ */
 export async function loadTargets(
   em: EntityManager,
   { subjects, periods, indicators, versionId }: TargetQuery,
 ): Promise<StoredTarget[]> {
-  const days = periods.flatMap(({ start, end }) => [start.toString(), end.toString()]).sort();
-  if (days.length === 0 || indicators.length === 0) return [];
+  if (periods.length === 0 || indicators.length === 0) return [];
+  const { first, last } = yearsOf(periods);
   const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
   const units = subjects.flatMap((subject) => (subject.kind === "UNIT" ? [subject.id] : []));
   const hasCompany = subjects.some(({ kind }) => kind === "COMPANY");
-  const stored = await rows<TargetRow>(
-    em,
-    sql`select indicator_id as "indicatorId", employee_id as "employeeId", unit_id as "unitId", period_kind as kind,
-        period_start::text as start, value::text
+  const places = [
+    ...(employees.length > 0 ? [sql`employee_id = any(${employees}::integer[]) and unit_id is null`] : []),
+    ...(units.length > 0 ? [sql`employee_id is null and unit_id = any(${units}::integer[])`] : []),
+    ...(hasCompany ? [sql`employee_id is null and unit_id is null`] : []),
+  ];
+  const parts = places.map(
+    (place) => sql`select indicator_id as "indicatorId", employee_id as "employeeId", unit_id as "unitId",
+        period_kind as kind, period_start::text as start, value::text
       from plan_target
       where plan_version_id = coalesce(${versionId}::integer, (select id from plan_version where is_active))
         and indicator_id = any(${indicators.map(({ id }) => id)}::integer[])
-        and period_start > ${days[0]}::date - 366 and period_start <= ${days.at(-1)}::date
-        and (employee_id = any(${employees}::integer[]) or unit_id = any(${units}::integer[])
-          or (${hasCompany}::boolean and employee_id is null and unit_id is null))`,
+        and period_start between ${first}::date - 6 and ${last}::date and ${place}`,
   );
-  return stored.map(({ employeeId, unitId, value, ...row }) => ({
-    ...row,
+  if (parts.length === 0) return [];
+  const stored = await rows<TargetRow>(em, sql<TargetRow>`${sql.join(parts, sql` union all `)}`);
+  return stored.map(({ indicatorId, employeeId, unitId, kind, start, value }) => ({
+    subject: subjectOf(employeeId, unitId),
+    indicatorId,
+    kind,
+    start,
     value: decimal(value),
-    subject:
-      employeeId !== null
-        ? { kind: "EMPLOYEE", id: employeeId }
-        : unitId !== null
-          ? { kind: "UNIT", id: unitId }
-          : { kind: "COMPANY" },
   }));
+}
+
+/** The first day of the first year that periods lie in and the last day of the last. */
+export function yearsOf(periods: readonly Period[]): { readonly first: string; readonly last: string } {
+  const starts = periods.map(({ start, yearStart }) => periodOf("YEAR", start, yearStart).start.toString());
+  const ends = periods.map(({ end, yearStart }) => periodOf("YEAR", end, yearStart).end.toString());
+  return { first: starts.sort()[0] ?? "", last: ends.sort().at(-1) ?? "" };
+}
+
+function subjectOf(employeeId: number | null, unitId: number | null): Subject {
+  if (employeeId !== null) return { kind: "EMPLOYEE", id: employeeId };
+  return unitId !== null ? { kind: "UNIT", id: unitId } : { kind: "COMPANY" };
 }
