@@ -6,7 +6,15 @@
  *     program.evaluate([decimal("250000")]).toString(); // "12500"
  */
 
-export type { Ast, CellAddress, ErrorCode, SheetPrefix, Span } from "./ast.ts";
+export {
+  type Ast,
+  type CellAddress,
+  type ErrorCode,
+  errorCodes,
+  type SheetPrefix,
+  type Span,
+  walk,
+} from "./ast.ts";
 export {
   type Checked,
   type Dependencies,

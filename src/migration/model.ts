@@ -16,7 +16,10 @@ export interface WorkbookFile {
 export interface SheetFile {
   readonly name: string;
   readonly isHidden: boolean;
-  /** The value that the spreadsheet program last computed, by the address of the formula's cell (`B2`). */
+  /**
+   * The value that the spreadsheet program last computed, by the address of the formula's cell (`B2`) and of each cell that
+   * an array formula fills. A formula without one was never computed, or its value is of a kind that no cell holds here.
+   */
   readonly cached: ReadonlyMap<string, Scalar>;
   /** Cells that are merged into one; only the first of an area has content. */
   readonly merged: readonly Area[];
@@ -28,4 +31,6 @@ export interface LeftOut {
   /** Where it stands: a sheet and an address (`Bonus!C7`), or a part of the file. */
   readonly place: string;
   readonly reason: string;
+  /** The formula of the cell, where it is one: without `=`, as the file spells it. Its cell in `workbook` holds the cached value. */
+  readonly formula?: string;
 }
