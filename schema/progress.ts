@@ -1,14 +1,15 @@
 /** Progress in the API: plan against fact, what is expected by now, and where it is going. */
 import { Decimal, FormulaError, type Scalar, sentenceOfError } from "../grammar/index.ts";
 import { CompanyCalendar } from "../src/calendar/index.ts";
-import { loadDefinitions } from "../src/indicators/index.ts";
+import { allOf, ask } from "../src/db/ask.ts";
+import { definitionsAsked } from "../src/indicators/index.ts";
 import { type Progress, planVersionId, progress } from "../src/plans/index.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { listAnswer } from "./descriptions.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
-import { assertVisible, SubjectInput, subjectsOf } from "./subjects.ts";
+import { employeeOf, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
 const PlanStatusEnum = builder.enumType("PlanStatus", {
   description: "Where a plan comes from.",
@@ -37,7 +38,7 @@ export const ProgressRef = builder.objectRef<Progress>("Progress").implement({
       type: EmployeeRef,
       nullable: true,
       description: "The employee it is about, where it is one.",
-      resolve: ({ subject }) => (subject.kind === "EMPLOYEE" ? subject.id : null),
+      resolve: ({ subject }) => employeeOf(subject),
     }),
     unit: t.field({
       type: UnitRef,
@@ -150,10 +151,10 @@ builder.queryField("progress", (t) =>
     }),
     resolve: async (_root, args, context) => {
       const { em, today } = context;
-      const subjects = await subjectsOf(context, args.subjects);
-      await assertVisible(context, subjects);
-      const definitions = await loadDefinitions(em);
-      const calendar = await CompanyCalendar.load(em);
+      const [subjects, definitions, calendar] = await ask(
+        em,
+        allOf(visibleSubjectsAsked(context, args.subjects), definitionsAsked(), CompanyCalendar.asked),
+      );
       const query = {
         subjects,
         indicators: indicatorsNamed(args.indicators, definitions, ["indicators"]),

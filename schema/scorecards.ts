@@ -1,7 +1,8 @@
 /** Scorecards and rankings in the API. */
 import { seesCompany, visibleEmployees } from "../src/access/index.ts";
 import { CompanyCalendar } from "../src/calendar/index.ts";
-import { type Definitions, loadDefinitions } from "../src/indicators/index.ts";
+import { allOf, ask } from "../src/db/ask.ts";
+import { type Definitions, definitionsAsked, loadDefinitions } from "../src/indicators/index.ts";
 import { unitByCode } from "../src/org/index.ts";
 import {
   assignPlanProfile,
@@ -22,7 +23,7 @@ import { idempotencyKey } from "./idempotency.ts";
 import { indicatorsNamed } from "./indicators.ts";
 import { PlanProfileRef } from "./plan-profiles.ts";
 import { ProgressRef } from "./progress.ts";
-import { assertVisible, SubjectInput, subjectsOf } from "./subjects.ts";
+import { SubjectInput, subjectsOf, visibleSubjectsAsked } from "./subjects.ts";
 
 const ScoreLineRef = builder.objectRef<ScoreLine>("ScorecardLine").implement({
   description: "One indicator of a scorecard.",
@@ -90,10 +91,10 @@ builder.queryField("scorecards", (t) =>
     complexity: { field: 20, multiplier: 5 },
     resolve: async (_root, args, context) => {
       const { em, today } = context;
-      const subjects = await subjectsOf(context, [args.subject]);
-      await assertVisible(context, subjects);
-      const definitions = await loadDefinitions(em);
-      const calendar = await CompanyCalendar.load(em);
+      const [subjects, definitions, calendar] = await ask(
+        em,
+        allOf(visibleSubjectsAsked(context, [args.subject]), definitionsAsked(), CompanyCalendar.asked),
+      );
       const period = calendar.period(args.period);
       const [subject] = subjects;
       const codes =

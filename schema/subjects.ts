@@ -1,5 +1,6 @@
 /** Whom a value is about, as the API names them, and whether the viewer may see it. */
-import { seesCompany, visibleEmployees, visibleUnits } from "../src/access/index.ts";
+import { type Named, namedAsked, seesCompany, visibleEmployees, visibleUnits } from "../src/access/index.ts";
+import { ask, type Question } from "../src/db/ask.ts";
 import { Employee, type Subject, Unit } from "../src/org/index.ts";
 import { ForbiddenProblem, refuse } from "../src/problem.ts";
 import { builder } from "./builder.ts";
@@ -28,30 +29,69 @@ export async function assertVisible(context: Context, subjects: readonly Subject
   if (!allSeen || (wholeCompany && !seesCompany(viewer))) throw new ForbiddenProblem();
 }
 
-/** The subjects that inputs name, in one statement a kind. */
-export async function subjectsOf(context: Context, given: readonly GivenSubject[]): Promise<Subject[]> {
+/** The subjects that inputs name, whether the viewer may see them or not. */
+export function subjectsOf(context: Context, given: readonly GivenSubject[]): Promise<Subject[]> {
+  const named = namesAsked(context, given);
+  return ask(context.em, {
+    statements: named.statements,
+    read: (found) => {
+      const names = named.read(found);
+      return given.map((each, position) => subjectOf(each, position, names).subject);
+    },
+  });
+}
+
+/** The subjects that inputs name; refused where the viewer may not see every one. */
+export function visibleSubjectsAsked(context: Context, given: readonly GivenSubject[]): Question<Subject[]> {
+  const named = namesAsked(context, given);
+  return {
+    statements: named.statements,
+    read: (found) => {
+      const names = named.read(found);
+      const seen = given.map((each, position) => subjectOf(each, position, names));
+      const maySeeAll = seesCompany(viewerOf(context));
+      if (!seen.every(({ isVisible }) => isVisible ?? maySeeAll)) throw new ForbiddenProblem();
+      for (const { subject, employee } of seen) if (employee !== null) met.set(subject, employee);
+      return seen.map(({ subject }) => subject);
+    },
+  };
+}
+
+/** The employees that inputs have named and the viewer sees, by the subjects that they became. */
+const met = new WeakMap<Subject, Employee>();
+
+/** The employee that a subject is: whom an input has named is at hand, others go by their id. */
+export function employeeOf(subject: Subject): Employee | number | null {
+  return subject.kind === "EMPLOYEE" ? (met.get(subject) ?? subject.id) : null;
+}
+
+function namesAsked(context: Context, given: readonly GivenSubject[]): Question<Named> {
   const numbers = given.flatMap((each) => each.employee ?? []);
   const codes = given.flatMap((each) => each.unit ?? []);
-  const employees = numbers.length === 0 ? [] : await context.em.find(Employee, { number: { $in: numbers } });
-  const units = codes.length === 0 ? [] : await context.em.find(Unit, { code: { $in: codes } });
-  const employeeIds = new Map(employees.map((employee) => [employee.number, employee.id]));
-  const unitIds = new Map(units.map((unit) => [unit.code, unit.id]));
-  return given.map((each, position): Subject => {
-    if (each.employee != null) {
-      const id = employeeIds.get(each.employee);
-      if (id === undefined) throw new ForbiddenProblem();
-      return { kind: "EMPLOYEE", id };
-    }
-    if (each.unit != null) {
-      const id = unitIds.get(each.unit);
-      return id === undefined
-        ? refuse(["subjects", String(position)], `There is no unit "${each.unit}".`)
-        : { kind: "UNIT", id };
-    }
-    return each.company
-      ? { kind: "COMPANY" }
-      : refuse(["subjects", String(position)], "Name an employee, a unit, or the company.");
-  });
+  return namedAsked(viewerOf(context), context.today, numbers, codes);
+}
+
+interface SeenSubject {
+  readonly subject: Subject;
+  readonly employee: Employee | null;
+  /** Null for the company, which nobody is asked about. */
+  readonly isVisible: boolean | null;
+}
+
+function subjectOf(given: GivenSubject, position: number, { employees, units }: Named): SeenSubject {
+  if (given.employee != null) {
+    const employee = employees.get(given.employee);
+    if (employee === undefined) throw new ForbiddenProblem();
+    const { id, isVisible } = employee;
+    return { subject: { kind: "EMPLOYEE", id }, employee, isVisible };
+  }
+  const path = ["subjects", String(position)];
+  if (given.unit != null) {
+    const { id, isVisible } = units.get(given.unit) ?? refuse(path, `There is no unit "${given.unit}".`);
+    return { subject: { kind: "UNIT", id }, employee: null, isVisible };
+  }
+  if (!given.company) refuse(path, "Name an employee, a unit, or the company.");
+  return { subject: { kind: "COMPANY" }, employee: null, isVisible: null };
 }
 
 /** Whom the rows of a table are about; null for an employee or unit that there is not. */

@@ -7,6 +7,7 @@ export {
   type TokenScope,
   tokenScopes,
 } from "./model.ts";
+export { type Named, namedAsked } from "./named.ts";
 export {
   createServiceToken,
   revokeServiceToken,

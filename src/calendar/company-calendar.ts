@@ -1,6 +1,7 @@
 /** The company's calendar: the month with which its year begins, and the days on which it works. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { rows, sql } from "../db/sql.ts";
+import { ask, type Question, question } from "../db/ask.ts";
+import { sql } from "../db/sql.ts";
 import { type Period, parsePeriod, periodCode } from "./period.ts";
 
 interface Rules {
@@ -10,6 +11,12 @@ interface Rules {
   readonly workingWeekdays: readonly number[];
   /** Days that are worked or not whatever their weekday, by ISO text. */
   readonly exceptions: ReadonlyMap<string, boolean>;
+}
+
+interface StoredRules {
+  readonly yearStart: number;
+  readonly weekdays: number[];
+  readonly days: [string, boolean][];
 }
 
 export class CompanyCalendar {
@@ -24,19 +31,21 @@ export class CompanyCalendar {
     this.#exceptions = exceptions;
   }
 
-  /** The calendar of the company, in one statement. */
-  static async load(em: EntityManager): Promise<CompanyCalendar> {
-    const [stored] = await rows<{ yearStart: number; weekdays: number[]; days: [string, boolean][] }>(
-      em,
-      sql`select fiscal_year_start as "yearStart", to_jsonb(working_weekdays) as weekdays,
-          coalesce((select jsonb_agg(jsonb_build_array(day, is_working)) from calendar_day), '[]') as days
-        from company`,
-    );
-    return new CompanyCalendar({
-      yearStart: stored?.yearStart ?? 1,
-      workingWeekdays: stored?.weekdays ?? [1, 2, 3, 4, 5],
-      exceptions: new Map(stored?.days ?? []),
-    });
+  /** The calendar of the company. */
+  static readonly asked: Question<CompanyCalendar> = question(
+    sql<StoredRules>`select fiscal_year_start as "yearStart", to_jsonb(working_weekdays) as weekdays,
+        coalesce((select jsonb_agg(jsonb_build_array(day, is_working)) from calendar_day), '[]') as days
+      from company`,
+    ([stored]) =>
+      new CompanyCalendar({
+        yearStart: stored?.yearStart ?? 1,
+        workingWeekdays: stored?.weekdays ?? [1, 2, 3, 4, 5],
+        exceptions: new Map(stored?.days ?? []),
+      }),
+  );
+
+  static load(em: EntityManager): Promise<CompanyCalendar> {
+    return ask(em, CompanyCalendar.asked);
   }
 
   /** A period in the company's years. */

@@ -4,20 +4,18 @@ import {
   checkText,
   compile,
   type Decimal,
-  decimal,
   dependencyOrder,
   type IndicatorSymbol,
-  type ProfileSymbol,
   type Program,
   type SymbolList,
   symbolsOf,
   type TierTable,
 } from "../../grammar/index.ts";
 import type { SpreadRule } from "../calendar/index.ts";
-import { rows, sql } from "../db/sql.ts";
-import { loadTierTables, type StoredTierTable } from "../tiers/index.ts";
-import { type Indicator, indicatorVersions } from "./model.ts";
-import { profileWeights } from "./queries.ts";
+import { ask, type Question } from "../db/ask.ts";
+import type { StoredTierTable } from "../tiers/index.ts";
+import type { Indicator } from "./model.ts";
+import { type Stored, storedAsked } from "./stored.ts";
 
 export interface Definitions {
   /** Each indicator in the version that holds on the day, by code. */
@@ -40,39 +38,22 @@ export interface Definitions {
 }
 
 /** The definitions of a day; the newest where none is given. */
-export async function loadDefinitions(
+export function definitionsAsked(day: Temporal.PlainDate | null = null): Question<Definitions> {
+  return {
+    statements: storedAsked.statements,
+    read: (found) => {
+      const history = new History(storedAsked.read(found));
+      return day === null ? history.newest() : history.at(day);
+    },
+  };
+}
+
+/** The definitions of a day; the newest where none is given. */
+export function loadDefinitions(
   em: EntityManager,
   day: Temporal.PlainDate | null = null,
 ): Promise<Definitions> {
-  const versions = await indicatorVersions(em);
-  const tierTables = await loadTierTables(em);
-  const seasonal = versions.some(({ seasonalityId }) => seasonalityId !== null);
-  const history = new History({
-    versions,
-    tierTables,
-    profiles: profilesOf(await profileWeights(em)),
-    seasons: seasonal ? await seasonalities(em) : new Map(),
-  });
-  return day === null ? history.newest() : history.at(day);
-}
-
-function profilesOf(weights: Awaited<ReturnType<typeof profileWeights>>): ProfileSymbol[] {
-  return [...Map.groupBy(weights, ({ profile }) => profile)].map(([code, own]) => ({
-    code,
-    indicators: own.map(({ indicator, weight, cap }) => ({
-      indicator,
-      weight: decimal(weight),
-      cap: cap === null ? null : decimal(cap),
-    })),
-  }));
-}
-
-/** What is stored, of all days. */
-interface Stored {
-  readonly versions: readonly Indicator[];
-  readonly tierTables: readonly StoredTierTable[];
-  readonly profiles: readonly ProfileSymbol[];
-  readonly seasons: ReadonlyMap<number, readonly Decimal[]>;
+  return ask(em, definitionsAsked(day));
 }
 
 /** The days on which a definition changes divide time; between two of them all stays the same, and is made once. */
@@ -177,20 +158,6 @@ function spreadOf(
   const months = seasonalityId === null ? undefined : seasons.get(seasonalityId);
   if (months !== undefined) return { kind: "SEASONALITY", months };
   return { kind: spread === "CALENDAR_DAYS" ? "CALENDAR_DAYS" : "WORKING_DAYS" };
-}
-
-/** The weights of January to December of each seasonality by its id, in one statement. */
-async function seasonalities(em: EntityManager): Promise<Map<number, readonly Decimal[]>> {
-  const stored = await rows<{ id: number; month: number; weight: string }>(
-    em,
-    sql`select seasonality_id as id, month, weight::text from seasonality_month order by 1, 2`,
-  );
-  return new Map(
-    [...Map.groupBy(stored, ({ id }) => id)].map(([id, own]) => [
-      id,
-      own.map(({ weight }) => decimal(weight)),
-    ]),
-  );
 }
 
 function symbolOf(indicator: Indicator, tableCodes: ReadonlyMap<number, string>): IndicatorSymbol {

@@ -11,6 +11,7 @@ export { compileCondition } from "./condition.ts";
 export {
   type Definitions,
   type DependencyGraph,
+  definitionsAsked,
   dependencyGraph,
   loadDefinitions,
 } from "./definitions.ts";

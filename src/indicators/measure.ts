@@ -29,6 +29,7 @@ import {
   stretchCode,
   weightsOf,
 } from "../calendar/index.ts";
+import { together } from "../db/together.ts";
 import type { Subject } from "../org/index.ts";
 import type { Definitions } from "./definitions.ts";
 import { factQueryTotals } from "./fact-query.ts";
@@ -100,10 +101,13 @@ export async function measure(
     periods: grid.knownOnly ? needs.stretches.map((each) => upTo(each, grid.asOf)) : needs.stretches,
   };
   const single = needs.stretches.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
-  const planned = await loadPlans(standing.subjects, single, needs.plans);
-  const totals = await totalsOf(em, whole, needs.facts, definitions);
-  const queried = new Map<string, QueryTotals>();
-  for (const query of needs.queries) queried.set(queryKey(query), await queryTotals(em, whole, query));
+  const [planned, totals, ...answers] = await together(
+    em,
+    () => loadPlans(standing.subjects, single, needs.plans),
+    () => totalsOf(em, whole, needs.facts, definitions),
+    ...needs.queries.map((query) => () => queryTotals(em, whole, query)),
+  );
+  const queried = new Map(needs.queries.map((query, n) => [queryKey(query), answers[n] ?? new Map()]));
   const timeline = new Timeline(needs.stretches, definitions);
   return new Measuring({ grid, timeline, standing, planned, totals, queried });
 }

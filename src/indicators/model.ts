@@ -2,6 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { AttainmentRule } from "../../grammar/index.ts";
 import type { Spread } from "../calendar/index.ts";
+import { ask, type Question, question } from "../db/ask.ts";
 import { rows, sql } from "../db/sql.ts";
 
 export const indicatorSources = ["INCIDENTS", "DOCUMENTS", "MANUAL", "FORMULA"] as const;
@@ -78,11 +79,9 @@ export async function indicatorIds(em: EntityManager): Promise<ReadonlyMap<strin
   return new Map(found.map(({ id, code }) => [code, id]));
 }
 
-/** Every version of every indicator, by code and then by day, in one statement. */
-export function indicatorVersions(em: EntityManager): Promise<Indicator[]> {
-  return rows<Indicator>(
-    em,
-    sql`select id, code, name, indicator.source, unit_of_measure as "unitOfMeasure", roll_up as "rollUp", spread,
+/** Every version of every indicator, by code and then by day. */
+export const indicatorVersionsAsked: Question<readonly Indicator[]> = question(
+  sql<Indicator>`select id, code, name, indicator.source, unit_of_measure as "unitOfMeasure", roll_up as "rollUp", spread,
       seasonality_id as "seasonalityId", decimals, minimum::text, maximum::text, entered_by as "enteredBy",
       indicator.version, effective_from::text as "effectiveFrom",
       (lead(effective_from) over (partition by id order by effective_from nulls first))::text as until,
@@ -96,5 +95,10 @@ export function indicatorVersions(em: EntityManager): Promise<Indicator[]> {
       ), '[]') as "incidentTargets"
     from indicator join indicator_version on indicator_id = id
     order by code collate "C", effective_from nulls first`,
-  );
+  (versions) => versions,
+);
+
+/** Every version of every indicator, by code and then by day, in one statement. */
+export function indicatorVersions(em: EntityManager): Promise<readonly Indicator[]> {
+  return ask(em, indicatorVersionsAsked);
 }

@@ -16,12 +16,12 @@ export interface FactTotal {
   readonly facts: number;
 }
 
-/** What manual values come to; which of the figures counts is the indicator's roll-up. */
-export interface ManualTotal extends FactTotal {
-  readonly lowest: string;
-  readonly highest: string;
+/** What days come to. Of manual values there is more, and the indicator's roll-up says which figure counts. */
+export interface DayTotal extends FactTotal {
+  readonly lowest: string | null;
+  readonly highest: string | null;
   /** The last value of each employee, added up over the employees. */
-  readonly last: string;
+  readonly last: string | null;
 }
 
 /** Subjects × stretches of days; a period is one. */
@@ -47,28 +47,10 @@ export function gridOf(grid: Grid): RawBuilder<unknown> {
     )`;
 }
 
-/** Each indicator of each plan profile with its weight and cap, as exact text. */
-export function profileWeights(em: EntityManager): Promise<
-  {
-    readonly profile: string;
-    readonly indicator: string;
-    readonly weight: string;
-    readonly cap: string | null;
-  }[]
-> {
-  return rows(
-    em,
-    sql`select plan_profile.code as profile, indicator.code as indicator, weight::text as weight, cap::text as cap
-      from plan_profile
-      join plan_profile_indicator on plan_profile_id = plan_profile.id
-      join indicator on indicator.id = indicator_id
-      order by plan_profile.code, indicator.code`,
-  );
-}
-
 /**
  * Joins the rows of a table that lie within the stints and periods of a grid, as `fact`. That they are of these employees
- * and within these days at all is said again in plain numbers, from which the planner sees how few they are.
+ * and within these days at all is said again in plain numbers, from which the planner sees how few they are; that an
+ * employee's stint has no bounds is not said, which would make it think them fewer still.
  */
 export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<unknown> {
   const first = periods.reduce(
@@ -81,9 +63,11 @@ export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<
   );
   const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
   const ofThese =
-    employees.length < subjects.length ? sql`` : sql`and fact.employee_id = any(${employees}::integer[])`;
+    employees.length < subjects.length
+      ? sql`and fact.occurred_on between stint.first and stint.last`
+      : sql`and fact.employee_id = any(${employees}::integer[])`;
   return sql`${sql.raw(table)} fact
-    join stint on stint.employee_id = fact.employee_id and fact.occurred_on between stint.first and stint.last
+    join stint on stint.employee_id = fact.employee_id
     join period on period.day = fact.occurred_on
       and fact.occurred_on between ${first}::date and ${last}::date ${ofThese}`;
 }
@@ -110,21 +94,44 @@ function daysAddedUp(
     ) fact`;
 }
 
-/** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. From daily summaries. */
-export function incidentTotals(
+/** What incidents and manual values come to, from daily summaries; nothing is asked where neither counts. */
+export async function dayTotals(
   em: EntityManager,
   grid: Grid,
-  versions: readonly Indicator[],
-): Promise<FactTotal[]> {
-  return rows<FactTotal>(
-    em,
-    sql`with recursive ${gridOf(grid)}
-    select fact.subject, fact.period, target.indicator_id as "indicatorId",
-      sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts
+  incidents: readonly Indicator[],
+  manualIds: readonly number[],
+): Promise<DayTotal[]> {
+  const parts = [
+    ...(incidents.length === 0 ? [] : [incidentSums(grid, incidents)]),
+    ...(manualIds.length === 0 ? [] : [manualSums(grid, manualIds)]),
+  ];
+  if (parts.length === 0) return [];
+  return rows<DayTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+}
+
+/** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. */
+function incidentSums(grid: Grid, versions: readonly Indicator[]): RawBuilder<unknown> {
+  return sql`select fact.subject, fact.period, target.indicator_id as "indicatorId",
+      sum(fact.quantity * target.coefficient)::text as total, sum(fact.facts)::integer as facts,
+      null as lowest, null as highest, null as last
     from ${daysAddedUp({ table: "incident_day", key: "type", amount: "quantity" }, grid, versions)}
     join ${targetsOf(versions)}
-    group by 1, 2, 3`,
-  );
+    group by 1, 2, 3`;
+}
+
+/** What manual values come to, first within each employee and then over the subject's employees. */
+function manualSums(grid: Grid, indicatorIds: readonly number[]): RawBuilder<unknown> {
+  return sql`select subject, period, indicator_id as "indicatorId", sum(total)::text as total,
+      sum(facts)::integer as facts, min(lowest)::text as lowest, max(highest)::text as highest, sum(last)::text as last
+    from (
+      select stint.subject, period.n as period, fact.indicator_id, fact.employee_id,
+        sum(fact.total) as total, sum(fact.facts) as facts, min(fact.lowest) as lowest, max(fact.highest) as highest,
+        (array_agg(fact.last order by fact.occurred_on desc))[1] as last
+      from ${factsOf("manual_value_day", grid)}
+      where fact.indicator_id = any(${indicatorIds}::integer[])
+      group by 1, 2, 3, 4
+    ) own
+    group by 1, 2, 3`;
 }
 
 /** The incident types that count for versions of indicators, each on the days on which its version holds. */
@@ -135,7 +142,7 @@ export function targetsOf(versions: readonly Indicator[]): RawBuilder<unknown> {
   return sql`unnest(${targets.map(({ id }) => id)}::integer[], ${targets.map(({ incidentType }) => incidentType)}::text[],
       ${targets.map(({ coefficient }) => coefficient)}::numeric[], ${daysOf(targets)})
     as target(indicator_id, incident_type, coefficient, since, until)
-    on target.incident_type = fact.type and ${holds(sql`target`)}`;
+    on target.incident_type = fact.type and ${holds("target", targets)}`;
 }
 
 type Dated = Pick<Indicator, "effectiveFrom" | "until">;
@@ -146,7 +153,11 @@ function daysOf(versions: readonly Dated[]): RawBuilder<unknown> {
     ${versions.map(({ until }) => until ?? "infinity")}::date[]`;
 }
 
-function holds(version: RawBuilder<unknown>): RawBuilder<unknown> {
+/** That a fact lies in the time of its version; left out where each holds always, which misleads the planner. */
+function holds(name: "target" | "wanted", versions: readonly Dated[]): RawBuilder<unknown> {
+  const isDated = versions.some(({ effectiveFrom, until }) => effectiveFrom !== null || until !== null);
+  if (!isDated) return sql`true`;
+  const version = sql.raw(name);
   return sql`fact.occurred_on >= ${version}.since and fact.occurred_on < ${version}.until`;
 }
 
@@ -154,7 +165,7 @@ function holds(version: RawBuilder<unknown>): RawBuilder<unknown> {
  * The number of documents of a category, or the sum of their amounts, where the indicator's condition holds (S2). From
  * daily summaries, but for conditions that look at each document.
  */
-export function documentTotals(
+export async function documentTotals(
   em: EntityManager,
   grid: Grid,
   versions: readonly Indicator[],
@@ -172,6 +183,7 @@ export function documentTotals(
     ...(days.length === 0 ? [] : [documentSums("document_day", grid, days)]),
     ...(documents.length === 0 ? [] : [documentSums("document", grid, documents)]),
   ];
+  if (parts.length === 0) return [];
   return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
 }
 
@@ -221,28 +233,5 @@ export function documentsWanted(versions: readonly Indicator[]): RawBuilder<unkn
       ${versions.map(({ documentCategory }) => documentCategory)}::text[],
       ${versions.map(({ documentMeasure }) => documentMeasure)}::text[], ${daysOf(versions)})
     as wanted(n, indicator_id, category, measure, since, until)
-    on wanted.category = fact.category and ${holds(sql`wanted`)} and ${admits}`;
-}
-
-/** What the manual values come to, first within each employee and then over the subject's employees. From daily summaries. */
-export function manualTotals(
-  em: EntityManager,
-  grid: Grid,
-  indicatorIds: readonly number[],
-): Promise<ManualTotal[]> {
-  return rows<ManualTotal>(
-    em,
-    sql`with recursive ${gridOf(grid)},
-    own as (
-      select stint.subject, period.n as period, fact.indicator_id, fact.employee_id,
-        sum(fact.total) as total, sum(fact.facts) as facts, min(fact.lowest) as lowest, max(fact.highest) as highest,
-        (array_agg(fact.last order by fact.occurred_on desc))[1] as last
-      from ${factsOf("manual_value_day", grid)}
-      where fact.indicator_id = any(${indicatorIds}::integer[])
-      group by 1, 2, 3, 4
-    )
-    select subject, period, indicator_id as "indicatorId", sum(total)::text as total,
-      sum(facts)::integer as facts, min(lowest)::text as lowest, max(highest)::text as highest, sum(last)::text as last
-    from own group by 1, 2, 3`,
-  );
+    on wanted.category = fact.category and ${holds("wanted", versions)} and ${admits}`;
 }

@@ -11,16 +11,10 @@ import {
   ZERO,
 } from "../../grammar/index.ts";
 import { type Stretch, stretchCode } from "../calendar/index.ts";
+import { together } from "../db/together.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Indicator } from "./model.ts";
-import {
-  documentTotals,
-  type FactTotal,
-  type Grid,
-  incidentTotals,
-  type ManualTotal,
-  manualTotals,
-} from "./queries.ts";
+import { type DayTotal, dayTotals, documentTotals, type FactTotal, type Grid } from "./queries.ts";
 
 /** A fact and how many rows made it; `facts` null for a formula. */
 export interface Measured {
@@ -53,15 +47,13 @@ export async function totalsOf(
   const incidents = bySource.get("INCIDENTS") ?? [];
   const documents = bySource.get("DOCUMENTS") ?? [];
   const manuals = bySource.get("MANUAL") ?? [];
-  if (incidents.length > 0)
-    for (const total of await incidentTotals(em, grid, versionsOf(incidents)))
-      put(total, decimal(total.total));
-  if (documents.length > 0)
-    for (const total of await documentTotals(em, grid, versionsOf(documents)))
-      put(total, decimal(total.total));
-  if (manuals.length > 0)
-    for (const total of await manualTotals(em, grid, idsOf(manuals)))
-      put(total, rolledUp(total, byId.get(total.indicatorId)));
+  const [ofDocuments, ofDays] = await together(
+    em,
+    () => documentTotals(em, grid, versionsOf(documents)),
+    () => dayTotals(em, grid, versionsOf(incidents), idsOf(manuals)),
+  );
+  for (const total of ofDocuments) put(total, decimal(total.total));
+  for (const total of ofDays) put(total, figureOf(total, byId.get(total.indicatorId)));
   return (subject, stretch, code) =>
     totals.get(code)?.get(cell(subject, stretch)) ?? absent(definitions.indicators.get(code), grid, stretch);
 }
@@ -76,18 +68,22 @@ function idsOf(indicators: readonly Indicator[]): number[] {
   return indicators.map((indicator) => indicator.id);
 }
 
-function rolledUp(total: ManualTotal, indicator: Indicator | undefined): Decimal {
-  switch (indicator?.rollUp) {
+/** Incidents are counted, whatever the roll-up; manual values come to what it says. */
+function figureOf(
+  { total, facts, lowest, highest, last }: DayTotal,
+  indicator: Indicator | undefined,
+): Decimal {
+  switch (indicator?.source === "MANUAL" ? indicator.rollUp : "SUM") {
     case "AVERAGE":
-      return divide(decimal(total.total), fromInteger(total.facts));
+      return divide(decimal(total), fromInteger(facts));
     case "MIN":
-      return decimal(total.lowest);
+      return decimal(lowest ?? total);
     case "MAX":
-      return decimal(total.highest);
+      return decimal(highest ?? total);
     case "LAST":
-      return decimal(total.last);
+      return decimal(last ?? total);
     default:
-      return decimal(total.total);
+      return decimal(total);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Definitions, Indicator, RollUp } from "../indicators/index.ts";
 import { type Subject, subjectKey } from "../org/index.ts";
 import { Members } from "./members.ts";
 import { NO_PLAN, type Planned, PlannedSeries, type PlanRule } from "./planned.ts";
-import { loadTargets, type StoredTarget, type TargetQuery } from "./targets.ts";
+import { loadTargets, type StoredTargets, type TargetQuery } from "./targets.ts";
 
 export class PlanBook {
   readonly #rules: ReadonlyMap<number, PlanRule>;
@@ -20,7 +20,7 @@ export class PlanBook {
 
   private constructor(
     rules: ReadonlyMap<number, PlanRule>,
-    targets: readonly StoredTarget[],
+    targets: readonly StoredTargets[],
     members: Members,
     calendar: CompanyCalendar,
   ) {
@@ -119,18 +119,19 @@ function togetherOf(rollUp: RollUp, values: readonly Decimal[]): Decimal | null 
 }
 
 function seriesOf(
-  targets: readonly StoredTarget[],
+  stored: readonly StoredTargets[],
   rules: ReadonlyMap<number, PlanRule>,
   calendar: CompanyCalendar,
 ): ReadonlyMap<number, ReadonlyMap<string, PlannedSeries>> {
   const series = new Map<number, ReadonlyMap<string, PlannedSeries>>();
-  for (const [indicatorId, all] of Map.groupBy(targets, (target) => target.indicatorId)) {
+  for (const [indicatorId, all] of Map.groupBy(stored, (each) => each.indicatorId)) {
     const rule = rules.get(indicatorId);
     if (rule === undefined) continue;
     const bySubject = Map.groupBy(all, ({ subject }) => subjectKey(subject));
-    const own = bySubject
-      .entries()
-      .map(([key, set]) => [key, new PlannedSeries(set, rule, calendar)] as const);
+    const own = bySubject.entries().map(([key, kinds]) => {
+      const targets = kinds.flatMap((each) => each.targets);
+      return [key, new PlannedSeries(targets, rule, calendar)] as const;
+    });
     series.set(indicatorId, new Map(own));
   }
   return series;

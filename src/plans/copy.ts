@@ -68,7 +68,8 @@ async function fromTargets(em: EntityManager, input: CopyInput): Promise<TargetI
   const { from, to, percent, subjects, indicators, versionId } = input;
   const stored = await loadTargets(em, { subjects, periods: [from], indicators, versionId });
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  return stored.flatMap(({ indicatorId, subject, value, kind, start }): TargetInput[] => {
+  const set = stored.flatMap(({ targets, ...about }) => targets.map((target) => ({ ...about, ...target })));
+  return set.flatMap(({ indicatorId, subject, value, kind, start }): TargetInput[] => {
     const indicator = byId.get(indicatorId);
     const isPart = kind !== "WEEK" && kind !== "DAY";
     const isWithin = isPart && start >= from.start.toString() && start <= from.end.toString();

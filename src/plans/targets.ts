@@ -79,17 +79,26 @@ export interface TargetQuery {
 
 /** A target as it is set. */
 export interface StoredTarget {
-  readonly subject: Subject;
-  readonly indicatorId: number;
   readonly kind: PeriodKind;
   readonly start: string;
   readonly value: Decimal;
 }
 
-interface TargetRow extends Omit<StoredTarget, "subject" | "value"> {
+/** The targets of one subject and indicator for periods of one kind. */
+export interface StoredTargets {
+  readonly subject: Subject;
+  readonly indicatorId: number;
+  readonly targets: readonly StoredTarget[];
+}
+
+/** As one row, which is far less to send and to read than a row a target: days and values in the same order, by spaces. */
+interface TargetsRow {
+  readonly indicatorId: number;
   readonly employeeId: number | null;
   readonly unitId: number | null;
-  readonly value: string;
+  readonly kind: PeriodKind;
+  readonly starts: string;
+  readonly amounts: string;
 }
 
 /**
@@ -99,7 +108,7 @@ interface TargetRow extends Omit<StoredTarget, "subject" | "value"> {
 export async function loadTargets(
   em: EntityManager,
   { subjects, periods, indicators, versionId }: TargetQuery,
-): Promise<StoredTarget[]> {
+): Promise<StoredTargets[]> {
   if (periods.length === 0 || indicators.length === 0) return [];
   const { first, last } = yearsOf(periods);
   const employees = subjects.flatMap((subject) => (subject.kind === "EMPLOYEE" ? [subject.id] : []));
@@ -112,21 +121,26 @@ export async function loadTargets(
   ];
   const parts = places.map(
     (place) => sql`select indicator_id as "indicatorId", employee_id as "employeeId", unit_id as "unitId",
-        period_kind as kind, period_start::text as start, value::text
+        period_kind as kind, string_agg(period_start::text, ' ' order by period_start) as starts,
+        string_agg(value::text, ' ' order by period_start) as amounts
       from plan_target
       where plan_version_id = coalesce(${versionId}::integer, (select id from plan_version where is_active))
         and indicator_id = any(${indicators.map(({ id }) => id)}::integer[])
-        and period_start between ${first}::date - 6 and ${last}::date and ${place}`,
+        and period_start between ${first}::date - 6 and ${last}::date and ${place}
+      group by indicator_id, employee_id, unit_id, period_kind`,
   );
   if (parts.length === 0) return [];
-  const stored = await rows<TargetRow>(em, sql<TargetRow>`${sql.join(parts, sql` union all `)}`);
-  return stored.map(({ indicatorId, employeeId, unitId, kind, start, value }) => ({
-    subject: subjectOf(employeeId, unitId),
-    indicatorId,
-    kind,
-    start,
-    value: decimal(value),
+  const stored = await rows<TargetsRow>(em, sql<TargetsRow>`${sql.join(parts, sql` union all `)}`);
+  return stored.map((row) => ({
+    subject: subjectOf(row.employeeId, row.unitId),
+    indicatorId: row.indicatorId,
+    targets: targetsOf(row),
   }));
+}
+
+function targetsOf({ kind, starts, amounts }: TargetsRow): StoredTarget[] {
+  const values = amounts.split(" ");
+  return starts.split(" ").map((start, n) => ({ kind, start, value: decimal(values[n] ?? "") }));
 }
 
 /** The first day of the first year that periods lie in and the last day of the last. */

@@ -7,4 +7,5 @@ export {
   type TierTableSnapshot,
   tierTableOfSnapshot,
   tierTableSnapshot,
+  tierTablesAsked,
 } from "./tables.ts";

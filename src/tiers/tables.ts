@@ -1,29 +1,27 @@
 /** Stored tier tables as the formula language takes them, and their snapshot as plain JSON. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { decimal, type TierTable } from "../../grammar/index.ts";
-import { TierBandRow, TierTableRow } from "./model.ts";
+import { ask, type Question, question } from "../db/ask.ts";
+import { sql } from "../db/sql.ts";
 
 /** A tier table with its id. */
 export type StoredTierTable = TierTable & { readonly id: number; readonly version: number };
 
-/** Every tier table with its bands, in two statements. */
-export async function loadTierTables(em: EntityManager): Promise<StoredTierTable[]> {
-  const tables = await em.find(TierTableRow, {}, { orderBy: { code: "asc" } });
-  const bands = await em.find(TierBandRow, {}, { orderBy: { tierTableId: "asc", position: "asc" } });
-  const bandsOf = Map.groupBy(bands, (band) => band.tierTableId);
-  return tables.map((table) => ({
-    id: table.id,
-    version: table.version,
-    code: table.code,
-    name: table.name,
-    mode: table.mode,
-    boundary: table.boundary,
-    end: table.endBound == null ? null : decimal(table.endBound),
-    bands: (bandsOf.get(table.id) ?? []).map((band) => ({
-      from: band.fromBound == null ? null : decimal(band.fromBound),
-      value: decimal(band.value),
-    })),
-  }));
+/** Every tier table with its bands, by code. */
+export const tierTablesAsked: Question<StoredTierTable[]> = question(
+  sql<StoredTable>`select id, version, code, name, mode, boundary, end_bound::text as "end",
+      coalesce((
+        select jsonb_agg(jsonb_build_object('from', from_bound::text, 'value', value::text) order by position)
+        from tier_band where tier_table_id = tier_table.id
+      ), '[]') as bands
+    from tier_table order by code`,
+  (tables) =>
+    tables.map((table) => ({ ...tierTableOfSnapshot(table), id: table.id, version: table.version })),
+);
+
+/** Every tier table with its bands. */
+export function loadTierTables(em: EntityManager): Promise<StoredTierTable[]> {
+  return ask(em, tierTablesAsked);
 }
 
 /** A tier table as JSON holds it: numbers as exact text. */
@@ -31,6 +29,8 @@ export interface TierTableSnapshot extends Pick<TierTable, "code" | "name" | "mo
   readonly end: string | null;
   readonly bands: readonly { readonly from: string | null; readonly value: string }[];
 }
+
+type StoredTable = TierTableSnapshot & Pick<StoredTierTable, "id" | "version">;
 
 export function tierTableSnapshot(table: TierTable): TierTableSnapshot {
   return {
