@@ -179,7 +179,7 @@ builder.mutationField("withdrawManualLine", (t) =>
   }),
 );
 
-const GuaranteeRef = builder.objectRef<Guarantee>("Guarantee").implement({
+export const GuaranteeRef = builder.objectRef<Guarantee>("Guarantee").implement({
   description: "The least variable pay of somebody's months.",
   fields: (t) => ({
     amount: t.field({

@@ -20,7 +20,7 @@ import { DiagnosticRef } from "./errors.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { UnitRef } from "./org.ts";
 
-const PoolRef = builder.objectRef<Pool>("Pool").implement({
+export const PoolRef = builder.objectRef<Pool>("Pool").implement({
   description: "A unit's bonus that its members share.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its code." }),

@@ -1,6 +1,14 @@
 /** Bonus templates: rules, their life, and who has them. */
 
-export { draftFromLibrary, type LibraryEntry, library } from "./library.ts";
+export {
+  draftReadyTemplate,
+  type LibraryEntry,
+  library,
+  poolFromLibrary,
+  promiseReadyGuarantee,
+  type ReadyGuaranteeInput,
+  type ReadyPoolInput,
+} from "./library/index.ts";
 export {
   activateBonusTemplate,
   approveBonusTemplate,
