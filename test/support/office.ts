@@ -1,0 +1,62 @@
+/** LibreOffice without a screen, where it is installed: what a workbook comes to when another program computes all of it. */
+import { execFile, spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { Readable as Source } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { openCsv } from "../../src/csv/index.ts";
+
+export const hasOffice = spawnSync("soffice", ["--version"], { timeout: 60_000 }).status === 0;
+if (!hasOffice)
+  console.warn("skipped: LibreOffice (soffice) is not installed, so no workbook is computed by it");
+
+/** Tells it to compute every formula of a file anew when it opens it, and to write values as they are, not as they look. */
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"><value>0</value></prop></item>
+</oor:items>`;
+
+/** The cells of each sheet as text, computed anew. */
+export async function recalculated(
+  file: Readable,
+  names: readonly string[],
+): Promise<Record<string, string[][]>> {
+  const folder = await mkdtemp(join(tmpdir(), "premia-office-"));
+  try {
+    const profile = join(folder, "profile");
+    await mkdir(join(profile, "user"), { recursive: true });
+    await writeFile(join(profile, "user", "registrymodifications.xcu"), settings);
+    await pipeline(file, createWriteStream(join(folder, "book.xlsx")));
+    // Comma, quotes, UTF-8, values unformatted, every sheet to a file of its own.
+    const filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+    await promisify(execFile)(
+      "soffice",
+      [
+        `-env:UserInstallation=${pathToFileURL(profile)}`,
+        "--headless",
+        "--convert-to",
+        filter,
+        "--outdir",
+        folder,
+        join(folder, "book.xlsx"),
+      ],
+      { timeout: 240_000 },
+    );
+    const read = names.map(async (name) => [name, await csvRows(join(folder, `book-${name}.csv`))] as const);
+    return Object.fromEntries(await Promise.all(read));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function csvRows(path: string): Promise<string[][]> {
+  const { header, records } = await openCsv(Source.from([await readFile(path, "utf8")]));
+  const all = [[...header]];
+  for await (const record of records) if (record.kind === "record") all.push([...record.fields]);
+  return all;
+}
