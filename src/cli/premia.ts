@@ -30,6 +30,11 @@ function idArgument(text: string): number {
   return Number(text);
 }
 
+function countArgument(text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError("Write a whole number.");
+  return Number(text);
+}
+
 const stepDescriptions = {
   approve: "approve a computed run; refused where two pairs of eyes are asked for",
   close: "close an approved run: it is paid, and final",
@@ -130,6 +135,19 @@ program
       text: string,
       options: { employee?: string; period?: Period; explain?: true; language: Language },
     ) => (await import("./formula.ts")).evaluate(config(), text, options),
+  );
+
+program
+  .command("workbook")
+  .description("work with Excel workbooks")
+  .command("check")
+  .argument("<file>", "an .xlsx or .xlsm file")
+  .option("--most <n>", "how many cells to list", countArgument, 20)
+  .description(
+    "compute a workbook as it is and compare each formula with its value in the file; code 1 where one differs",
+  )
+  .action(async (file: string, { most }: { most: number }) =>
+    (await import("./workbook.ts")).checkWorkbook(file, most),
   );
 
 program

@@ -147,13 +147,19 @@ export class WorksheetReader implements XmlReader {
     const value = storedValue({ type, text: cell.value, address }, this.#context);
     const stored = storedFormula(cell, this.#context);
     if (stored === null && (value === null || value === "")) return;
-    const { budget } = this.#context;
-    if (--budget.left < 0)
-      tooLarge(`The file has more than ${counted(budget.most)} cells that are not empty.`);
+    this.#spend(stored?.block ?? null);
     const content = stored === null ? value : this.#contentOf(stored, address, cell, value);
     this.#cells.push({ row: cell.row, column: cell.column, content });
     const format = this.#context.formats[Number(cell.attributes.s ?? 0)] ?? null;
     if (format !== null) this.formats.set(address, format);
+  }
+
+  /** Counts a cell, and what its array formula fills, as read. */
+  #spend(block: Area | null): void {
+    const { budget } = this.#context;
+    const size = block === null ? 1 : (block.bottom - block.top + 1) * (block.right - block.left + 1);
+    budget.left -= size;
+    if (budget.left < 0) tooLarge(`The file has more than ${counted(budget.most)} cells that are not empty.`);
   }
 
   /** The formula of a cell, its value noted; the value itself where the formula is left out. */
