@@ -7,6 +7,8 @@ import { openOrm } from "../src/db/orm.ts";
 import { type RawBuilder, rows, sql } from "../src/db/sql.ts";
 import { rebuildSummaries, verifySummaries } from "../src/facts/index.ts";
 import { defineIndicator, type IndicatorInput } from "../src/indicators/index.ts";
+import { bulk, noise, withoutUpkeep } from "./bulk.ts";
+import { pay } from "./paying.ts";
 
 /** Changes whenever what is built changes, so that no older company is taken for it. */
 const EDITION = 1;
@@ -20,6 +22,8 @@ export interface CompanySize {
   /** How many of the indicators, in their order, and months from January 2024 on are planned for everybody. */
   readonly plannedIndicators: number;
   readonly plannedMonths: number;
+  /** Whether everybody has a salary and three bonus templates. */
+  readonly paid?: true;
 }
 
 export interface BuiltCompany {
@@ -125,6 +129,7 @@ async function build(orm: MikroORM, size: CompanySize): Promise<void> {
     ["organisation", (em) => organise(em, size)],
     ["indicators", defineIndicators],
     ["plans", (em) => plan(em, size)],
+    ...(size.paid ? [["pay", pay] as const] : []),
     ["incidents", (em) => bulk(em, "incident", incidents(size))],
     ["documents", (em) => bulk(em, "document", documents(size))],
     ["manual values", (em) => bulk(em, "manual_value", manualValues(size))],
@@ -224,11 +229,6 @@ async function plan(em: EntityManager, { plannedIndicators, plannedMonths }: Com
   );
 }
 
-/** A whole number from 0 to below `bound` that looks random and is the same each time. */
-function noise(seed: RawBuilder<unknown>, salt: number, bound: number): RawBuilder<unknown> {
-  return sql`(abs(hashint8extended(${seed}, ${sql.raw(String(salt))}) % ${sql.raw(String(bound))}))`;
-}
-
 /** The employee and day of fact `n` of so many: day after day as facts come in, and everybody by turns. */
 function whoAndWhen({ employees }: CompanySize, count: number): RawBuilder<unknown> {
   const day = sql`(n * ${WORKING_DAYS}::bigint / ${count}::bigint)::integer`;
@@ -261,42 +261,4 @@ function manualValues(size: CompanySize): RawBuilder<unknown> {
     select 'hr', 'm' || n, ${whoAndWhen(size, count)},
       (select id from indicator where code = 'overtime') + n % 2, 1 + ${noise(sql`n`, 10, 5)}
     from generate_series(0, ${count - 1}::bigint) n`;
-}
-
-function bulk(em: EntityManager, table: string, insert: RawBuilder<unknown>): Promise<unknown> {
-  return withoutUpkeep(em, table, (tx) => rows(tx, insert));
-}
-
-interface Upkept {
-  readonly drop: string;
-  readonly restore: string;
-}
-
-/** Fills a table without its triggers, foreign keys and other indexes than the primary key's; then all are there again. */
-async function withoutUpkeep(
-  em: EntityManager,
-  table: string,
-  fill: (tx: EntityManager) => Promise<unknown>,
-): Promise<void> {
-  const upkeep = await rows<Upkept>(
-    em,
-    sql`select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
-        format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as restore
-      from pg_constraint where conrelid = ${table}::regclass
-        and (contype = 'f' or contype = 'u' and conrelid::regclass::text <> 'employee')
-      union all
-      select format('drop index %I', relname), pg_get_indexdef(indexrelid)
-      from pg_index join pg_class on pg_class.oid = indexrelid
-      where indrelid = ${table}::regclass
-        and not exists (select from pg_constraint where conindid = indexrelid)`,
-  );
-  await em.transactional(async (tx) => {
-    const execute = (text: string) => rows(tx, sql`${sql.raw(text)}`);
-    await execute("set local maintenance_work_mem = '1GB'");
-    await execute(`alter table ${table} disable trigger user`);
-    for (const { drop } of upkeep) await execute(drop);
-    await fill(tx);
-    for (const { restore } of upkeep) await execute(restore);
-    await execute(`alter table ${table} enable trigger user`);
-  });
 }

@@ -1,0 +1,191 @@
+/** Who computes the month: SQL by hand and Premia's workers, each from the same empty tables. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import type { MikroORM } from "@mikro-orm/postgresql";
+import pg from "pg";
+import { parsePeriod } from "../src/calendar/index.ts";
+import { openOrm } from "../src/db/orm.ts";
+import { queueRun } from "../src/pay/index.ts";
+import type { Source } from "./progress-sql.ts";
+import { runSql } from "./run-sql.ts";
+import type { Done, Task } from "./working.ts";
+
+export const YARDSTICK = "SQL by hand, summaries";
+
+/** What one computation of the month took, and what came out. */
+export interface Took {
+  /** Milliseconds. */
+  readonly elapsed: number;
+  /** Milliseconds of computing, of the workers and of the database for them; null where this cannot be told. */
+  readonly cpu: number | null;
+  /** Of the worker, in megabytes; null where there is none. */
+  readonly megabytes: number | null;
+  /** Equal where the same was computed, to the last digit of each input. */
+  readonly outcome: string;
+}
+
+export interface Paymaster {
+  readonly name: string;
+  pay(): Promise<Took>;
+  close(): Promise<void>;
+}
+
+/** One statement for everybody, with the run's row before and after. */
+export async function sqlByHand(url: string, source: Source): Promise<Paymaster> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    name: `SQL by hand, ${source}`,
+    async pay() {
+      await emptied(client);
+      const spent = await databaseCpu(client);
+      const began = performance.now();
+      await client.query("begin");
+      const { rows: runs } = await client.query<{ id: number }>(
+        `insert into calculation_run (period_kind, period_start, status, started_at, currency, rules)
+          values ('MONTH', '2024-01-01', 'QUEUED', now(), 'EUR', '{}') returning id`,
+      );
+      const id = runs[0]?.id;
+      await client.query("update calculation_run set status = 'RUNNING' where id = $1", [id]);
+      await client.query(runSql(source), [id]);
+      await client.query(
+        `update calculation_run set status = 'CALCULATED', statement_count = count, total = sum
+          from (select count(*), sum(total) from statement where run_id = $1) sums where id = $1`,
+        [id],
+      );
+      await client.query("commit");
+      const elapsed = performance.now() - began;
+      const cpu = await spent();
+      return { elapsed, cpu, megabytes: null, outcome: await outcomeOf(client) };
+    },
+    close: () => client.end(),
+  };
+}
+
+/** Workers in processes of their own that share a run, from its being queued until it is computed. */
+export async function workers(url: string, count: number): Promise<Paymaster> {
+  const orm = await openOrm(url, 2);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const hired = await Promise.all(Array.from({ length: count }, () => hire(url)));
+  return {
+    name: count === 1 ? "Premia, one worker" : `Premia, ${count} workers`,
+    async pay() {
+      await emptied(client);
+      const spent = await databaseCpu(client);
+      const began = performance.now();
+      const run = await queued(orm);
+      const done = await Promise.all(hired.map((worker) => asked(worker, { kind: "RUN", run })));
+      const elapsed = performance.now() - began;
+      const cpu = together(await spent(), done);
+      const megabytes = Math.max(...done.map((each) => each.megabytes));
+      return { elapsed, cpu, megabytes, outcome: await outcomeOf(client) };
+    },
+    async close() {
+      for (const worker of hired) await dismissed(worker);
+      await client.end();
+      await orm.close();
+    },
+  };
+}
+
+/** A draft compared with the rule as it is, for everybody; what comes out is the total by the rules as they are. */
+export async function previewer(url: string): Promise<Paymaster> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const worker = await hire(url);
+  return {
+    name: "Premia, impact preview",
+    async pay() {
+      const spent = await databaseCpu(client);
+      const done = await asked(worker, { kind: "PREVIEW" });
+      const cpu = together(await spent(), [done]);
+      return {
+        elapsed: done.elapsed,
+        cpu,
+        megabytes: done.megabytes,
+        outcome: Number(done.total).toFixed(2),
+      };
+    },
+    async close() {
+      await dismissed(worker);
+      await client.end();
+    },
+  };
+}
+
+async function queued(orm: MikroORM): Promise<number> {
+  const period = parsePeriod("2024-01");
+  if (period === null) throw new Error("no month");
+  return (await queueRun(orm.em.fork(), { period, startedBy: null })).id;
+}
+
+async function emptied(client: pg.Client): Promise<void> {
+  await client.query("truncate calculation_run cascade");
+}
+
+/** The total, and what does not depend on the order of rows: sums of their hashes. */
+async function outcomeOf(client: pg.Client): Promise<string> {
+  const { rows: found } = await client.query<{ outcome: string }>(
+    `select concat_ws(' ', round(sum(total), 2), count(*), sum(hashtextextended(told, 0))) as outcome from (
+      select case position when 0 then total end as total, concat_ws('|', employee_id, status, trim_scale(total), position, kind, name,
+        formula, trim_scale(amount), inputs, template_version_id) as told
+      from statement join statement_line on statement_id = statement.id
+    ) line`,
+  );
+  return found[0]?.outcome ?? "";
+}
+
+function together(database: number | null, done: readonly Done[]): number | null {
+  return database === null ? null : done.reduce((sum, { cpu }) => sum + cpu, database);
+}
+
+/** Gives how long the database has computed since; on Linux alone, with the database on this machine. */
+async function databaseCpu(client: pg.Client): Promise<() => Promise<number | null>> {
+  const before = await cpuByBackend(client);
+  return async () => {
+    const after = await cpuByBackend(client);
+    if (before === null || after === null) return null;
+    return [...after].reduce((sum, [backend, cpu]) => sum + cpu - (before.get(backend) ?? 0), 0);
+  };
+}
+
+const TICK_MS = 10;
+
+async function cpuByBackend(client: pg.Client): Promise<Map<number, number> | null> {
+  if (process.platform !== "linux") return null;
+  const { rows: backends } = await client.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+  );
+  const found = backends.map(({ pid }) => {
+    // What comes before is the program's name in parentheses; user and system time are the 14th and 15th field.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return [pid, (Number(fields[11]) + Number(fields[12])) * TICK_MS] as const;
+  });
+  return new Map(found);
+}
+
+async function hire(url: string): Promise<ChildProcess> {
+  const worker = fork(new URL("working.ts", import.meta.url), [url], {
+    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? [],
+  });
+  await answerOf(worker);
+  return worker;
+}
+
+async function asked(worker: ChildProcess, task: Task): Promise<Done> {
+  worker.send(task);
+  return (await answerOf(worker)) as Done;
+}
+
+async function answerOf(worker: ChildProcess): Promise<unknown> {
+  const ended = once(worker, "exit").then(() => Promise.reject(new Error("the worker ended")));
+  const [answer] = await Promise.race([once(worker, "message"), ended]);
+  return answer;
+}
+
+async function dismissed(worker: ChildProcess): Promise<void> {
+  worker.disconnect();
+  await once(worker, "exit");
+}
