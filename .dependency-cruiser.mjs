@@ -100,6 +100,12 @@ export default {
       { path: "^src/jobs/" },
       "Concepts do not know who works them; server, cli and schema do.",
     ),
+    forbid(
+      "migration-for-doors",
+      { path: "^src/", pathNot: "^src/(migration|server|cli)/" },
+      { path: "^src/migration/" },
+      "Concepts do not know who brings them their rules; server, cli and schema do.",
+    ),
     ...[
       "org",
       "facts",
@@ -114,6 +120,7 @@ export default {
       "audit",
       "live",
       "jobs",
+      "migration",
     ].map((concept) =>
       forbid(
         `${concept}-by-its-door`,

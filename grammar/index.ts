@@ -9,6 +9,7 @@
 export {
   type Ast,
   type CellAddress,
+  childrenOf,
   type ErrorCode,
   errorCodes,
   type SheetPrefix,
