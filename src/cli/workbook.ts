@@ -5,8 +5,8 @@ import {
   type AsIsComparison,
   type ComparedCell,
   compareWithCached,
-} from "../migration/reconciliation/as-is.ts";
-import { readWorkbook } from "../migration/xlsx/index.ts";
+  readWorkbook,
+} from "../migration/index.ts";
 import { refuse } from "../problem.ts";
 import { formatCount } from "./table.ts";
 
