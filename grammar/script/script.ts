@@ -69,8 +69,9 @@ export interface Change {
 }
 
 /**
- * Runs a script. `input` gives every input but the amounts; each assignment is a change, in order. What is paid in all
- * follows each change of a bonus. Never throws.
+ * Runs a script. `input` gives every input but the amounts; each assignment is a change, in order; one of a bonus that is not
+ * among the amounts is passed over, since nobody gets a bonus by a line that was to change it. What is paid in all follows
+ * each change of a bonus. Never throws.
  */
 export function runScript(
   script: Script,
@@ -82,12 +83,13 @@ export function runScript(
   const changes: Change[] = [];
   const codes = new Map([...bonuses.keys()].map((code) => [foldCase(code), code]));
   for (const { target, program } of script.steps) {
+    const code = target.kind === "bonus" ? codes.get(foldCase(target.template)) : "";
+    if (code === undefined) continue;
     const inputs = program.slots.map((slot) => ({
       slot,
       value: amountOf(slot, bonuses, total) ?? input(slot),
     }));
     const after = asAmount(program.evaluate(inputs.map(({ value }) => value)));
-    const code = target.kind === "bonus" ? (codes.get(foldCase(target.template)) ?? target.template) : "";
     const before = target.kind === "bonus" ? (bonuses.get(code) ?? ZERO) : total;
     changes.push({ target, text: program.checked.text.trim(), inputs, before, after });
     if (after instanceof FormulaError) continue;

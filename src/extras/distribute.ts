@@ -42,6 +42,7 @@ export function distribute(
   return parts;
 }
 
-function minorUnit(digits: number): Decimal {
+/** One of the smallest unit that a currency has, such as 0.01. */
+export function minorUnit(digits: number): Decimal {
   return divide(fromInteger(1), decimal(`1${"0".repeat(digits)}`));
 }

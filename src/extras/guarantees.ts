@@ -6,6 +6,7 @@ import { isRefusedBy } from "../db/refusal.ts";
 import { rows, sql } from "../db/sql.ts";
 import { employeeByNumber } from "../org/index.ts";
 import { ConflictProblem, refuse } from "../problem.ts";
+import { assertWholeUnits } from "./own-money.ts";
 
 export interface Guarantee {
   readonly id: number;
@@ -29,7 +30,7 @@ export interface GuaranteeInput {
 const columns = sql`id, employee_id as "employeeId", amount::text, recoverable, valid_from::text as "validFrom",
   valid_to::text as "validTo"`;
 
-/** Guarantees an employee a least variable pay. Refuses amounts not above 0, closed months, and a second one on a day. */
+/** Guarantees an employee a least variable pay. Refuses amounts not above 0, fractions of the minor unit, closed months, and a second one on a day. */
 export async function setGuarantee(em: EntityManager, input: GuaranteeInput): Promise<Guarantee> {
   const amount = parseDecimal(input.amount);
   if (amount === null || sign(amount) <= 0) refuse(["amount"], "A guarantee is above 0.");
@@ -38,6 +39,7 @@ export async function setGuarantee(em: EntityManager, input: GuaranteeInput): Pr
     return await em.transactional(async (tx) => {
       await assertOpen(tx, input.from);
       const { id } = await employeeByNumber(tx, input.employee, ["employee"]);
+      await assertWholeUnits(tx, ["amount"], id, input.from, amount);
       const [stored] = await rows<Guarantee>(
         tx,
         sql`insert into guarantee (employee_id, amount, recoverable, valid_from, valid_to)

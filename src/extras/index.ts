@@ -1,5 +1,5 @@
 /** What is paid besides salary and bonuses, and in which currencies: awards, pools, guarantees, rates, the script. */
-export { distribute } from "./distribute.ts";
+export { distribute, minorUnit } from "./distribute.ts";
 export {
   endGuarantee,
   type Guarantee,
@@ -14,6 +14,7 @@ export {
   manualLines,
   withdrawManualLine,
 } from "./manual-lines.ts";
+export { minorDigitsOf } from "./own-money.ts";
 export { definePool, type Pool, type PoolInput, pools } from "./pools.ts";
 export { type ExchangeRate, exchangeRatesOn, setExchangeRates } from "./rates.ts";
 export { type AdjustmentScript, adjustmentScripts, checkedScript, setAdjustmentScript } from "./script.ts";

@@ -1,11 +1,12 @@
 /** One-off awards, and adjustments that finance makes by hand, each for a month and with its reason. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { compare, parseDecimal, round, sign } from "../../grammar/index.ts";
+import { type Decimal, parseDecimal, sign } from "../../grammar/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
 import { assertOpen } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { employeeByNumber } from "../org/index.ts";
 import { refuse } from "../problem.ts";
+import { assertWholeUnits } from "./own-money.ts";
 
 export interface ManualLine {
   readonly id: number;
@@ -46,9 +47,10 @@ export async function enterManualLine(
   const { month, kind, clawbackUntil } = input;
   if (month.kind !== "MONTH") refuse(["month"], `${periodCode(month)} is no month.`);
   if (input.reason.trim() === "") refuse(["reason"], "Say why.");
+  const amount = amountOf(input);
   return em.transactional(async (tx) => {
     const { id } = await employeeByNumber(tx, input.employee, ["employee"]);
-    await checkAmount(tx, input);
+    await assertWholeUnits(tx, ["amount"], id, month.end.toString(), amount);
     await assertOpen(tx, month.start.toString());
     const [stored] = await rows<ManualLine>(
       tx,
@@ -62,15 +64,12 @@ export async function enterManualLine(
   });
 }
 
-async function checkAmount(em: EntityManager, { amount, kind }: ManualLineInput): Promise<void> {
+function amountOf({ amount, kind }: ManualLineInput): Decimal {
   const value = parseDecimal(amount);
   if (value === null || sign(value) === 0) return refuse(["amount"], "An amount other than 0 is needed.");
   if (kind === "AWARD" && sign(value) < 0)
     refuse(["amount"], "An award is above 0; to take something away, record an adjustment.");
-  const [company] = await rows<{ digits: number }>(em, sql`select minor_digits as digits from company`);
-  const digits = company?.digits ?? 2;
-  if (compare(round(value, digits), value) !== 0)
-    refuse(["amount"], `Amounts have at most ${digits} decimals.`);
+  return value;
 }
 
 /** Withdraws an award or adjustment whose month is still open; the entry stays on record. */

@@ -15,7 +15,7 @@ import {
 } from "./computing.ts";
 import { drawOf } from "./guarantee.ts";
 import { amountsArray, type Input } from "./inputs.ts";
-import { type ComputedLine, computedLine, knownLine, type MoneyRule } from "./lines.ts";
+import { type ComputedLine, computedLine, knownLine, type MoneyRule, rounded } from "./lines.ts";
 import type { PayRules } from "./rules.ts";
 import { scriptLines } from "./script-lines.ts";
 
@@ -41,8 +41,13 @@ export function computeStatement(
   if (earned.some(isInError)) return { lines: earned, total: null, error: null, payoutFormula };
   const payout = payoutLine(computing, earned);
   const paid = payout === null ? earned : [...earned, payout];
-  const manual = basis.manual.map(manualLine);
-  const draw = drawOf(basis.guarantee, sumOf(paid.filter(({ kind }) => kind !== "SALARY")));
+  const manual = basis.manual.map((each) => manualLine({ ...each, amount: rounded(each.amount, money) }));
+  const guarantee = basis.guarantee && {
+    ...basis.guarantee,
+    amount: rounded(basis.guarantee.amount, money),
+    balance: rounded(basis.guarantee.balance, money),
+  };
+  const draw = drawOf(guarantee, sumOf(paid.filter(({ kind }) => kind !== "SALARY")));
   const before = [...paid, ...manual, ...(draw === null ? [] : [draw])];
   const lines = before.some(isInError) ? before : [...before, ...scriptLines(computing, before)];
   return { ...totalled(lines), payoutFormula };

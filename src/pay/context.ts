@@ -3,7 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkScript, type Decimal, decimal, type Script } from "../../grammar/index.ts";
 import { CompanyCalendar, type Period } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
-import { exchangeRatesOn } from "../extras/index.ts";
+import { exchangeRatesOn, minorDigitsOf } from "../extras/index.ts";
 import { type Definitions, loadDefinitions } from "../indicators/index.ts";
 import { Company } from "../org/index.ts";
 import { PeriodDays } from "./days.ts";
@@ -100,11 +100,4 @@ async function ratesOn(em: EntityManager, day: Temporal.PlainDate): Promise<Map<
 export function moneyOf({ company }: PayContext, currency: string): MoneyRule {
   const rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
   return { minorDigits: minorDigitsOf(company, currency), rounding };
-}
-
-/** The digits of a currency's minor unit. */
-export function minorDigitsOf(company: Company, currency: string): number {
-  if (currency === company.currency) return company.minorDigits;
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }

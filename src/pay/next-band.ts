@@ -17,9 +17,9 @@ import {
   ZERO,
 } from "../../grammar/index.ts";
 import { periodOf } from "../calendar/index.ts";
+import { minorDigitsOf } from "../extras/index.ts";
 import { type Definitions, type Indicator, loadDefinitions } from "../indicators/index.ts";
 import { Company } from "../org/index.ts";
-import { minorDigitsOf } from "./context.ts";
 import { type ToldLine, toldLines } from "./explain.ts";
 import { asAmount, type MoneyRule, rounded } from "./lines.ts";
 

@@ -11,11 +11,11 @@ import {
 } from "../../grammar/index.ts";
 import { slotName } from "../bonuses/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { minorDigitsOf } from "../extras/index.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { Company, Employee } from "../org/index.ts";
 import { type ComputedStatement, computeStatement, totalled } from "./compute.ts";
 import type { InputSource, PayBasis } from "./computing.ts";
-import { minorDigitsOf } from "./context.ts";
 import { programOf } from "./explain.ts";
 import { formulaInputs } from "./formula-inputs.ts";
 import type { Guarantee } from "./guarantee.ts";

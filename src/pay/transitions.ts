@@ -6,7 +6,7 @@ import { Company, employeeByNumber } from "../org/index.ts";
 import { ConflictProblem, FourEyesProblem, refuse } from "../problem.ts";
 import { moneyOf, payContext } from "./context.ts";
 import { CalculationRun, type RunStatus } from "./model.ts";
-import { poolParts } from "./pools.ts";
+import { type PoolParts, poolParts } from "./pools.ts";
 import { retroactive } from "./retroactive.ts";
 import { statementsOf } from "./statements.ts";
 import { storeStatements } from "./storing.ts";
@@ -138,7 +138,10 @@ export async function includeInRun(
 
 const MOST_RECOMPUTED = 1_000;
 
-/** Computes some employees of a computed run anew, by the facts, plans and rules of now. */
+/**
+ * Computes some employees of a computed run anew, by the facts, plans and rules of now; with them those who share a pool
+ * with one of them, since its parts add up together.
+ */
 export async function recomputeStatements(
   em: EntityManager,
   runId: number,
@@ -149,7 +152,9 @@ export async function recomputeStatements(
   return em.transactional(async (tx) => {
     const run = await lockRun(tx, runId, "corrected", ["CALCULATED"]);
     const context = await payContext(tx, periodOf(run.periodKind, Temporal.PlainDate.from(run.periodStart)));
-    const ids = await statementOwners(tx, runId, employees);
+    const pools = await poolParts(tx, context);
+    const named = await statementOwners(tx, runId, employees);
+    const ids = [...new Set([...named, ...(await sharersOf(tx, runId, named, pools))])];
     await rows(
       tx,
       sql`delete from statement_line where statement_id in (
@@ -159,7 +164,7 @@ export async function recomputeStatements(
       tx,
       sql`delete from statement where run_id = ${runId} and employee_id = any(${ids}::integer[])`,
     );
-    const computed = await statementsOf(tx, context, ids, await poolParts(tx, context));
+    const computed = await statementsOf(tx, context, ids, pools);
     const statements = await retroactive(tx, context, computed);
     await storeStatements(tx, runId, statements, moneyOf(context, context.company.currency));
     await rows(
@@ -168,6 +173,27 @@ export async function recomputeStatements(
     );
     return countAgain(tx, runId);
   });
+}
+
+/** Those of a run who share a pool with some of its employees, as it is stored or as it would be by now. */
+async function sharersOf(
+  em: EntityManager,
+  runId: number,
+  ids: readonly number[],
+  parts: PoolParts,
+): Promise<number[]> {
+  const poolIds = ids.flatMap((id) => parts.get(id)?.map(({ poolId }) => poolId) ?? []);
+  const found = await rows<{ id: number }>(
+    em,
+    sql`with line as (
+        select employee_id, pool_id from statement_line join statement on statement.id = statement_id
+        where run_id = ${runId} and pool_id is not null
+      )
+      select distinct employee_id as id from line
+      where pool_id = any(${poolIds}::integer[])
+        or pool_id in (select pool_id from line where employee_id = any(${ids}::integer[]))`,
+  );
+  return found.map(({ id }) => id);
 }
 
 async function statementOwners(

@@ -11,14 +11,15 @@ import {
   ZERO,
 } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { minorDigitsOf } from "../extras/index.ts";
 import { Company } from "../org/index.ts";
 import { refuse } from "../problem.ts";
-import { minorDigitsOf } from "./context.ts";
 import { programOf } from "./explain.ts";
 import { inputOfStored, type StoredInput } from "./inputs.ts";
 import { asAmount, rounded } from "./lines.ts";
 import { CalculationRun, type LineKind } from "./model.ts";
 import { type PayRules, type RulesSnapshot, rulesOfSnapshot } from "./rules.ts";
+import { isShare, type PoolLine, poolFaults } from "./verified-pools.ts";
 
 /** What was computed again, and where it differs from what is stored. */
 export interface Verification {
@@ -33,6 +34,7 @@ interface StoredLine {
   readonly kind: LineKind;
   readonly name: string;
   readonly formula: string;
+  readonly pool: number | null;
   readonly amount: string | null;
   readonly before: string | null;
   readonly inputs: readonly StoredInput[];
@@ -57,6 +59,7 @@ export async function verifyRun(em: EntityManager, id: number): Promise<Verifica
   const company = await em.findOneOrFail(Company, { id: 1 });
   const rules = rulesOfSnapshot(run.rules as RulesSnapshot);
   const differences: string[] = [];
+  const pools: PoolLine[] = [];
   let [statements, lines, after] = [0, 0, "0"];
   for (;;) {
     const page = await statementsAfter(em, id, after);
@@ -65,12 +68,14 @@ export async function verifyRun(em: EntityManager, id: number): Promise<Verifica
     for (const statement of page) {
       statements++;
       lines += statement.lines.length;
+      pools.push(...poolLinesOf(statement));
       differences.push(
         ...faultsOf(statement, rules, company).map((fault) => `${statement.number}: ${fault}`),
       );
     }
     after = last.id;
   }
+  differences.push(...poolFaults(pools, company.minorDigits));
   const total = await paidTotal(em, id);
   if (compare(total, decimal(run.total)) !== 0)
     differences.push(`The run's total is ${run.total}, its statements come to ${total}.`);
@@ -82,11 +87,17 @@ export async function verifyRun(em: EntityManager, id: number): Promise<Verifica
   };
 }
 
+function poolLinesOf({ number, lines }: StoredStatement): PoolLine[] {
+  return lines.flatMap(({ pool, name, formula, amount }) =>
+    pool === null || amount === null ? [] : [{ number, pool, name, formula, amount: decimal(amount) }],
+  );
+}
+
 function statementsAfter(em: EntityManager, runId: number, after: string): Promise<StoredStatement[]> {
   return rows<StoredStatement>(
     em,
     sql`select statement.id, number, currency, rate::text, trim_scale(total)::text as total, coalesce((
-        select jsonb_agg(jsonb_build_object('kind', kind, 'name', line.name, 'formula', formula,
+        select jsonb_agg(jsonb_build_object('kind', kind, 'name', line.name, 'formula', formula, 'pool', pool_id,
           'amount', trim_scale(amount)::text, 'before', trim_scale(before)::text, 'inputs', inputs) order by position)
         from statement_line line where statement_id = statement.id
       ), '[]') as lines
@@ -115,15 +126,18 @@ function faultsOf(
   const faults: string[] = [];
   let sum: Decimal = ZERO;
   for (const line of lines) {
+    const before = sum;
+    sum = add(sum, line.amount === null ? ZERO : decimal(line.amount));
+    // Parts of a pool are rounded together, and are looked at together.
+    if (line.kind === "POOL" && isShare(line.formula)) continue;
     const value = asAmount(
       programOf(line, rules).evaluate(line.inputs.map((input) => inputOfStored(input).value)),
     );
     // Scripts see the company's currency, all other lines are in the statement's.
     const own = value instanceof Decimal && line.kind === "ADJUSTMENT" ? divide(value, decimal(rate)) : value;
-    const amount = own instanceof Decimal ? amountOf(line, rounded(own, money), sum) : null;
+    const amount = own instanceof Decimal ? amountOf(line, rounded(own, money), before) : null;
     if (!same(line, amount))
       faults.push(`"${line.name}" is ${line.amount ?? "an error"}, and comes to ${amount ?? "an error"}.`);
-    sum = add(sum, line.amount === null ? ZERO : decimal(line.amount));
   }
   if (total !== null && compare(sum, decimal(total)) !== 0)
     faults.push(`The total is ${total}, its lines come to ${sum}.`);
@@ -136,11 +150,7 @@ function amountOf({ kind, before }: StoredLine, value: Decimal, sum: Decimal): D
   return kind === "ADJUSTMENT" ? subtract(value, decimal(before ?? "0")) : value;
 }
 
-/** The parts of a pool are rounded together, so that they add up: each is right to within one minor unit. */
-function same({ kind, amount }: StoredLine, computed: Decimal | null): boolean {
+function same({ amount }: StoredLine, computed: Decimal | null): boolean {
   if (amount === null || computed === null) return amount === null && computed === null;
-  const stored = decimal(amount);
-  if (kind !== "POOL") return compare(stored, computed) === 0;
-  const difference = subtract(stored, computed);
-  return compare(difference, decimal("1")) < 0 && compare(difference, decimal("-1")) > 0;
+  return compare(decimal(amount), computed) === 0;
 }

@@ -49,6 +49,13 @@ test("each line sees what those before it changed, itself included", () => {
   expect(result.bonuses.quality).toBe("12602");
 });
 
+test("a bonus that somebody does not have is not given by a line that changes it", () => {
+  const script = checkScript('BONUS("quality") := MAX(BONUS("quality"), 50)\nTOTAL := TOTAL + 1', known);
+  const { amounts, changes } = runScript(script, { bonuses: new Map(), total: decimal("10") }, () => null);
+  expect([...amounts.bonuses]).toEqual([]);
+  expect(changes.map(({ after }) => String(after))).toEqual(["11"]);
+});
+
 test("a line goes on while its brackets are open", () => {
   expect(run("TOTAL := SUM(\n  1, // one\n  2\n)").total).toBe("3");
 });
