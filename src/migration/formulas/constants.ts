@@ -3,6 +3,7 @@ import {
   ArrayValue,
   type Ast,
   checkText,
+  childrenOf,
   compile,
   Decimal,
   decimal,
@@ -10,7 +11,6 @@ import {
   print,
   type Scalar,
   symbolsOf,
-  walk,
 } from "../../../grammar/index.ts";
 import { ungrouped } from "./same.ts";
 
@@ -22,26 +22,44 @@ export type ReadArea = (reference: Ast) => ArrayValue | null;
 
 const operators: ReadonlySet<string> = new Set(["+", "-", "*", "/", "^"]);
 
+const typedNumbers = new WeakMap<Ast, Decimal | null>();
+
 /** The number that an expression of typed numbers comes to (`50%`, `-1000*100`), or null. */
 export function typedNumber(ast: Ast): Decimal | null {
   const node = ungrouped(ast);
   if (node.kind === "number") return decimal(node.text);
   if (!isTyped(node)) return null;
+  let number = typedNumbers.get(node);
+  if (number === undefined) {
+    number = computed(node);
+    typedNumbers.set(node, number);
+  }
+  return number;
+}
+
+function computed(node: Ast): Decimal | null {
   const checked = checkText(print(node), symbolsOf({}), { locale: "en-US" });
   if (hasErrors(checked)) return null;
   const value = compile(checked).evaluate([]);
   return value instanceof Decimal ? value : null;
 }
 
-function isTyped(ast: Ast): boolean {
-  let typed = true;
-  walk(ast, (node) => {
-    if (node.kind === "binary") typed &&= operators.has(node.operator);
-    else if (node.kind === "prefix") typed &&= node.operator !== "@";
-    else if (node.kind === "postfix") typed &&= node.operator === "%";
-    else typed &&= node.kind === "number" || node.kind === "group";
-  });
-  return typed;
+const typed = new WeakMap<Ast, boolean>();
+
+/** Whether it is made of numbers and arithmetic alone; known of each node, for all of a formula are asked. */
+function isTyped(node: Ast): boolean {
+  let answer = typed.get(node);
+  if (answer === undefined) {
+    answer = isTypedKind(node) && childrenOf(node).every(isTyped);
+    typed.set(node, answer);
+  }
+  return answer;
+}
+
+function isTypedKind(node: Ast): boolean {
+  if (node.kind === "binary") return operators.has(node.operator);
+  if (node.kind === "prefix") return node.operator !== "@";
+  return node.kind === "postfix" ? node.operator === "%" : node.kind === "number" || node.kind === "group";
 }
 
 /** The number that an expression is by itself, or that the cell that it names holds; null where it is neither. */

@@ -4,8 +4,18 @@ import { mapped } from "./map.ts";
 
 const volatile: ReadonlySet<string> = new Set(["RAND", "RANDBETWEEN", "RANDARRAY"]);
 
+const keys = new WeakMap<Ast, string>();
+
 /** The expression as one text by which it is known; letter case counts in texts alone. */
 export function keyOf(ast: Ast): string {
+  const known = keys.get(ast);
+  if (known !== undefined) return known;
+  const key = spelled(ast);
+  keys.set(ast, key);
+  return key;
+}
+
+function spelled(ast: Ast): string {
   return print(
     mapped(ast, (node) => {
       if (node.kind === "group") return node.inner;

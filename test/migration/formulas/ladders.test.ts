@@ -1,8 +1,7 @@
 /** Ladders by hand, each with the table that it is. What is not a ladder has its reason. */
 import { describe, expect, test } from "vitest";
 import { ArrayValue, type Ast, decimal, parse, print } from "../../../grammar/index.ts";
-import { type Ladder, laddersIn, tierCall } from "../../../src/migration/formulas/ladders.ts";
-import { replaced } from "../../../src/migration/formulas/map.ts";
+import { type Ladder, laddersIn, withTiers } from "../../../src/migration/formulas/ladders.ts";
 
 const bandCells = new ArrayValue(3, 2, ["0", "0", "100", "0.5", "200", "0.7"].map(decimal));
 
@@ -32,11 +31,7 @@ function told({ tiers }: Ladder): string {
 function rewritten(text: string): string {
   const { ast, ladders } = read(text);
   return print(
-    replaced(ast, (node) => {
-      const at = ladders.findIndex((ladder) => ladder.node === node);
-      const ladder = ladders[at];
-      return ladder ? tierCall(ladder, ladders.length > 1 ? `tier_${at + 1}` : "t") : null;
-    }),
+    withTiers(ast, ladders, (ladder) => (ladders.length > 1 ? `tier_${ladders.indexOf(ladder) + 1}` : "t")),
   );
 }
 
@@ -128,6 +123,16 @@ describe("slices", () => {
     expect(read(text).ladders.map(told)).toEqual([table]);
     expect(rewritten(text)).toBe(call);
   });
+});
+
+test("slices among other terms keep those, and ladders within a ladder's value are found", () => {
+  expect(rewritten("B2+MIN(x,100)*1%+MAX(0,x-100)*2%-IF(y<5,1,2)")).toBe("B2+TIER(x,tier_1)-TIER(y,tier_2)");
+  expect(rewritten("IF(IF(y<5,1,2)<2,10,20)")).toBe("TIER(TIER(y,tier_2),tier_1)");
+});
+
+test("a long sum is searched in bounded time", () => {
+  const text = Array.from({ length: 600 }, (_, n) => `MAX(x,y${n})`).join("+");
+  expect(read(text).ladders).toEqual([]);
 });
 
 describe("near ladders", () => {
