@@ -14,6 +14,9 @@ const withoutDatabase = [
   "test/pay/properties.test.ts",
   "test/extras/distribute.test.ts",
   "test/jobs/rhythm.test.ts",
+  "test/migration/xlsx/**/*.test.ts",
+  "test/migration/reconciliation/as-is.test.ts",
+  "test/seeds/workbooks.test.ts",
   "test/db/embedded*.test.ts",
 ];
 

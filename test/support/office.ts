@@ -3,7 +3,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import type { Readable } from "node:stream";
 import { Readable as Source } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -21,6 +21,28 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"><value>0</value></prop></item>
 </oor:items>`;
 
+/** A file of any format that it knows, computed anew and saved as a workbook. `name` has the ending of its format. */
+export async function savedAsWorkbook(bytes: Uint8Array | string, name: string): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), "premia-office-"));
+  try {
+    await writeFile(join(folder, name), bytes);
+    const out = join(folder, "saved");
+    await convert(folder, ["--convert-to", "xlsx", "--outdir", out, join(folder, name)]);
+    return await readFile(join(out, `${parse(name).name}.xlsx`));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs it with a profile of its own in a folder. */
+async function convert(folder: string, args: readonly string[]): Promise<void> {
+  const profile = join(folder, "profile");
+  await mkdir(join(profile, "user"), { recursive: true });
+  await writeFile(join(profile, "user", "registrymodifications.xcu"), settings);
+  const installation = `-env:UserInstallation=${pathToFileURL(profile)}`;
+  await promisify(execFile)("soffice", [installation, "--headless", ...args], { timeout: 240_000 });
+}
+
 /** The cells of each sheet as text, computed anew. */
 export async function recalculated(
   file: Readable,
@@ -28,25 +50,10 @@ export async function recalculated(
 ): Promise<Record<string, string[][]>> {
   const folder = await mkdtemp(join(tmpdir(), "premia-office-"));
   try {
-    const profile = join(folder, "profile");
-    await mkdir(join(profile, "user"), { recursive: true });
-    await writeFile(join(profile, "user", "registrymodifications.xcu"), settings);
     await pipeline(file, createWriteStream(join(folder, "book.xlsx")));
     // Comma, quotes, UTF-8, values unformatted, every sheet to a file of its own.
     const filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
-    await promisify(execFile)(
-      "soffice",
-      [
-        `-env:UserInstallation=${pathToFileURL(profile)}`,
-        "--headless",
-        "--convert-to",
-        filter,
-        "--outdir",
-        folder,
-        join(folder, "book.xlsx"),
-      ],
-      { timeout: 240_000 },
-    );
+    await convert(folder, ["--convert-to", filter, "--outdir", folder, join(folder, "book.xlsx")]);
     const read = names.map(async (name) => [name, await csvRows(join(folder, `book-${name}.csv`))] as const);
     return Object.fromEntries(await Promise.all(read));
   } finally {

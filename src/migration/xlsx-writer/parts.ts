@@ -12,6 +12,8 @@ export interface SheetToWrite {
   /** How many rows at the top stay in sight. */
   readonly frozenRows?: number;
   readonly isHidden?: boolean;
+  /** Rows that are not shown, counted from 1. */
+  readonly hiddenRows?: ReadonlySet<number>;
   /** Areas that are one cell to look at: `A1:C1`. */
   readonly merged?: readonly string[];
   readonly tables?: readonly TableToWrite[];

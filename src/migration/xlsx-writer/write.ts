@@ -43,7 +43,7 @@ async function* sheetChunks(sheet: SheetToWrite, tables: number): AsyncGenerator
   for await (const cells of sheet.rows) {
     row++;
     if (row > MOST_ROWS) throw new RangeError(`a sheet has at most ${MOST_ROWS} rows`);
-    text += rowXml(row, cells);
+    text += rowXml(row, cells, sheet.hiddenRows?.has(row) === true);
     if (text.length < CHUNK) continue;
     yield Buffer.from(text);
     text = "";
@@ -51,8 +51,8 @@ async function* sheetChunks(sheet: SheetToWrite, tables: number): AsyncGenerator
   yield Buffer.from(text + after);
 }
 
-function rowXml(row: number, cells: readonly (CellContent | null)[]): string {
-  let text = `<row r="${row}">`;
+function rowXml(row: number, cells: readonly (CellContent | null)[], isHidden: boolean): string {
+  let text = `<row r="${row}"${isHidden ? ' hidden="1"' : ""}>`;
   for (const [at, content] of cells.entries())
     if (content !== null) text += cellXml(addressOf({ column: at + 1, row }), content);
   return `${text}</row>`;
