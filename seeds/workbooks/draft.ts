@@ -22,7 +22,7 @@ import {
   formulaCell,
   type SheetToWrite,
   workbookStream,
-} from "../../src/migration/xlsx-writer/index.ts";
+} from "../../src/migration/index.ts";
 
 export type Content = Scalar | CellFormula;
 

@@ -1,6 +1,6 @@
 /** A list of employees put onto a sheet: headers, a row each, sums below, and a note of what each column is. */
 import { CellFormula, decimal } from "../../grammar/index.ts";
-import type { CellStyle } from "../../src/migration/xlsx-writer/index.ts";
+import type { CellStyle } from "../../src/migration/index.ts";
 import { type Content, formula, letters, type SheetDraft } from "./draft.ts";
 import type { Seller } from "./people.ts";
 import type { ColumnRole, PlantedDeviation, PlantedList, PlantedNumber } from "./planted.ts";
