@@ -17,8 +17,12 @@ const withoutDatabase = [
   "test/migration/xlsx/**/*.test.ts",
   "test/migration/reconciliation/as-is.test.ts",
   "test/seeds/workbooks.test.ts",
+  "test/web/**/*.test.ts",
   "test/db/embedded*.test.ts",
 ];
+
+/** Against a real server, in a real browser. */
+const inBrowser = ["test/e2e/**/*.test.ts"];
 
 export default defineConfig({
   // graphql has two builds, and two copies of it in one process do not know each other's errors.
@@ -35,8 +39,17 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["test/**/*.test.ts"],
-          exclude: withoutDatabase,
+          exclude: [...withoutDatabase, ...inBrowser],
           globalSetup: ["test/support/global-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: inBrowser,
+          globalSetup: ["test/support/global-setup.ts", "test/support/console.ts"],
+          testTimeout: 60_000,
         },
       },
     ],

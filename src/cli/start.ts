@@ -86,7 +86,7 @@ function greeting(url: string, config: Config, demo: Backend["demo"]): string {
       "  DEMO: made-up people, and anybody can sign in as anyone. Never put real data here.",
       "",
       "Three things to try:",
-      `  1. Open ${url} and press Explain beside a name.`,
+      `  1. Open ${url} and look how far everybody is.`,
       `  2. Ask the API: ${config.graphiql ? `${url}/graphql in a browser, or ` : ""}curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ runs { period status total { amount currency } } }"}'`,
       `  3. npx premia formula eval "SALARY * TIER(ATTAINMENT(sales), sales_attainment)" --employee 1011 --period 2026-03 --explain`,
     );

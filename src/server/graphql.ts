@@ -10,7 +10,7 @@ import { type Asked, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
 import { subscriptions } from "./live.ts";
-import { persistedOperations, readOperations, withoutIntrospection } from "./operations.ts";
+import { knownOperations, persistedOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
 import { timeLimit, withinTime } from "./time.ts";
 
@@ -29,7 +29,7 @@ const armor = new EnvelopArmor({
 export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
   const cookies = sessionCookies(backend.config);
   const { operations, operationsOnly, introspection } = backend.config;
-  const known = operations === null ? new Map<string, string>() : readOperations(operations);
+  const known = knownOperations(operations);
   const { timeLimitMs } = backend.config;
   const contextOf = contexts(backend, { changes, doorOf: cookies.doorOf });
   return createYoga<Served, Context>({
@@ -57,7 +57,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
         },
       }),
       cookies.plugin,
-      ...(operations === null && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
+      ...(known.size === 0 && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],
     context: (asked) => {

@@ -1,11 +1,11 @@
-/** The HTTP server: GraphQL, the start page, health. Stops in order. */
+/** The HTTP server: GraphQL, the console, health. Stops in order. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { clientBeside } from "../db/apart.ts";
 import { ChangeFeed } from "../live/index.ts";
+import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
-import { pageAt } from "./pages.ts";
 import { inTime } from "./time.ts";
 
 export interface RunningServer {
@@ -18,13 +18,14 @@ export interface RunningServer {
 export async function serve(backend: Backend, host: string, port: number): Promise<RunningServer> {
   const changes = new ChangeFeed(() => clientBeside(backend.orm, "premia live"), backend.log);
   const graphql = graphqlEndpoint(backend, changes);
+  const built = readConsole(builtConsole);
   const server = createServer((request, response) => {
     secure(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (path === "/graphql") inTime(response, (time) => graphql(request, response, { time }));
     else if (path === "/healthz") answer(response, 200, "ok");
     else if (path === "/readyz") void ready(backend, response);
-    else page(path, request, response);
+    else show(built, path, request, response);
   });
   server.requestTimeout = 60_000;
   server.headersTimeout = 10_000;
@@ -66,13 +67,7 @@ async function ready(backend: Backend, response: ServerResponse): Promise<void> 
   }
 }
 
-function page(path: string, request: IncomingMessage, response: ServerResponse): void {
-  const found = request.method === "GET" || request.method === "HEAD" ? pageAt(path) : null;
-  if (found === null) return answer(response, 404, "There is nothing here.");
-  response.writeHead(200, {
-    "Content-Type": found.type,
-    "Content-Security-Policy":
-      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  });
-  response.end(request.method === "HEAD" ? undefined : found.body);
+function show(built: Console | null, path: string, request: IncomingMessage, response: ServerResponse): void {
+  if (built === null) return answer(response, 503, "The console is not built: run `npm run build:web`.");
+  if (!answerFrom(built, path, request, response)) answer(response, 404, "There is nothing here.");
 }

@@ -1,11 +1,13 @@
 /** Operations that clients send by name: in production a server may answer these and nothing else. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { usePersistedOperations } from "@graphql-yoga/plugin-persisted-operations";
 import { NoSchemaIntrospectionCustomRule } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { z } from "zod";
 import { refuse } from "../problem.ts";
+import { builtConsole } from "./console.ts";
 
 /** The texts of operations by the SHA-256 of each, in hexadecimal. */
 export type Operations = ReadonlyMap<string, string>;
@@ -25,6 +27,16 @@ export function readOperations(path: string): Operations {
     if (createHash("sha256").update(text).digest("hex") !== hash)
       refuse(setting, `${path}: ${hash} is not the SHA-256 of its text.`);
   return operations;
+}
+
+/** The operations of the console that this server gives out, and those of a file where one is named. */
+export function knownOperations(path: string | null): Operations {
+  const own = join(builtConsole, "operations.json");
+  return new Map(
+    [own, path].flatMap((each) =>
+      each === null || (each === own && !existsSync(own)) ? [] : [...readOperations(each)],
+    ),
+  );
 }
 
 function jsonOf(path: string, setting: readonly string[]): unknown {

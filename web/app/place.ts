@@ -1,0 +1,54 @@
+/** About whom and when a screen tells: in the address, so that a link leads to the same. */
+import { useSearchParams } from "react-router";
+import type { SessionQuery } from "../api/session.generated.ts";
+import { parsePeriod } from "../format/periods.ts";
+import { useSession } from "./session.tsx";
+
+/** `company`, `unit:<code>` or `employee:<number>`. */
+export type SubjectText = string;
+
+export type Subject =
+  | { readonly company: boolean; readonly employee?: never; readonly unit?: never }
+  | { readonly unit: string; readonly company?: never; readonly employee?: never }
+  | { readonly employee: string; readonly company?: never; readonly unit?: never };
+
+export interface Place {
+  readonly subject: SubjectText;
+  readonly period: string;
+  readonly go: (place: { readonly subject?: SubjectText; readonly period?: string }) => void;
+}
+
+const periodKey = "premia.period";
+
+/** The subject and period of the address; else the person, or the company for whoever sees it, in the remembered month. */
+export function usePlace(): Place {
+  const session = useSession();
+  const [parameters, setParameters] = useSearchParams();
+  const subject = parameters.get("subject") ?? ownSubject(session, session.seesCompany);
+  const given = parameters.get("period") ?? sessionStorage.getItem(periodKey);
+  const period = given !== null && parsePeriod(given) !== null ? given : session.company.today.slice(0, 7);
+  return {
+    subject,
+    period,
+    go(next) {
+      if (next.period !== undefined) sessionStorage.setItem(periodKey, next.period);
+      setParameters((former) => {
+        const changed = new URLSearchParams(former);
+        changed.set("subject", next.subject ?? subject);
+        changed.set("period", next.period ?? period);
+        return changed;
+      });
+    },
+  };
+}
+
+function ownSubject({ me }: SessionQuery, seesCompany: boolean): SubjectText {
+  return seesCompany ? "company" : `employee:${me.employee.number}`;
+}
+
+/** As the API takes it. */
+export function subjectInput(text: SubjectText): Subject {
+  if (text.startsWith("unit:")) return { unit: text.slice(5) };
+  if (text.startsWith("employee:")) return { employee: text.slice(9) };
+  return { company: true };
+}

@@ -1,0 +1,16 @@
+/** What a screen is: a folder of web/screens with a `screen.ts` that exports one of these as `screen`. */
+import type { ComponentType } from "react";
+import type { Role } from "../api/session.generated.ts";
+import type { Language } from "../texts/language.ts";
+
+export interface Screen {
+  /** The path, with parameters: `/statements/:id`. */
+  readonly path: string;
+  /** Its entry in the navigation, by place; null for one that only links lead to. */
+  readonly entry: { readonly place: number; readonly icon: ComponentType<{ readonly size?: number }> } | null;
+  readonly title: Readonly<Record<Language, string>>;
+  /** Who finds it in the navigation; the server decides who sees what. */
+  readonly roles: readonly Role[];
+  /** Loads the component when it is first shown. */
+  readonly load: () => Promise<ComponentType>;
+}

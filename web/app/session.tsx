@@ -1,0 +1,64 @@
+/** The signed-in person and the company, for all that is under it; shows the sign-in where there is nobody. */
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { ask, RequestProblem } from "../api/client.ts";
+import { useAsk } from "../api/hooks.ts";
+import { Session, type SessionQuery, SignOut } from "../api/session.generated.ts";
+import { demoToken, forgetDemoToken, forgetLeaving, hasLeft } from "../api/session.ts";
+import { Failed, Loading } from "../parts/states.tsx";
+import { SignInPage } from "./sign-in.tsx";
+
+export interface SignedIn extends SessionQuery {
+  readonly isDemo: boolean;
+  /** Whether all of the company is seen. */
+  readonly seesCompany: boolean;
+  readonly signOut: () => Promise<void>;
+}
+
+const Current = createContext<SignedIn | null>(null);
+
+export function useSession(): SignedIn {
+  const session = use(Current);
+  if (session === null) throw new Error("There is no SessionProvider above");
+  return session;
+}
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const memory = useQueryClient();
+  const [isOut, setOut] = useState(hasLeft);
+  const asked = useAsk(Session, {}, { enabled: !isOut });
+  const session = useMemo(() => {
+    if (asked.data === undefined) return null;
+    const { me, demoPeople } = asked.data;
+    const isDemo = demoPeople.length > 0;
+    return {
+      ...asked.data,
+      isDemo,
+      seesCompany: me.roles.some((role) => role === "FINANCE" || role === "ADMIN" || role === "AUDITOR"),
+      async signOut() {
+        if (!isDemo) await ask(SignOut, {});
+        forgetDemoToken();
+        memory.clear();
+        setOut(true);
+      },
+    };
+  }, [asked.data, memory]);
+  const signedIn = () => {
+    forgetLeaving();
+    memory.clear();
+    setOut(false);
+    void asked.refetch();
+  };
+  if (isOut || isNobody(asked.error)) return <SignInPage onSignedIn={signedIn} />;
+  if (asked.error !== null && session === null) return <Failed error={asked.error} retry={asked.refetch} />;
+  if (session === null) return <Loading />;
+  return <Current value={session}>{children}</Current>;
+}
+
+/** Whether nobody is signed in. A token that is no longer good is forgotten. */
+function isNobody(error: Error | null): boolean {
+  if (!(error instanceof RequestProblem)) return false;
+  const nobody = error.kind === "UNAUTHENTICATED" || error.kind === "FORBIDDEN";
+  if (nobody && demoToken() !== null) forgetDemoToken();
+  return nobody;
+}

@@ -1,0 +1,104 @@
+/** The frame around a screen: the list of screens by role, the account, and where the keyboard goes at a change of screen. */
+import { AppShell, Burger, Group, NavLink, Stack, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Suspense, useEffect, useRef } from "react";
+import { Link, matchPath, Outlet, useLocation } from "react-router";
+import { Loading } from "../parts/states.tsx";
+import { shared } from "../texts/shared/index.ts";
+import { useLanguage, useTexts } from "../texts/texts.tsx";
+import { AccountMenu } from "./account.tsx";
+import { screens } from "./registry.ts";
+import { useSession } from "./session.tsx";
+
+export function Shell() {
+  const say = useTexts(shared);
+  const { company } = useSession();
+  const [isOpen, { toggle, close }] = useDisclosure();
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 230, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "sm", sm: "lg" }}
+    >
+      <a className="skip" href="#content">
+        {say("skip")}
+      </a>
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group wrap="nowrap" gap="sm">
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={say("openNavigation")}
+              aria-expanded={isOpen}
+            />
+            <UnstyledButton component={Link} to="/">
+              <Text fw={700}>{say("product")}</Text>
+            </UnstyledButton>
+            <Text c="dimmed" size="sm" truncate visibleFrom="xs">
+              {company.name}
+            </Text>
+          </Group>
+          <AccountMenu />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={say("navigation")}>
+        <Screens onChoice={close} />
+      </AppShell.Navbar>
+      <Content />
+    </AppShell>
+  );
+}
+
+function Screens({ onChoice }: { readonly onChoice: () => void }) {
+  const { me } = useSession();
+  const { language } = useLanguage();
+  const { pathname } = useLocation();
+  const shown = screens.filter(
+    ({ entry, roles }) => entry !== null && roles.some((role) => me.roles.includes(role)),
+  );
+  return (
+    <Stack gap={2}>
+      {shown.map(({ path, entry, title }) => {
+        const isHere = matchPath({ path, end: false }, pathname) !== null;
+        return (
+          <NavLink
+            key={path}
+            component={Link}
+            to={path}
+            label={title[language]}
+            active={isHere}
+            aria-current={isHere ? "page" : undefined}
+            leftSection={entry === null ? null : <entry.icon size={18} />}
+            onClick={onChoice}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
+/** The screen. A change of screen moves the focus there, so that a reader of the page begins with what is new. */
+function Content() {
+  const say = useTexts(shared);
+  const { language } = useLanguage();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const former = useRef(pathname);
+  useEffect(() => {
+    const screen = screens.find(({ path }) => matchPath(path, pathname) !== null);
+    const product = say("product");
+    document.title = screen === undefined ? product : `${screen.title[language]} · ${product}`;
+    if (former.current !== pathname) main.current?.focus({ preventScroll: true });
+    former.current = pathname;
+  }, [pathname, language, say]);
+  return (
+    <AppShell.Main id="content" ref={main} tabIndex={-1}>
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </AppShell.Main>
+  );
+}

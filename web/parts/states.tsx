@@ -1,0 +1,114 @@
+/** What stands where content would: loading, nothing, refused, failed, no such page. */
+import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { RequestProblem } from "../api/client.ts";
+import { shared } from "../texts/shared/index.ts";
+import { useTexts } from "../texts/texts.tsx";
+
+export function Loading() {
+  const say = useTexts(shared);
+  return (
+    <Center mih={200} role="status" data-loading>
+      <Loader aria-hidden />
+      <Text ml="sm">{say("states.loading")}</Text>
+    </Center>
+  );
+}
+
+interface MessageProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly isAlert?: boolean;
+  readonly children?: ReactNode;
+}
+
+export function Message({ title, text, isAlert = false, children }: MessageProps) {
+  return (
+    <Center mih={200} role={isAlert ? "alert" : undefined}>
+      <Stack align="center" gap="xs" p="lg">
+        <Title order={2} size="h4" ta="center">
+          {title}
+        </Title>
+        {text !== undefined && (
+          <Text c="dimmed" ta="center">
+            {text}
+          </Text>
+        )}
+        {children}
+      </Stack>
+    </Center>
+  );
+}
+
+/** Nothing to show, with what to do about it as children. */
+export function Empty({ title, text, children }: Partial<MessageProps>) {
+  const say = useTexts(shared);
+  return (
+    <Message title={title ?? say("states.empty")} {...(text === undefined ? {} : { text })}>
+      {children}
+    </Message>
+  );
+}
+
+export function Forbidden() {
+  const say = useTexts(shared);
+  return <Message title={say("states.forbidden")} text={say("states.forbiddenWhy")} />;
+}
+
+export function NotFound() {
+  const say = useTexts(shared);
+  return (
+    <Message title={say("states.notFound")}>
+      <Button component={Link} to="/" variant="default">
+        {say("states.toStart")}
+      </Button>
+    </Message>
+  );
+}
+
+export function Failed({ error, retry }: { readonly error: Error; readonly retry: () => unknown }) {
+  const say = useTexts(shared);
+  const reason = useReason(error);
+  if (error instanceof RequestProblem && error.kind === "FORBIDDEN") return <Forbidden />;
+  const errorId = error instanceof RequestProblem ? error.errorId : null;
+  return (
+    <Message title={say("states.failed")} text={reason} isAlert>
+      {errorId !== null && <Text size="sm">{say("states.support", { errorId })}</Text>}
+      <Button onClick={() => retry()}>{say("states.retry")}</Button>
+    </Message>
+  );
+}
+
+/** Why something did not work, in words. What a person can mend, the server says itself. */
+export function useReason(error: Error): string {
+  const say = useTexts(shared);
+  if (!(error instanceof RequestProblem)) return say("states.fault");
+  switch (error.kind) {
+    case "UNREACHABLE":
+      return say("states.unreachable");
+    case "TIMEOUT":
+      return say("states.timeout");
+    case "REFUSED":
+      return error.message;
+    case "UNAUTHENTICATED":
+    case "FORBIDDEN":
+      return say("states.forbidden");
+    case "FAULT":
+      return say("states.fault");
+  }
+}
+
+/** The answer of a question, or the state that stands for it. */
+export function Answered<Answer>({
+  asked,
+  children,
+}: {
+  readonly asked: UseQueryResult<Answer, Error>;
+  readonly children: (answer: Answer) => ReactNode;
+}) {
+  if (asked.data !== undefined) return <>{children(asked.data)}</>;
+  if (asked.error !== null) return <Failed error={asked.error} retry={asked.refetch} />;
+  return <Loading />;
+}

@@ -1,0 +1,11 @@
+/** Progress: plan against fact of a person, a unit or the company. */
+import { IconTargetArrow } from "@tabler/icons-react";
+import type { Screen } from "../../app/screen.ts";
+
+export const screen: Screen = {
+  path: "/progress",
+  entry: { place: 10, icon: IconTargetArrow },
+  title: { en: "Progress", ru: "Выполнение", ja: "進捗" },
+  roles: ["EMPLOYEE", "HEAD", "FINANCE", "ADMIN", "AUDITOR"],
+  load: () => import("./progress-screen.tsx").then(({ ProgressScreen }) => ProgressScreen),
+};
