@@ -6,6 +6,7 @@ import {
   checkedScript,
   definePool,
   type ExchangeRate,
+  endPool,
   exchangeRatesOn,
   type Pool,
   pools,
@@ -50,13 +51,13 @@ builder.queryField("pools", (t) =>
   t.field({
     type: [PoolRef],
     authScopes: { company: true },
-    description: "All pools by code.",
+    description: "All pools by code and day.",
     resolve: (_root, _args, { em }) => pools(em),
   }),
 );
 
 const DefinePoolInput = builder.inputType("DefinePoolInput", {
-  description: "A pool; one of the same code is replaced.",
+  description: "A pool from a day on; one of the same code ends the day before.",
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKey),
     code: t.string({ required: true, description: "Its code.", validate: codeText }),
@@ -91,6 +92,25 @@ builder.mutationField("definePool", (t) =>
     description: "Stores a pool. Its parts add up to it, to the last minor unit.",
     args: { input: t.arg({ type: DefinePoolInput, required: true, description: "The pool." }) },
     resolve: (_root, { input }, { em }) => definePool(em, { ...input, to: input.to ?? null }),
+  }),
+);
+
+const EndPoolInput = builder.inputType("EndPoolInput", {
+  description: "Which pool to end.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Its code.", validate: codeText }),
+    lastDay: t.field({ type: "Date", required: true, description: "The last day on which it holds." }),
+  }),
+});
+
+builder.mutationField("endPool", (t) =>
+  t.field({
+    type: PoolRef,
+    errors: { types: [PeriodClosedProblem] },
+    authScopes: { finance: true },
+    description: "Ends the pool that holds on a day with that day.",
+    args: { input: t.arg({ type: EndPoolInput, required: true, description: "Which, and when." }) },
+    resolve: (_root, { input }, { em }) => endPool(em, input),
   }),
 );
 

@@ -1,6 +1,6 @@
 /** Bonus templates: defining them at once, and giving them to employees. */
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
-import { assertOpen, assertOpenFrom } from "../db/open-months.ts";
+import { assertMayEnd, assertOpenFrom } from "../db/open-months.ts";
 import { assertVersion } from "../db/versions.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { assertName } from "../names.ts";
@@ -128,13 +128,13 @@ async function templateByCode(
   return template ?? refuse(path, `There is no bonus template "${code}".`);
 }
 
-/** Ends the giving of a template with a day; it is not given again. */
+/** Ends the giving of a template with a day; it is not given again. Refuses a day after which a month is closed. */
 export async function endBonusAssignment(
   em: EntityManager,
   input: { readonly employee: string; readonly template: string; readonly lastDay: string },
 ): Promise<BonusAssignment> {
   return em.transactional(async (tx) => {
-    await assertOpen(tx, input.lastDay);
+    await assertMayEnd(tx, input.lastDay);
     const employee = await employeeByNumber(tx, input.employee, ["employee"]);
     const template = await templateByCode(tx, input.template, ["template"]);
     const assignment = await tx.findOne(BonusAssignment, {

@@ -1,7 +1,7 @@
 /** Guarantees (draws): the least variable pay of an employee's months. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { parseDecimal, sign } from "../../grammar/index.ts";
-import { assertOpen } from "../db/open-months.ts";
+import { assertMayEnd, assertOpenFrom } from "../db/open-months.ts";
 import { isRefusedBy } from "../db/refusal.ts";
 import { rows, sql } from "../db/sql.ts";
 import { employeeByNumber } from "../org/index.ts";
@@ -37,7 +37,7 @@ export async function setGuarantee(em: EntityManager, input: GuaranteeInput): Pr
   if (input.to !== null && input.to < input.from) refuse(["to"], "The last day is before the first.");
   try {
     return await em.transactional(async (tx) => {
-      await assertOpen(tx, input.from);
+      await assertOpenFrom(tx, input.from, input.to);
       const { id } = await employeeByNumber(tx, input.employee, ["employee"]);
       await assertWholeUnits(tx, ["amount"], id, input.from, amount);
       const [stored] = await rows<Guarantee>(
@@ -62,7 +62,7 @@ export async function endGuarantee(
   input: { readonly employee: string; readonly lastDay: string },
 ): Promise<Guarantee> {
   return em.transactional(async (tx) => {
-    await assertOpen(tx, input.lastDay);
+    await assertMayEnd(tx, input.lastDay);
     const { id } = await employeeByNumber(tx, input.employee, ["employee"]);
     const [stored] = await rows<Guarantee>(
       tx,

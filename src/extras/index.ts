@@ -15,6 +15,6 @@ export {
   withdrawManualLine,
 } from "./manual-lines.ts";
 export { minorDigitsOf } from "./own-money.ts";
-export { definePool, type Pool, type PoolInput, pools } from "./pools.ts";
+export { definePool, endPool, type Pool, type PoolInput, pools } from "./pools.ts";
 export { type ExchangeRate, exchangeRatesOn, setExchangeRates } from "./rates.ts";
 export { type AdjustmentScript, adjustmentScripts, checkedScript, setAdjustmentScript } from "./script.ts";

@@ -1,12 +1,13 @@
 /** Pools: a unit's bonus that its members share. What each gets is computed by the run. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkText, hasErrors, type Symbols, symbolsOf } from "../../grammar/index.ts";
-import { assertOpen } from "../db/open-months.ts";
+import { assertMayEnd, assertOpenFrom } from "../db/open-months.ts";
+import { isRefusedBy } from "../db/refusal.ts";
 import { rows, sql } from "../db/sql.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { assertName } from "../names.ts";
 import { unitByCode } from "../org/index.ts";
-import { FormulaProblem, refuse } from "../problem.ts";
+import { ConflictProblem, FormulaProblem, refuse } from "../problem.ts";
 
 export interface Pool {
   readonly id: number;
@@ -35,28 +36,66 @@ export interface PoolInput {
 const columns = sql`id, code, name, unit_id as "unitId", amount, share, valid_from::text as "validFrom",
   valid_to::text as "validTo"`;
 
-/** Stores a pool; one of the same code is replaced. Refuses formulas with faults or that are no numbers, and closed months. */
+/**
+ * Stores a pool from a day on: one of the same code and day is replaced, one that holds on it ends the day before, so that
+ * the months before stay as they were. Refuses formulas with faults or that are no numbers, closed months, and days on which
+ * a later one of the code holds.
+ */
 export async function definePool(em: EntityManager, input: PoolInput): Promise<Pool> {
   assertName(["code"], input.code);
-  if (input.to !== null && input.to < input.from) refuse(["to"], "The last day is before the first.");
+  const { code, from, to } = input;
+  if (to !== null && to < from) refuse(["to"], "The last day is before the first.");
+  try {
+    return await em.transactional(async (tx) => {
+      await assertOpenFrom(tx, from, to);
+      const unit = await unitByCode(tx, input.unit, ["unit"]);
+      const { symbols } = await loadDefinitions(tx, Temporal.PlainDate.from(from));
+      checkAmount(input.amount, symbolsOf(symbols));
+      checkNumber(["share"], input.share, symbolsOf({ ...symbols, salary: true }));
+      await endBefore(tx, code, from);
+      const [stored] = await rows<Pool>(
+        tx,
+        sql`insert into pool (code, name, unit_id, amount, share, valid_from, valid_to)
+          values (${code}, ${input.name}, ${unit.id}, ${input.amount}, ${input.share}, ${from}::date, ${to}::date)
+          on conflict (lower(code), valid_from) do update set name = excluded.name, unit_id = excluded.unit_id,
+            amount = excluded.amount, share = excluded.share, valid_to = excluded.valid_to
+          returning ${columns}`,
+      );
+      if (stored === undefined) throw new Error("a pool was not stored");
+      return stored;
+    });
+  } catch (error) {
+    if (isRefusedBy(error, "pool_one_a_day"))
+      throw new ConflictProblem(
+        `A later pool "${code}" holds in these days already; end this one before it.`,
+      );
+    throw error;
+  }
+}
+
+async function endBefore(em: EntityManager, code: string, day: string): Promise<void> {
+  await rows(
+    em,
+    sql`update pool set valid_to = ${day}::date - 1
+      where lower(code) = lower(${code}) and valid_from < ${day}::date
+        and coalesce(valid_to, 'infinity') >= ${day}::date`,
+  );
+}
+
+/** Ends the pool that holds on a day with that day. Refuses a day after which a month is closed. */
+export async function endPool(
+  em: EntityManager,
+  { code, lastDay }: { readonly code: string; readonly lastDay: string },
+): Promise<Pool> {
   return em.transactional(async (tx) => {
-    await assertOpen(tx, input.from);
-    const unit = await unitByCode(tx, input.unit, ["unit"]);
-    const { symbols } = await loadDefinitions(tx, Temporal.PlainDate.from(input.from));
-    checkAmount(input.amount, symbolsOf(symbols));
-    checkNumber(["share"], input.share, symbolsOf({ ...symbols, salary: true }));
+    await assertMayEnd(tx, lastDay);
     const [stored] = await rows<Pool>(
       tx,
-      sql`insert into pool (code, name, unit_id, amount, share, valid_from, valid_to)
-        values (${input.code}, ${input.name}, ${unit.id}, ${input.amount}, ${input.share}, ${input.from}::date,
-          ${input.to}::date)
-        on conflict (lower(code)) do update set name = excluded.name, unit_id = excluded.unit_id,
-          amount = excluded.amount, share = excluded.share, valid_from = excluded.valid_from,
-          valid_to = excluded.valid_to
+      sql`update pool set valid_to = ${lastDay}::date
+        where lower(code) = lower(${code}) and daterange(valid_from, valid_to, '[]') @> ${lastDay}::date
         returning ${columns}`,
     );
-    if (stored === undefined) throw new Error("a pool was not stored");
-    return stored;
+    return stored ?? refuse(["lastDay"], `There is no pool "${code}" on that day.`);
   });
 }
 
@@ -81,7 +120,7 @@ function checkNumber(path: readonly string[], text: string, symbols: Symbols) {
   return checked;
 }
 
-/** All pools by code. */
+/** All pools by code and day. */
 export function pools(em: EntityManager): Promise<Pool[]> {
-  return rows<Pool>(em, sql`select ${columns} from pool order by code collate "C"`);
+  return rows<Pool>(em, sql`select ${columns} from pool order by code collate "C", valid_from`);
 }

@@ -1,7 +1,7 @@
 /** Dated exchange rates into the company's currency. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { parseDecimal, sign } from "../../grammar/index.ts";
-import { assertOpen } from "../db/open-months.ts";
+import { assertOpenFrom } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { refuse } from "../problem.ts";
 
@@ -29,7 +29,7 @@ export async function setExchangeRates(
         refuse([...path, "currency"], "A currency is three letters, such as USD.");
       if (currency === company?.currency)
         refuse([...path, "currency"], `The company pays in ${currency}: it needs no rate.`);
-      await assertOpen(tx, from);
+      await assertOpenFrom(tx, from);
     }
     await rows(
       tx,

@@ -1,7 +1,7 @@
 /** The adjustment script (S13): what runs last over everybody's amounts. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkScript, type Script } from "../../grammar/index.ts";
-import { assertOpen } from "../db/open-months.ts";
+import { assertOpenFrom } from "../db/open-months.ts";
 import { rows, sql } from "../db/sql.ts";
 import { loadDefinitions } from "../indicators/index.ts";
 import { FormulaProblem } from "../problem.ts";
@@ -30,7 +30,7 @@ export async function setAdjustmentScript(
   { from, text }: AdjustmentScript,
 ): Promise<AdjustmentScript> {
   return em.transactional(async (tx) => {
-    await assertOpen(tx, from);
+    await assertOpenFrom(tx, from);
     const { diagnostics } = await checkedScript(tx, text, Temporal.PlainDate.from(from));
     if (diagnostics.some(({ severity }) => severity === "error"))
       throw new FormulaProblem(["text"], diagnostics);

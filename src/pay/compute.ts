@@ -141,7 +141,8 @@ function payoutLine(
   return isZero(difference) ? null : { ...line, amount: difference };
 }
 
-function manualLine({ id, kind, name, amount, reason }: ManualAmount): ComputedLine {
+/** The line of an amount that is entered by hand. */
+export function manualLine({ id, kind, name, amount, reason }: ManualAmount): ComputedLine {
   const formula = sign(amount) < 0 ? `-${negate(amount)}` : `${amount}`;
   return knownLine({ kind, name, formula, manualLineId: id, reason }, amount);
 }

@@ -1,15 +1,16 @@
 /** What all statements of a period are computed by: the company, its rules on the period's last day, its calendar. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { checkScript, type Decimal, decimal, type Script } from "../../grammar/index.ts";
+import { checkScript, type Decimal, decimal, type Script, type TierTable } from "../../grammar/index.ts";
 import { CompanyCalendar, type Period } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import { exchangeRatesOn, minorDigitsOf } from "../extras/index.ts";
 import { type Definitions, loadDefinitions } from "../indicators/index.ts";
 import { Company } from "../org/index.ts";
+import { tierTableSnapshot } from "../tiers/index.ts";
 import { PeriodDays } from "./days.ts";
 import type { MoneyRule } from "./lines.ts";
 import { type VersionSpan, versionsInForce } from "./people.ts";
-import { type PayRules, payRules } from "./rules.ts";
+import { type PayRules, payRules, type RulesSnapshot, symbolsOfSnapshot } from "./rules.ts";
 
 export interface PayContext {
   readonly period: Period;
@@ -27,12 +28,19 @@ export interface PayContext {
   readonly rates: ReadonlyMap<string, Decimal>;
 }
 
-/** Loads the context of a period, in a constant number of statements. */
-export async function payContext(em: EntityManager, written: Period): Promise<PayContext> {
+/**
+ * Loads the context of a period, in a constant number of statements; with the tables and weights of a closed run, which have
+ * no dates of their own, where its month is computed anew.
+ */
+export async function payContext(
+  em: EntityManager,
+  written: Period,
+  closed: RulesSnapshot | null = null,
+): Promise<PayContext> {
   const company = await em.findOneOrFail(Company, { id: 1 });
   const calendar = await CompanyCalendar.load(em);
   const period = calendar.period(written);
-  const definitions = await loadDefinitions(em, period.end);
+  const definitions = asThen(await loadDefinitions(em, period.end), closed);
   const versions = await versionsInForce(em, period);
   const codes = await templateCodes(em);
   return {
@@ -47,6 +55,21 @@ export async function payContext(em: EntityManager, written: Period): Promise<Pa
     company,
     rates: await ratesOn(em, period.end),
   };
+}
+
+/** Definitions with the tier tables and weights that a run went by. */
+function asThen(definitions: Definitions, closed: RulesSnapshot | null): Definitions {
+  if (closed === null) return definitions;
+  const { tierTables, profiles } = symbolsOfSnapshot(closed);
+  const now = new Map(definitions.tierTables.map((table) => [table.code, textOf(table)]));
+  const then = tierTables
+    .filter((table) => now.get(table.code) !== textOf(table))
+    .reduce((held, table) => held.withTierTable(table) ?? held, definitions);
+  return { ...then, symbols: { ...then.symbols, profiles } };
+}
+
+function textOf(table: TierTable): string {
+  return JSON.stringify(tierTableSnapshot(table));
 }
 
 async function hasPools(em: EntityManager, { start, end }: Period): Promise<boolean> {

@@ -5,12 +5,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, decimal, divide, isZero, multiply, subtract } from "../../grammar/index.ts";
 import { ruleFormula } from "../bonuses/index.ts";
-import { periodCode, periodOf } from "../calendar/index.ts";
+import { type Period, periodCode, periodOf } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import { totalled } from "./compute.ts";
 import { moneyOf, type PayContext, payContext } from "./context.ts";
 import { type ComputedLine, knownLine, rounded } from "./lines.ts";
 import { poolParts } from "./pools.ts";
+import type { RulesSnapshot } from "./rules.ts";
 import { statementsOf } from "./statements.ts";
 import type { NewStatement } from "./storing.ts";
 
@@ -32,7 +33,7 @@ export async function retroactive(
   const own = new Map(statements.map((each) => [each.employeeId, each]));
   const lines = new Map<number, ComputedLine[]>();
   for (const month of await changedMonths(em, context)) {
-    const then = await payContext(em, periodOf("MONTH", Temporal.PlainDate.from(month)));
+    const then = await contextThen(em, month);
     const owed = await paidFor(em, month, [...own.keys()], dependsOnOthers(then));
     if (owed.length === 0) continue;
     const ids = owed.map(({ employeeId }) => employeeId);
@@ -46,6 +47,16 @@ export async function retroactive(
     }
   }
   return statements.map((each) => withLines(each, lines.get(each.employeeId) ?? []));
+}
+
+/** What the month was computed by; tables that were changed since its run count as they were (S19). */
+async function contextThen(em: EntityManager, month: string): Promise<PayContext> {
+  const [run] = await rows<{ rules: RulesSnapshot }>(
+    em,
+    sql`select rules from calculation_run
+      where status = 'CLOSED' and period_kind = 'MONTH' and period_start = ${month}::date`,
+  );
+  return payContext(em, periodOf("MONTH", Temporal.PlainDate.from(month)), run?.rules ?? null);
 }
 
 /** Whether the pay of one may hang on the facts of another: by a unit's or the company's value, a rank, or a pool. */
@@ -86,32 +97,81 @@ function lineOf(
   const name = periodCode(periodOf("MONTH", Temporal.PlainDate.from(month)));
   const reason =
     facts > 0
-      ? `Facts of ${name} recorded after it was closed: ${facts}.`
-      : `Pay of ${name} corrected after it was closed.`;
+      ? `Facts of ${name} recorded after its run: ${facts}.`
+      : `Pay of ${name} corrected after its run.`;
   const head = { kind: "RETROACTIVE", name, formula: `${due}-${before}`, about: month, reason } as const;
   return knownLine(head, difference);
 }
 
-const closedMonths = sql`closed as (
-  select id, period_start as first, (period_start + interval '1 month')::date - 1 as last, closed_at
+/**
+ * Closed months with what has become known since their run began: late facts, those of the days between the run and its
+ * closing, corrected pay, templates given and last days recorded afterwards, and those who were left out. Of a fact that was
+ * moved or deleted in these days nobody says whose it was, so that everybody's is looked at.
+ */
+const changes = sql`closed as (
+  select id, period_start as first, (period_start + interval '1 month')::date - 1 as last, started_at, closed_at
   from calculation_run where status = 'CLOSED' and period_kind = 'MONTH'
+), between_times as (
+  select closed.id as run_id, fact_batch.id as batch_id, first, last, recorded_at as at, updated + deleted > 0 as moves
+  from closed join fact_batch on recorded_at > started_at and recorded_at <= closed_at
+), change as (
+  select closed.id as run_id, employee_id, 1 as facts, recorded_at as at from closed
+    join retroactive_change on occurred_on between first and last join fact_batch on fact_batch.id = batch_id
+  ${sql.join(
+    ["incident", "document", "manual_value"].map(
+      (table) => sql`union all
+        select run_id, employee_id, 1, at from between_times
+          join ${sql.table(table)} using (batch_id) where occurred_on between first and last`,
+    ),
+    sql` `,
+  )}
+  union all
+  select run_id, employee_id, 0, at from between_times join statement using (run_id) where moves
+  union all
+  select closed.id, employee_id, 0, recorded_at from closed join compensation
+    on recorded_at > started_at and daterange(valid_from, valid_to, '[]') && daterange(first, last, '[]')
+  union all
+  select closed.id, employee_id, 0, recorded_at from closed join bonus_assignment
+    on recorded_at > started_at and daterange(valid_from, valid_to, '[]') && daterange(first, last, '[]')
+  union all
+  select closed.id, employee.id, 0, left_recorded_at from closed join employee
+    on left_recorded_at > started_at and left_changed_from <= last and hired_on <= last
+  union all
+  select run_id, employee_id, 0, excluded_at from run_exclusion join closed on closed.id = run_id
 )`;
 
 /** The first days of the closed months before the context's of which something has changed since, in order. */
 async function changedMonths(em: EntityManager, { period }: PayContext): Promise<string[]> {
   const found = await rows<{ month: string }>(
     em,
-    sql`with ${closedMonths}
+    sql`with ${changes}
     select first::text as month from closed
-    where first < ${period.start.toString()}::date and (
-      exists (select from retroactive_change where occurred_on between first and last)
-      or exists (select from compensation where recorded_at > closed_at
-        and daterange(valid_from, valid_to, '[]') && daterange(first, last, '[]'))
-      or exists (select from run_exclusion where run_id = closed.id)
-    )
+    where first < ${period.start.toString()}::date and exists (select from change where run_id = closed.id)
     order by first`,
   );
   return found.map(({ month }) => month);
+}
+
+/**
+ * The ids of those who left before a month and are to get something in it all the same: what is entered by hand, or what has
+ * become known of a closed month since the last closed run began.
+ */
+export async function formerToPay(em: EntityManager, { start }: Period): Promise<number[]> {
+  const first = start.toString();
+  const found = await rows<{ id: number }>(
+    em,
+    sql`with ${changes}
+    select employee.id from employee
+    where left_on < ${first}::date and (
+      exists (select from manual_line
+        where employee_id = employee.id and period_start = ${first}::date and withdrawn_at is null)
+      or exists (select from change join closed on closed.id = run_id
+        where employee_id = employee.id and closed.first < ${first}::date
+          and at > (select max(started_at) from closed where closed.first < ${first}::date))
+    )
+    order by 1`,
+  );
+  return found.map(({ id }) => id);
 }
 
 /** Those of some employees whose month may come to something else by now, or everybody paid in it, with what was paid. */
@@ -123,16 +183,9 @@ function paidFor(
 ): Promise<Paid[]> {
   return rows<Paid>(
     em,
-    sql`with ${closedMonths}, about as (select * from closed where first = ${month}::date), changed as (
-      select employee_id, count(*)::integer as facts
-      from retroactive_change join about on occurred_on between first and last
-      where employee_id = any(${ids}::integer[]) group by 1
-      union all
-      select employee_id, 0 from compensation join about
-        on recorded_at > closed_at and daterange(valid_from, valid_to, '[]') && daterange(first, last, '[]')
+    sql`with ${changes}, about as (select * from closed where first = ${month}::date), changed as (
+      select employee_id, facts from change join about on about.id = run_id
       where employee_id = any(${ids}::integer[])
-      union all
-      select employee_id, 0 from run_exclusion join about on id = run_id where employee_id = any(${ids}::integer[])
       union all
       select employee_id, 0 from statement join about on about.id = run_id
       where ${everybody} and employee_id = any(${ids}::integer[])

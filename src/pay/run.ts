@@ -9,11 +9,12 @@ import { rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
 import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts";
+import { statementsToStore } from "./former.ts";
 import { CalculationRun } from "./model.ts";
 import { employeesToPay } from "./people.ts";
 import { PoolFault, poolParts } from "./pools.ts";
-import { retroactive } from "./retroactive.ts";
-import { RateMissing, statementsOf } from "./statements.ts";
+import { formerToPay } from "./retroactive.ts";
+import { RateMissing } from "./statements.ts";
 import { statementsThatDoNotAddUp, storeStatements } from "./storing.ts";
 
 export interface RunRequest {
@@ -45,7 +46,7 @@ export async function queueRun(
       } as const;
       if ((await tx.count(CalculationRun, closed)) > 0) throw new PeriodClosedProblem(code);
       await refuseEarlierOpen(tx, period);
-      const ids = await employeesToPay(tx, period);
+      const ids = [...(await employeesToPay(tx, period)), ...(await formerToPay(tx, period))];
       if (ids.length === 0) refuse(["period"], `Nobody is paid in ${code}.`);
       const { currency } = await tx.findOneOrFail(Company, { id: 1 });
       const run = tx.create(CalculationRun, {
@@ -157,8 +158,7 @@ async function nextBlock(
       order by number limit 1 for update skip locked`,
   );
   if (block === undefined) return false;
-  const computed = await statementsOf(em, context, block.ids, pools);
-  const statements = await retroactive(em, context, computed);
+  const statements = await statementsToStore(em, context, block.ids, pools);
   await storeStatements(em, runId, statements, moneyOf(context, context.company.currency));
   await rows(
     em,

@@ -116,7 +116,8 @@ function byTemplate(a: GivenBonus, b: GivenBonus): number {
   return a.template < b.template ? -1 : 1;
 }
 
-function rateOf({ company, rates, period }: PayContext, currency: string): Decimal {
+/** How much of the company's currency one of another is worth in the period. Throws RateMissing. */
+export function rateOf({ company, rates, period }: PayContext, currency: string): Decimal {
   if (currency === company.currency) return fromInteger(1);
   const rate = rates.get(currency);
   if (rate === undefined) throw new RateMissing(currency, period.end.toString());

@@ -5,10 +5,9 @@ import { rows, sql } from "../db/sql.ts";
 import { Company, employeeByNumber } from "../org/index.ts";
 import { ConflictProblem, FourEyesProblem, refuse } from "../problem.ts";
 import { moneyOf, payContext } from "./context.ts";
+import { statementsToStore } from "./former.ts";
 import { CalculationRun, type RunStatus } from "./model.ts";
 import { type PoolParts, poolParts } from "./pools.ts";
-import { retroactive } from "./retroactive.ts";
-import { statementsOf } from "./statements.ts";
 import { storeStatements } from "./storing.ts";
 
 /** A run that is to change, locked until the transaction ends. Refuses one in another status than those from which it may. */
@@ -164,8 +163,7 @@ export async function recomputeStatements(
       tx,
       sql`delete from statement where run_id = ${runId} and employee_id = any(${ids}::integer[])`,
     );
-    const computed = await statementsOf(tx, context, ids, pools);
-    const statements = await retroactive(tx, context, computed);
+    const statements = await statementsToStore(tx, context, ids, pools);
     await storeStatements(tx, runId, statements, moneyOf(context, context.company.currency));
     await rows(
       tx,

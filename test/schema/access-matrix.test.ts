@@ -207,6 +207,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   disputeStatement: apart(["employee"], nobody, (subject) => ({
     with: { input: { statement: belongings(subject).statement, comment: "Too little." } },
   })),
+  endPool: by("finance"),
   endHeadship: by(...setUp),
   // One that has ended already: to the caller who may, that is a conflict.
   endRoleGrant: [

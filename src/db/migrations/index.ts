@@ -12,6 +12,7 @@ import { IndicatorVersions } from "./0008-indicator-versions.ts";
 import { Pay } from "./0009-pay.ts";
 import { Disputes } from "./0012-disputes.ts";
 import { Schedule } from "./0013-schedule.ts";
+import { Corrections } from "./0014-corrections.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -25,4 +26,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0009-pay", class: Pay },
   { name: "0012-disputes", class: Disputes },
   { name: "0013-schedule", class: Schedule },
+  { name: "0014-corrections", class: Corrections },
 ];
