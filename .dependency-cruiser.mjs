@@ -89,10 +89,16 @@ export default {
       "Whoever tells of changes knows no concept.",
     ),
     forbid(
+      "observability-uses-none",
+      { path: "^src/observability/" },
+      { path: "^src/", pathNot: "^src/(observability|db)/" },
+      "What everybody is seen by knows nobody.",
+    ),
+    forbid(
       "jobs-use-few",
       { path: "^src/jobs/" },
-      { path: "^src/", pathNot: "^src/((jobs|pay|calendar|org|db)/|problem\\.ts$)" },
-      "jobs → pay, calendar, org, db.",
+      { path: "^src/", pathNot: "^src/((jobs|pay|calendar|org|db|observability)/|problem\\.ts$)" },
+      "jobs → pay, calendar, org, db, observability.",
     ),
     forbid(
       "jobs-for-doors",
@@ -121,6 +127,7 @@ export default {
       "live",
       "jobs",
       "migration",
+      "observability",
     ].map((concept) =>
       forbid(
         `${concept}-by-its-door`,

@@ -1,5 +1,6 @@
 /** Every setting of the application: what it means, its default, and reading it from the environment. */
 
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -38,6 +39,10 @@ export type Config = {
   readonly operationsOnly: boolean;
   /** How long an operation may take. */
   readonly timeLimitMs: number;
+  /** Port of the listener for Prometheus, or null for none. */
+  readonly metricsPort: number | null;
+  /** Where traces are sent by OTLP over HTTP, or null. */
+  readonly otlpUrl: string | null;
   /** Whether the server works the queue too, beside any `premia worker`. */
   readonly worker: boolean;
 };
@@ -94,6 +99,12 @@ const seconds = z
   .transform(Number)
   .refine((count) => count >= 1 && count <= 86_400, "must be a number of seconds between 1 and 86400");
 
+const filePath = z.string().refine((path) => !path.includes("\0"), "must be a path");
+
+const collectorUrl = z
+  .string()
+  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), "must be an http or https URL");
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const shape = {
@@ -120,6 +131,11 @@ const shape = {
   PREMIA_OPERATIONS_ONLY: yesOrNo,
   PREMIA_TIME_LIMIT: seconds,
   PREMIA_WORKER: yesOrNo,
+  DATABASE_URL_FILE: filePath,
+  PREMIA_JWT_SECRET_FILE: filePath,
+  PREMIA_METRICS_PORT: portNumber(0),
+  PREMIA_OTLP_URL: collectorUrl,
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl,
 } as const;
 
 type Name = keyof typeof shape;
@@ -175,6 +191,20 @@ const texts = {
     "Whether `premia start` also computes runs; where it does not, `premia worker` has to run beside it.",
     "`true`",
   ],
+  DATABASE_URL_FILE: ["A file whose content is DATABASE_URL, as orchestrators mount secrets.", "none"],
+  PREMIA_JWT_SECRET_FILE: ["A file whose content is PREMIA_JWT_SECRET.", "none"],
+  PREMIA_METRICS_PORT: [
+    "The port, beside the one of people, that answers Prometheus at /metrics; `0` takes any free one.",
+    "none: nothing is listened on",
+  ],
+  PREMIA_OTLP_URL: [
+    "The OpenTelemetry collector that traces are sent to by OTLP over HTTP, such as `http://127.0.0.1:4318`.",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+  ],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [
+    "The same by the name that OpenTelemetry gives it.",
+    "none: nothing is traced",
+  ],
 } as const satisfies Record<Name, readonly [meaning: string, defaultText: string]>;
 
 /** All settings in the order in which a reference lists them. */
@@ -194,6 +224,39 @@ function present(env: NodeJS.ProcessEnv): Record<string, string> {
     return text === undefined || text === "" ? [] : [[name, text] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** Settings that a file may hold instead; no secret then stands in an environment, where other programs may read it. */
+const inFiles = [
+  ["DATABASE_URL", "DATABASE_URL_FILE"],
+  ["PREMIA_JWT_SECRET", "PREMIA_JWT_SECRET_FILE"],
+] as const;
+
+function withFiles(env: Record<string, string>): {
+  readonly given: Record<string, string>;
+  readonly faults: readonly ConfigProblem[];
+} {
+  const given = { ...env };
+  const faults: ConfigProblem[] = [];
+  for (const [setting, place] of inFiles) {
+    const path = env[place];
+    if (path === undefined) continue;
+    const text = env[setting] === undefined ? textOfFile(path) : null;
+    if (env[setting] !== undefined)
+      faults.push({ setting: place, problem: `is set beside ${setting}; set one of them` });
+    else if (text === null || text === "")
+      faults.push({ setting: place, problem: "names a file that is empty or cannot be read" });
+    else given[setting] = text;
+  }
+  return { given, faults };
+}
+
+function textOfFile(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    return null;
+  }
 }
 
 function secretProblem(env: Record<string, string>): ConfigProblem | null {
@@ -229,19 +292,21 @@ function configOf(env: Environment): Config {
     operationsOnly: env.PREMIA_OPERATIONS_ONLY ?? false,
     timeLimitMs: (env.PREMIA_TIME_LIMIT ?? 30) * 1000,
     worker: env.PREMIA_WORKER ?? true,
+    metricsPort: env.PREMIA_METRICS_PORT ?? null,
+    otlpUrl: env.PREMIA_OTLP_URL ?? env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 
 /** The configuration that `env` describes, or every problem in it. No problem repeats a setting's value. */
 export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
-  const given = present(env);
+  const { given, faults } = withFiles(present(env));
   const parsed = environment.safeParse(given);
   const invalid = (parsed.error?.issues ?? []).map((issue) => ({
     setting: String(issue.path[0]),
     problem: issue.message,
   }));
   const secret = secretProblem(given);
-  const problems = secret === null ? invalid : [...invalid, secret];
+  const problems = [...invalid, ...faults, ...(secret === null || faults.length > 0 ? [] : [secret])];
   if (!parsed.success || problems.length > 0) return { kind: "invalid", problems };
   return { kind: "config", config: configOf(parsed.data) };
 }

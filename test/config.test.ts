@@ -1,6 +1,8 @@
 /** The settings: defaults, what is refused, and that the reference lists them all. */
 
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Config, demoJwtSecret, describeProblems, readConfig, settings } from "../src/config.ts";
 
@@ -39,6 +41,8 @@ describe("readConfig", () => {
       operationsOnly: false,
       timeLimitMs: 30_000,
       worker: true,
+      metricsPort: null,
+      otlpUrl: null,
     } satisfies Config);
   });
 
@@ -64,6 +68,9 @@ describe("readConfig", () => {
       PREMIA_OPERATIONS_ONLY: "true",
       PREMIA_TIME_LIMIT: "90",
       PREMIA_WORKER: "off",
+      PREMIA_METRICS_PORT: "9464",
+      PREMIA_OTLP_URL: "http://127.0.0.1:4318",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9999",
     });
     expect(config).toEqual({
       mode: "production",
@@ -85,6 +92,8 @@ describe("readConfig", () => {
       operationsOnly: true,
       timeLimitMs: 90_000,
       worker: false,
+      metricsPort: 9464,
+      otlpUrl: "http://127.0.0.1:4318",
     } satisfies Config);
   });
 
@@ -122,6 +131,36 @@ describe("readConfig", () => {
   ])("takes keys of an identity provider over TLS or from this machine: %s", (url, refused) => {
     const result = readConfig({ PREMIA_JWKS_URL: url });
     expect(result.kind === "invalid" ? result.problems.map(({ setting }) => setting) : []).toEqual(refused);
+  });
+
+  test("takes secrets from files, without the line's end", () => {
+    const folder = mkdtempSync(join(tmpdir(), "premia-config-"));
+    try {
+      writeFileSync(join(folder, "secret"), `${secret}\n`);
+      writeFileSync(join(folder, "url"), "postgres://app@db/premia\n");
+      const { jwtSecret, databaseUrl } = configFrom({
+        PREMIA_MODE: "production",
+        PREMIA_JWT_SECRET_FILE: join(folder, "secret"),
+        DATABASE_URL_FILE: join(folder, "url"),
+      });
+      expect({ jwtSecret, databaseUrl }).toEqual({
+        jwtSecret: secret,
+        databaseUrl: "postgres://app@db/premia",
+      });
+      writeFileSync(join(folder, "weak"), "too short");
+      expect(refusedSettings({ PREMIA_JWT_SECRET_FILE: join(folder, "weak") })).toContain(
+        "PREMIA_JWT_SECRET",
+      );
+      expect(refusedSettings({ DATABASE_URL_FILE: join(folder, "none") })).toEqual(["DATABASE_URL_FILE"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("refuses a secret that stands in both places", () => {
+    expect(refusedSettings({ PREMIA_JWT_SECRET: secret, PREMIA_JWT_SECRET_FILE: "/run/secret" })).toEqual([
+      "PREMIA_JWT_SECRET_FILE",
+    ]);
   });
 
   test("names every bad setting at once", () => {

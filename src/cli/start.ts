@@ -1,6 +1,5 @@
 /** `premia start`: database, migrations, the demo company where there is none, and the server until a signal. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { pino } from "pino";
 import { demoPeople, loadSeed } from "../../seeds/index.ts";
 import { signToken } from "../access/index.ts";
 import { parsePeriod } from "../calendar/index.ts";
@@ -9,19 +8,22 @@ import type { Config } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
+import { openLog } from "../observability/index.ts";
 import { Company } from "../org/index.ts";
 import { startRun } from "../pay/index.ts";
 import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
 import { serve } from "../server/http.ts";
+import { observeProcess } from "./observed.ts";
 import { closeOnSignal } from "./signals.ts";
 import { formatMoney } from "./table.ts";
 
 /** Starts the server and prints where it is; resolves when it listens. */
 export async function start(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = openLog(config.logLevel);
   const database = await openDatabase(config);
   let worker: Worker | null = null;
+  let endObserved: (() => Promise<void>) | null = null;
   try {
     await migrate(database.orm);
     await installJobs(database.url);
@@ -31,14 +33,18 @@ export async function start(config: Config): Promise<void> {
     const backend = { config, orm: database.orm, log, demo, now: () => Temporal.Now.instant() };
     const working = config.worker ? await startWorker({ ...backend, url: database.url }) : null;
     worker = working;
+    const endObserving = await observeProcess(config, database.orm, "premia");
+    endObserved = endObserving;
     const server = await serve(backend, config.host, config.port);
     closeOnSignal(async () => {
       await Promise.all([server.close(), working?.stop()]);
+      await endObserving();
       await database.close();
     });
     console.log(greeting(server.url, config, demo));
   } catch (error) {
     await worker?.stop();
+    await endObserved?.();
     await database.close();
     if (isTaken(error)) refuse(["port"], `Port ${config.port} is taken; set PREMIA_PORT to another.`);
     throw error;

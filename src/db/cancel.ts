@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { clientApart } from "./apart.ts";
 import { serverProcess } from "./session.ts";
+import { endOf, isStream, type Send, textOf } from "./statement.ts";
 
 const operation = new AsyncLocalStorage<AbortSignal>();
 
@@ -64,8 +65,6 @@ async function acquire(connect: () => Promise<PoolClient>): Promise<PoolClient> 
  */
 const control = /^\s*(begin|start transaction|rollback|savepoint|release|select set_config\()/i;
 
-type Send = (...args: unknown[]) => unknown;
-
 /** Puts the signal between a connection and its statements. */
 function watch(client: ClientBase, canceller: Canceller): void {
   const send: Send = client.query.bind(client) as Send;
@@ -93,33 +92,6 @@ function watch(client: ClientBase, canceller: Canceller): void {
     return mustWait ? Promise.all(cancels).then(() => start(...args)) : start(...args);
   };
   Reflect.set(client, "query", query);
-}
-
-function textOf(statement: unknown): string {
-  if (typeof statement === "string") return statement;
-  const hasText = typeof statement === "object" && statement !== null && "text" in statement;
-  return hasText ? String(statement.text) : "";
-}
-
-interface Stream {
-  submit(): void;
-  once(event: "finish" | "error" | "close", listener: () => void): void;
-}
-
-function isStream(statement: unknown): statement is Stream {
-  return typeof statement === "object" && statement !== null && "submit" in statement && "once" in statement;
-}
-
-/** Resolves when a statement has ended, however. */
-function endOf(sent: unknown): Promise<void> {
-  if (isStream(sent))
-    return new Promise((resolve) => {
-      for (const event of ["finish", "error", "close"] as const) sent.once(event, resolve);
-    });
-  return Promise.resolve(sent).then(
-    () => undefined,
-    () => undefined,
-  );
 }
 
 const shortestPauseMs = 50;

@@ -1,6 +1,8 @@
 /** Bringing a database up to the newest migration. */
 
 import type { MikroORM } from "@mikro-orm/postgresql";
+import { migrations } from "./migrations/index.ts";
+import { rows, sql } from "./sql.ts";
 
 /** The key of the advisory lock; any number will do that no other program on the database uses. */
 const migrationLock = "7236410918842071";
@@ -23,4 +25,19 @@ export async function migrate(orm: MikroORM): Promise<readonly string[]> {
     client.release(true);
     throw error;
   }
+}
+
+/** The names of migrations that this program has and the database has not; all of them where none ever ran. */
+export async function missingMigrations(orm: MikroORM): Promise<readonly string[]> {
+  const em = orm.em.fork();
+  const [found] = await rows<{ isThere: boolean }>(
+    em,
+    sql`select to_regclass('mikro_orm_migrations') is not null as "isThere"`,
+  );
+  const ran =
+    found?.isThere === true
+      ? await rows<{ name: string }>(em, sql`select name from mikro_orm_migrations`)
+      : [];
+  const names = new Set(ran.map(({ name }) => name));
+  return migrations.map(({ name }) => name).filter((name) => !names.has(name));
 }

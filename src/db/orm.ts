@@ -9,6 +9,7 @@ import { makeCancellable } from "./cancel.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded.ts";
 import { entities } from "./entities.ts";
 import { migrations } from "./migrations/index.ts";
+import { observeStatements } from "./observed.ts";
 import { rememberClients, settleSession } from "./session.ts";
 
 export type Database = {
@@ -90,6 +91,7 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
 function preparePool(pool: pg.Pool): void {
   rememberClients(pool);
   makeCancellable(pool);
+  observeStatements(pool);
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** Recording facts in bulk: the same for a list in hand and for a file of any size, in one transaction. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { factsRecorded } from "../observability/index.ts";
 import { refuse } from "../problem.ts";
 import { mergeStage } from "./changes.ts";
 import { type Entrant, rejectForbidden } from "./entering.ts";
@@ -41,7 +42,7 @@ export async function ingest(
 ): Promise<IngestResult> {
   assertSource(source);
   const reading: Reading = { kind, onProgress: options.onProgress, count: 0, rejected: 0, first: [] };
-  return em.transactional(async (tx) => {
+  const result = await em.transactional(async (tx) => {
     await createStage(tx, kind);
     await fillStage(tx, kind, admitted(rows, reading));
     const { entrant = null } = options;
@@ -60,6 +61,13 @@ export async function ingest(
     const { deleted: _, ...stored } = await mergeStage(tx, head);
     return { ...stored, ...rejections };
   });
+  countFacts(kind, result);
+  return result;
+}
+
+function countFacts(kind: FactKind, result: IngestResult): void {
+  for (const outcome of ["inserted", "updated", "unchanged", "rejected"] as const)
+    factsRecorded.inc({ kind, outcome }, result[outcome]);
 }
 
 const none: Rejected = { count: 0, first: [] };

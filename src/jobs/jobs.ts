@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
+import { observedJob } from "../observability/index.ts";
 import { givenUpQueue, heartbeatSeconds, type RunJob, runQueue, scheduleQueue } from "./queues.ts";
 import { adoptRuns, giveUpRun, workRun } from "./runs.ts";
 import { earlierNow, startDueRun } from "./schedule.ts";
@@ -89,9 +90,11 @@ async function takeJobs(
   giveUp: (job: RunJob) => Promise<void>,
 ): Promise<void> {
   await boss.schedule(scheduleQueue, EVERY_QUARTER);
-  await boss.work(scheduleQueue, { pollingIntervalSeconds: WATCH_SECONDS }, check);
+  await boss.work(scheduleQueue, { pollingIntervalSeconds: WATCH_SECONDS }, () =>
+    observedJob(scheduleQueue, check),
+  );
   await boss.work<RunJob>(givenUpQueue, { pollingIntervalSeconds: WATCH_SECONDS }, async ([job]) => {
-    if (job !== undefined) await giveUp(job.data);
+    if (job !== undefined) await observedJob(givenUpQueue, () => giveUp(job.data));
   });
   // New runs are announced; only those that are tried again are found by looking.
   const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeconds: WATCH_SECONDS };
@@ -99,7 +102,7 @@ async function takeJobs(
     runQueue,
     { ...watch, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
     async ([job]) => {
-      if (job !== undefined) await takeRun(job.data, job.signal);
+      if (job !== undefined) await observedJob(runQueue, () => takeRun(job.data, job.signal));
     },
   );
 }

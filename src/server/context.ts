@@ -8,6 +8,7 @@ import type { Config } from "../config.ts";
 import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
 import { addressOf, askerOf } from "./identity.ts";
+import type { Report } from "./observed.ts";
 import type { OperationTime } from "./time.ts";
 
 /** What the endpoint stands on. */
@@ -39,6 +40,8 @@ export interface Served {
   readonly req: IncomingMessage;
   readonly res: unknown;
   readonly time: OperationTime;
+  /** What the log and the metrics will tell of the request. */
+  readonly report: Report;
 }
 
 export type Asked = Served & { readonly request: Request };
@@ -54,11 +57,13 @@ export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: 
   const timeZone = companyTimeZone(orm);
   const doors = { demo, secret: config.jwtSecret, verify: tokenVerifier(config) };
   const places = new Places();
-  return async ({ request, req, time }) => {
+  return async ({ request, req, time, report }) => {
     const em = orm.em.fork();
     const moment = now();
     const today = moment.toZonedDateTimeISO(await timeZone()).toPlainDate();
     const asker = await askerOf(request, doors, { em, today });
+    report.viewer = asker.viewer?.employeeId ?? null;
+    report.service = asker.service?.name ?? null;
     const address = addressOf(request, req, config.proxies);
     const live = { changes, places, gone: time.gone, fork: () => orm.em.fork() };
     return { em, now: moment, today, ...asker, address, session: doorOf(request), demo, live };

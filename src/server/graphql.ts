@@ -10,6 +10,7 @@ import { type Asked, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
 import { subscriptions } from "./live.ts";
+import { operationReports } from "./observed.ts";
 import { knownOperations, persistedOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
 import { timeLimit, withinTime } from "./time.ts";
@@ -47,6 +48,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
       ...(armor.protect().plugins as unknown as Plugin[]),
       costPlugin(schema, limits),
       timeLimit(),
+      operationReports(known.values()),
       subscriptions({
         limits,
         atEvent: (given, work) => {

@@ -6,6 +6,8 @@ import { ChangeFeed } from "../live/index.ts";
 import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
+import { Health } from "./health.ts";
+import { observeRequest } from "./observed.ts";
 import { inTime } from "./time.ts";
 
 export interface RunningServer {
@@ -19,13 +21,17 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   const changes = new ChangeFeed(() => clientBeside(backend.orm, "premia live"), backend.log);
   const graphql = graphqlEndpoint(backend, changes);
   const built = readConsole(builtConsole);
+  const health = new Health(backend.orm, backend.log);
   const server = createServer((request, response) => {
     secure(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    if (path === "/graphql") inTime(response, (time) => graphql(request, response, { time }));
-    else if (path === "/healthz") answer(response, 200, "ok");
-    else if (path === "/readyz") void ready(backend, response);
-    else show(built, path, request, response);
+    observeRequest({ request, response, path, log: backend.log }, (report) => {
+      if (path === "/healthz") answer(response, 200, "ok");
+      else if (path === "/readyz") void ready(health, response);
+      else if (health.isEnding) refuseAtTheEnd(response);
+      else if (path === "/graphql") inTime(response, (time) => graphql(request, response, { time, report }));
+      else show(built, path, request, response);
+    });
   });
   server.requestTimeout = 60_000;
   server.headersTimeout = 10_000;
@@ -38,6 +44,7 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   return {
     url: `http://${shownHost}:${address.port}`,
     async close() {
+      health.end();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await changes.close();
       server.closeIdleConnections();
@@ -57,14 +64,15 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
 }
 
-async function ready(backend: Backend, response: ServerResponse): Promise<void> {
-  try {
-    await backend.orm.em.fork().execute("select 1");
-    answer(response, 200, "ready");
-  } catch (error) {
-    backend.log.error({ err: error }, "the database does not answer");
-    answer(response, 503, "the database does not answer");
-  }
+async function ready(health: Health, response: ServerResponse): Promise<void> {
+  const obstacle = await health.obstacle();
+  answer(response, obstacle === null ? 200 : 503, obstacle ?? "ready");
+}
+
+/** A client that keeps its connection finds another server for what it asks next. */
+function refuseAtTheEnd(response: ServerResponse): void {
+  response.setHeader("Connection", "close");
+  answer(response, 503, "shutting down");
 }
 
 function show(built: Console | null, path: string, request: IncomingMessage, response: ServerResponse): void {

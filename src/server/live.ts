@@ -8,6 +8,7 @@ import {
   GraphQLError,
 } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import { subscriptionsOpen } from "../observability/index.ts";
 
 interface Limits {
   readonly complexity: number;
@@ -40,10 +41,15 @@ async function* answers(
   events: AsyncIterable<unknown>,
   answer: (event: unknown) => Promise<ExecutionResult>,
 ): AsyncGenerator<ExecutionResult> {
-  for await (const event of events) {
-    const result = await answer(event);
-    yield result;
-    if (result.data == null) return;
+  subscriptionsOpen.inc();
+  try {
+    for await (const event of events) {
+      const result = await answer(event);
+      yield result;
+      if (result.data == null) return;
+    }
+  } finally {
+    subscriptionsOpen.dec();
   }
 }
 

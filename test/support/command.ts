@@ -45,7 +45,7 @@ export interface RunningServer {
 /** Starts `premia start` and waits until it has said where it listens. */
 export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
   const child: ChildProcess = spawn(process.execPath, [program, "start"], {
-    env,
+    env: { PREMIA_LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });

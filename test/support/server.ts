@@ -1,6 +1,6 @@
 /** A real server over HTTP for a test file, and asking it as somebody. */
 import type { MikroORM } from "@mikro-orm/postgresql";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { afterAll } from "vitest";
 import type { DemoDoor } from "../../schema/context.ts";
 import { signToken } from "../../src/access/index.ts";
@@ -55,13 +55,15 @@ export async function testServer(
     readonly now?: string;
     readonly demo?: DemoDoor & { signedInAs: string };
     readonly config?: Partial<Backend["config"]>;
+    /** Where its log goes; nowhere where left out. */
+    readonly log?: Logger;
   } = {},
 ): Promise<TestServer> {
   const now = Temporal.Instant.from(options.now ?? `${options.today ?? "2026-04-01"}T09:00:00Z`);
   const backend = {
     config: { ...testConfig, ...options.config },
     orm,
-    log: pino({ level: "silent" }),
+    log: options.log ?? pino({ level: "silent" }),
     demo: options.demo ?? null,
     now: () => now,
   };
