@@ -23,12 +23,17 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** A file of any format that it knows, computed anew and saved as a workbook. `name` has the ending of its format. */
 export async function savedAsWorkbook(bytes: Uint8Array | string, name: string): Promise<Uint8Array> {
+  return savedAs(bytes, name, "xlsx");
+}
+
+/** The same in any format: its ending, and after a colon the filter that writes it. */
+export async function savedAs(bytes: Uint8Array | string, name: string, format: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), "premia-office-"));
   try {
     await writeFile(join(folder, name), bytes);
     const out = join(folder, "saved");
-    await convert(folder, ["--convert-to", "xlsx", "--outdir", out, join(folder, name)]);
-    return await readFile(join(out, `${parse(name).name}.xlsx`));
+    await convert(folder, ["--convert-to", format, "--outdir", out, join(folder, name)]);
+    return await readFile(join(out, `${parse(name).name}.${format.split(":")[0]}`));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
