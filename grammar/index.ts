@@ -21,6 +21,7 @@ export {
   type Dependencies,
   type FactQuery,
   hasErrors,
+  type Meaning,
   type MeasuredSlot,
   type MeasureSubject,
   type MeasureTime,

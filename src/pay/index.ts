@@ -28,6 +28,8 @@ export { type PayForecast, payForecast } from "./forecast-pay.ts";
 export { formulaInputs } from "./formula-inputs.ts";
 export type { Bin } from "./histogram.ts";
 export { statementsOfEmployees } from "./history.ts";
+export type { Input } from "./inputs.ts";
+export type { MoneyRule } from "./lines.ts";
 export {
   CalculationRun,
   Compensation,
@@ -42,6 +44,15 @@ export {
   statementStatuses,
 } from "./model.ts";
 export { type NextBand, type NextBandQuery, nextBands } from "./next-band.ts";
+export {
+  formulasOfRun,
+  lineCounts,
+  type PayrollLine,
+  type PayrollRun,
+  type PayrollStatement,
+  payrollRun,
+  payrollStatements,
+} from "./payroll.ts";
 export {
   type Draft,
   type Impact,
