@@ -36,6 +36,7 @@ import "./preview.ts";
 import "./run-comparison.ts";
 
 import "./live-progress.ts";
+import "./exports.ts";
 import "./live-runs.ts";
 
 import "./manual-lines.ts";

@@ -13,6 +13,7 @@ import {
   PeriodClosedProblem,
   ValidationProblem,
 } from "../problem.ts";
+import type { ExportOptions } from "./export.ts";
 
 const program = new Command("premia").description(
   "KPIs, plan against fact, and bonuses from spreadsheet formulas.",
@@ -117,6 +118,18 @@ run
   .argument("<id>", "the run's number, as printed by `premia run list`", idArgument)
   .description("compute a stored run again from its own inputs and rules, and compare every digit")
   .action(async (id: number) => (await import("./runs.ts")).verifyStoredRun(config(), id));
+run
+  .command("export")
+  .argument("<id>", "the run's number, as printed by `premia run list`", idArgument)
+  .requiredOption("--out <file>", "the file to write")
+  .addOption(new Option("--format <format>", "as what").choices(["xlsx", "csv", "html"]).default("xlsx"))
+  .option("--columns <list>", "csv: number,name,total=Amount to pay,bonus:CODE …")
+  .addOption(new Option("--separator <name>", "csv").choices(["comma", "semicolon", "tab"]).default("comma"))
+  .addOption(new Option("--language <code>", "html").choices(["en", "ru", "ja"]).default("en"))
+  .description("write a run as a workbook with live formulas, a table for payroll, or pages to print")
+  .action(async (id: number, options: ExportOptions) =>
+    (await import("./export.ts")).exportStoredRun(config(), id, options),
+  );
 
 program
   .command("formula")

@@ -3,8 +3,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, decimal, type Program } from "../../grammar/index.ts";
 import { type Period, periodOf } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
+import { minorDigitsOf } from "../extras/index.ts";
 import { Company } from "../org/index.ts";
-import { minorDigitsOf } from "./context.ts";
 import { programOf } from "./explain.ts";
 import { type Input, inputOfStored, type StoredInput } from "./inputs.ts";
 import type { MoneyRule } from "./lines.ts";
@@ -110,14 +110,15 @@ export async function lineCounts(em: EntityManager, runId: number): Promise<numb
 
 const PAGE = 500;
 
-/** All statements of a run by personnel number, read in pages. */
+/** The statements of a run by personnel number, read in pages: all, or the one with an id. */
 export async function* payrollStatements(
   em: EntityManager,
   run: Pick<PayrollRun, "id" | "period" | "rules">,
+  only: string | null = null,
 ): AsyncGenerator<PayrollStatement> {
   let after = "";
   for (;;) {
-    const page = await statementsAfter(em, run, after);
+    const page = await statementsAfter(em, run, after, only);
     yield* page.map((statement) => payrollStatement(statement, run.rules));
     const last = page.at(-1);
     if (last === undefined) return;
@@ -150,6 +151,7 @@ function statementsAfter(
   em: EntityManager,
   { id, period }: Pick<PayrollRun, "id" | "period">,
   after: string,
+  only: string | null,
 ): Promise<StatementRow[]> {
   return rows<StatementRow>(
     em,
@@ -171,7 +173,8 @@ function statementsAfter(
         where statement_id = statement.id
       ), '[]') as lines
       from statement join employee on employee.id = employee_id
-      where run_id = ${id} and number > ${after} order by number limit ${PAGE}`,
+      where run_id = ${id} and number > ${after} and (${only}::bigint is null or statement.id = ${only}::bigint)
+      order by number limit ${PAGE}`,
   );
 }
 

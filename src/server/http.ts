@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { clientBeside } from "../db/apart.ts";
 import { ChangeFeed } from "../live/index.ts";
 import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
+import { contexts } from "./context.ts";
+import { exportsEndpoint } from "./exports.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
 import { Health } from "./health.ts";
@@ -22,6 +24,7 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   const graphql = graphqlEndpoint(backend, changes);
   const built = readConsole(builtConsole);
   const health = new Health(backend.orm, backend.log);
+  const exports = exportsEndpoint(backend, contexts(backend, { changes, doorOf: () => null }));
   const server = createServer((request, response) => {
     secure(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -30,6 +33,8 @@ export async function serve(backend: Backend, host: string, port: number): Promi
       else if (path === "/readyz") void ready(health, response);
       else if (health.isEnding) refuseAtTheEnd(response);
       else if (path === "/graphql") inTime(response, (time) => graphql(request, response, { time, report }));
+      else if (path.startsWith("/exports/"))
+        inTime(response, (time) => exports(request, response, { time, report }));
       else show(built, path, request, response);
     });
   });

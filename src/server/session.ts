@@ -25,7 +25,7 @@ export function sessionCookies(config: Pick<Config, "mode" | "jwtSecret">): {
   doorOf(request: Request): SessionDoor | null;
 } {
   const pending = new WeakMap<Request, string>();
-  const attributes = `Path=/graphql; HttpOnly; SameSite=Strict${config.mode === "production" ? "; Secure" : ""}`;
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${config.mode === "production" ? "; Secure" : ""}`;
   return {
     plugin: {
       onResponse({ request, response }) {

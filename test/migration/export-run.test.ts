@@ -16,7 +16,10 @@ const run = await exportedCompany(orm.em.fork());
 
 async function exported(id: number): Promise<Buffer> {
   const sink = new PassThrough();
-  const [bytes] = await Promise.all([buffer(sink), exportRun(orm.em.fork(), id, sink)]);
+  const [bytes] = await Promise.all([
+    buffer(sink),
+    exportRun(orm.em.fork(), { viewer: null }, { run: id, form: { kind: "XLSX" } }, () => sink),
+  ]);
   return bytes;
 }
 

@@ -67,9 +67,7 @@ describe("a session", () => {
     const hours = (Date.parse(payload.expiresAt) - before) / 3_600_000;
     expect(hours).toBeGreaterThan(1.99);
     expect(hours).toBeLessThan(2.01);
-    expect(cookie).toMatch(
-      /^premia_session=[\w.-]+; Path=\/graphql; HttpOnly; SameSite=Strict; Max-Age=7200$/,
-    );
+    expect(cookie).toMatch(/^premia_session=[\w.-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=7200$/);
     expect(await whoIs({ ...csrf, cookie: pairOf(cookie) })).toBe("E1");
   });
 

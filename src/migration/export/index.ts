@@ -1,2 +1,10 @@
-/** Back to the spreadsheet: runs as workbooks. */
-export { exportRun } from "./export-run.ts";
+/** Back to the spreadsheet: runs as workbooks, for payroll, and as pages to print. */
+export {
+  type Asking,
+  type ExportForm,
+  exportRun,
+  exportStatement,
+  type FileHead,
+  type OpenSink,
+} from "./export-run.ts";
+export { type CsvSeparator, columnFields, defaultColumns, readColumns } from "./payroll-csv.ts";

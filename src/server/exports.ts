@@ -1,0 +1,130 @@
+/** Files to download: `/exports/runs/12.xlsx`, `.csv`, `.html` and `/exports/statements/345.html`, by the rights of whoever asks. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { GraphQLError } from "graphql";
+import { type Language, languageCodes } from "../../grammar/index.ts";
+import type { Context } from "../../schema/context.ts";
+import {
+  type CsvSeparator,
+  defaultColumns,
+  type ExportForm,
+  exportRun,
+  exportStatement,
+  type OpenSink,
+  readColumns,
+} from "../migration/index.ts";
+import { ForbiddenProblem, refuse, ValidationProblem } from "../problem.ts";
+import type { Backend, Served } from "./context.ts";
+import { maskError } from "./errors.ts";
+
+/** An export reads for as long as its client takes it, and no longer than this. */
+const MOST_MS = 10 * 60_000;
+/** Each holds a connection of the database. */
+const MOST_AT_ONCE = 3;
+
+const paths = /^\/exports\/(?:runs\/([1-9]\d{0,8})\.(xlsx|csv|html)|statements\/([1-9]\d{0,17})\.html)$/;
+
+/** What the request is served with. */
+type Room = Pick<Served, "time" | "report">;
+
+type ContextOf = (asked: Served & { readonly request: Request }) => Promise<Context>;
+
+/** Answers what lies under `/exports/`. */
+export function exportsEndpoint(backend: Backend, contextOf: ContextOf) {
+  let running = 0;
+  return async (req: IncomingMessage, res: ServerResponse, { time, report }: Room): Promise<void> => {
+    report.label = "export";
+    if (req.method !== "GET") return refused(res, 405, "Files are read by GET.");
+    if (running >= MOST_AT_ONCE) {
+      res.setHeader("Retry-After", "10");
+      return refused(res, 503, "Other files are being written; try again in a moment.");
+    }
+    running++;
+    try {
+      time.begin(MOST_MS);
+      const url = new URL(req.url ?? "/", "http://localhost");
+      const request = new Request(url, { headers: headersOf(req) });
+      await answerExport(url, await contextOf({ request, req, res, time, report }), openIn(res));
+    } catch (error) {
+      tell(error, res, backend);
+    } finally {
+      running--;
+    }
+  };
+}
+
+function headersOf(req: IncomingMessage): Headers {
+  const { authorization, cookie } = req.headers;
+  const csrf = req.headers["x-graphql-yoga-csrf"];
+  const headers = new Headers();
+  if (authorization !== undefined) headers.set("authorization", authorization);
+  if (cookie !== undefined) headers.set("cookie", cookie);
+  if (typeof csrf === "string") headers.set("x-graphql-yoga-csrf", csrf);
+  return headers;
+}
+
+async function answerExport(url: URL, { em, viewer, today }: Context, open: OpenSink): Promise<void> {
+  if (viewer === null) throw new Unauthenticated();
+  const [, run, kind, statement] = paths.exec(url.pathname) ?? [];
+  if (statement !== undefined)
+    return exportStatement(em, { viewer, today }, { statement, language: languageOf(url) }, open);
+  if (run === undefined || kind === undefined) throw new ForbiddenProblem();
+  return exportRun(em, { viewer }, { run: Number(run), form: formOf(kind, url) }, open);
+}
+
+function formOf(kind: string, url: URL): ExportForm {
+  if (kind === "xlsx") return { kind: "XLSX" };
+  if (kind === "html") return { kind: "HTML", language: languageOf(url) };
+  const columns = readColumns(url.searchParams.get("columns") ?? defaultColumns);
+  return { kind: "CSV", csv: { columns, separator: separatorOf(url) } };
+}
+
+function languageOf(url: URL): Language {
+  const asked = (url.searchParams.get("language") ?? "en").toLowerCase();
+  return languageCodes.find((code) => code === asked) ?? refuse(["language"], "Languages are EN, RU and JA.");
+}
+
+const separators: Readonly<Record<string, CsvSeparator>> = { comma: ",", semicolon: ";", tab: "\t" };
+
+function separatorOf(url: URL): CsvSeparator {
+  const asked = url.searchParams.get("separator") ?? "comma";
+  const found = Object.hasOwn(separators, asked) ? separators[asked] : undefined;
+  return found ?? refuse(["separator"], "Separators are comma, semicolon and tab.");
+}
+
+/** The head is sent with the first bytes; until then a fault can still be told. */
+function openIn(res: ServerResponse): OpenSink {
+  return ({ name, type, policy }) => {
+    res.setHeader("Content-Type", type);
+    res.setHeader("Cache-Control", "no-store");
+    res.setHeader("Content-Disposition", `${policy === null ? "attachment" : "inline"}; filename="${name}"`);
+    if (policy !== null) res.setHeader("Content-Security-Policy", policy);
+    return res;
+  };
+}
+
+class Unauthenticated extends Error {}
+
+/** A fault in the midst of a file breaks the answer off, so that nobody takes a half for the whole. */
+function tell(error: unknown, res: ServerResponse, { log }: Backend): void {
+  if (res.headersSent || res.destroyed) {
+    if (!res.destroyed) res.destroy();
+    if (!isGone(error)) log.error({ err: error }, "an export broke off");
+    return;
+  }
+  for (const header of ["Content-Disposition", "Content-Security-Policy"]) res.removeHeader(header);
+  const isUnknown =
+    error instanceof Unauthenticated ||
+    (error instanceof GraphQLError && error.extensions.code === "UNAUTHENTICATED");
+  if (isUnknown) return refused(res, 401, "Sign in, or send a token.");
+  if (error instanceof ForbiddenProblem) return refused(res, 403, "There is nothing here that you may see.");
+  if (error instanceof ValidationProblem) return refused(res, 400, error.message);
+  refused(res, 500, maskError(error, log).message);
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+
+function refused(res: ServerResponse, status: number, text: string): void {
+  res.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+}
