@@ -55,8 +55,8 @@ describe.skipIf(!hasOffice)("made by LibreOffice", () => {
 
   test("of a CSV file", async () => {
     const file = await readBytes(
-      await savedAsWorkbook("name,salary\nAnna,30000\nБорис,28500.5\n", "list.csv"),
+      await savedAsWorkbook("name,salary\nAnna,30000\nBoris,28500.5\n", "list.csv"),
     );
-    expect(Object.values(shownCells(file)).slice(2)).toEqual(['"Anna"', "30000", '"Борис"', "28500.5"]);
+    expect(Object.values(shownCells(file)).slice(2)).toEqual(['"Anna"', "30000", '"Boris"', "28500.5"]);
   }, 240_000);
 });
