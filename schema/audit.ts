@@ -57,15 +57,18 @@ builder.queryField("auditEntries", (t) =>
     description: "Who changed what, the newest first; for ADMIN and AUDITOR.",
     args: {
       object: t.arg.id({ description: "Only changes of the object with this id." }),
+      objectId: t.arg.string({
+        description: "Only changes of the object of this number within `objectKind`, as entries tell it.",
+      }),
       objectKind: t.arg.string({ description: "Only changes of this kind of object, such as `RoleGrant`." }),
       actor: t.arg.string({ description: "Only changes by the employee with this personnel number." }),
     },
-    resolve: async (_root, { object, objectKind, actor, ...args }, { em }) => {
+    resolve: async (_root, { object, objectKind, objectId, actor, ...args }, { em }) => {
       const named = object == null ? null : decodeGlobalID(object);
       const person = actor == null ? null : await employeeByNumber(em, actor, ["actor"]);
       const filter = {
         objectKind: named?.typename ?? objectKind ?? null,
-        objectId: named?.id ?? null,
+        objectId: named?.id ?? objectId ?? null,
         actorId: person?.id ?? null,
       };
       return resolveCursorConnection(

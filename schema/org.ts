@@ -75,6 +75,14 @@ const ProrationEnum = builder.enumType("Proration", {
   },
 });
 
+const RoundingEnum = builder.enumType("PayRounding", {
+  description: "How a line is rounded to the currency's minor unit.",
+  values: {
+    HALF_AWAY_FROM_ZERO: { description: "Half a cent counts as one, as on paper." },
+    HALF_EVEN: { description: "Half a cent goes to the even one." },
+  },
+});
+
 const CompanyRef = builder.objectRef<Company>("Company").implement({
   description: "The company and its rules.",
   fields: (t) => ({
@@ -85,6 +93,11 @@ const CompanyRef = builder.objectRef<Company>("Company").implement({
       type: ProrationEnum,
       description: "Which days share a month's salary among its parts.",
       resolve: (company) => company.proration,
+    }),
+    rounding: t.field({
+      type: RoundingEnum,
+      description: "How each line of a statement is rounded.",
+      resolve: (company) => company.rounding,
     }),
     fourEyesRules: t.boolean({
       description: "Whether a rule is approved by another person than the one who drafted it.",
@@ -279,6 +292,7 @@ const SetPayRulesInput = builder.inputType("SetPayRulesInput", {
       type: ProrationEnum,
       description: "Which days share a month's salary among its parts.",
     }),
+    rounding: t.field({ type: RoundingEnum, description: "How each line of a statement is rounded." }),
     fourEyesRules: t.boolean({
       description: "Whether a rule is approved by another person than the one who drafted it.",
     }),
@@ -294,12 +308,13 @@ builder.mutationField("setPayRules", (t) =>
     errors: {},
     authScopes: { admin: true },
     description:
-      "Sets how the company pays, for runs from now on. Whoever is held by the rule of four eyes does not set it.",
+      "Sets how the company pays, for runs from now on; closed months stay by what held then. Whoever is held by the rule of four eyes does not set it.",
     args: { input: t.arg({ type: SetPayRulesInput, required: true, description: "The rules." }) },
     resolve: (_root, { input }, { em }) =>
       em.transactional(async (tx) => {
         const company = await tx.findOneOrFail(Company, { id: 1 });
         company.proration = input.proration ?? company.proration;
+        company.rounding = input.rounding ?? company.rounding;
         company.fourEyesRules = input.fourEyesRules ?? company.fourEyesRules;
         company.fourEyesRuns = input.fourEyesRuns ?? company.fourEyesRuns;
         await tx.flush();

@@ -10,7 +10,7 @@ import { tierTableSnapshot } from "../tiers/index.ts";
 import { PeriodDays } from "./days.ts";
 import type { MoneyRule } from "./lines.ts";
 import { type VersionSpan, versionsInForce } from "./people.ts";
-import { type PayRules, payRules, type RulesSnapshot, symbolsOfSnapshot } from "./rules.ts";
+import { type PayRules, type PayTerms, payRules, type RulesSnapshot, symbolsOfSnapshot } from "./rules.ts";
 
 export interface PayContext {
   readonly period: Period;
@@ -23,7 +23,8 @@ export interface PayContext {
   readonly script: Script | null;
   /** Whether a pool is divided in the period. */
   readonly hasPools: boolean;
-  readonly company: Company;
+  /** As of now, or of the closed run. */
+  readonly company: PayTerms;
   /** How much of the company's currency one of another is worth on the period's last day. */
   readonly rates: ReadonlyMap<string, Decimal>;
 }
@@ -37,7 +38,7 @@ export async function payContext(
   written: Period,
   closed: RulesSnapshot | null = null,
 ): Promise<PayContext> {
-  const company = await em.findOneOrFail(Company, { id: 1 });
+  const company = closed?.terms ?? (await termsOf(em));
   const calendar = await CompanyCalendar.load(em);
   const period = calendar.period(written);
   const definitions = asThen(await loadDefinitions(em, period.end), closed);
@@ -119,8 +120,24 @@ async function ratesOn(em: EntityManager, day: Temporal.PlainDate): Promise<Map<
   return new Map(stored.map(({ currency, rate }) => [currency, decimal(rate)]));
 }
 
-/** How amounts in a currency are rounded: the company's as it says, others to the minor unit of ISO 4217. */
+/** How the company pays as of now. */
+export async function termsOf(em: EntityManager): Promise<PayTerms> {
+  const { currency, minorDigits, rounding, proration } = await em.findOneOrFail(Company, { id: 1 });
+  return { currency, minorDigits, rounding, proration };
+}
+
+/** What a run keeps of the rules that it goes by. */
+export function snapshotOf({ rules, company }: PayContext): RulesSnapshot {
+  return { ...rules.snapshot, terms: company };
+}
+
+/** How amounts in a currency are rounded in a period. */
 export function moneyOf({ company }: PayContext, currency: string): MoneyRule {
-  const rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
-  return { minorDigits: minorDigitsOf(company, currency), rounding };
+  return moneyBy(company, currency);
+}
+
+/** How amounts in a currency are rounded: the company's as it says, others to the minor unit of ISO 4217. */
+export function moneyBy(terms: PayTerms, currency: string): MoneyRule {
+  const rounding = terms.rounding === "HALF_EVEN" ? "half-even" : "half-away";
+  return { minorDigits: minorDigitsOf(terms, currency), rounding };
 }

@@ -11,11 +11,11 @@ import {
 } from "../../grammar/index.ts";
 import { slotName } from "../bonuses/index.ts";
 import { rows, sql } from "../db/sql.ts";
-import { minorDigitsOf } from "../extras/index.ts";
 import { loadDefinitions } from "../indicators/index.ts";
-import { Company, Employee } from "../org/index.ts";
+import { Employee } from "../org/index.ts";
 import { type ComputedStatement, computeStatement, totalled } from "./compute.ts";
 import type { InputSource, PayBasis } from "./computing.ts";
+import { moneyBy, termsOf } from "./context.ts";
 import { programOf } from "./explain.ts";
 import { formulaInputs } from "./formula-inputs.ts";
 import type { Guarantee } from "./guarantee.ts";
@@ -46,7 +46,7 @@ export async function rebuilt(em: EntityManager, statement: StoredStatement): Pr
   const symbols = symbolsOfSnapshot(snapshot);
   const rules = payRules(symbols, snapshot.templates);
   const script = await scriptOf(em, statement);
-  const company = await em.findOneOrFail(Company, { id: 1 });
+  const terms = snapshot.terms ?? (await termsOf(em));
   // Where a bonus is in error the run went no further, and did not store what was entered by hand.
   const isWhole = lines.every(({ kind, amount }) => amount !== null || !earned.has(kind));
   const basis: PayBasis = {
@@ -58,8 +58,7 @@ export async function rebuilt(em: EntityManager, statement: StoredStatement): Pr
     script,
     rate,
   };
-  const rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
-  const money: MoneyRule = { minorDigits: minorDigitsOf(company, currency), rounding };
+  const money = moneyBy(terms, currency);
   const known = await knownInputs(em, statement, rules, [
     rules.payout(statement.payoutFormula),
     ...(script?.steps ?? []).map(({ program }) => program),

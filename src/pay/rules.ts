@@ -17,6 +17,16 @@ export interface RulesSnapshot {
   readonly tierTables: readonly TierTableSnapshot[];
   readonly profiles: readonly ProfileSnapshot[];
   readonly templates: readonly string[];
+  /** Left out in runs of before it was kept. */
+  readonly terms?: PayTerms;
+}
+
+/** How the company pays: what it counts by, and how it rounds. */
+export interface PayTerms {
+  readonly currency: string;
+  readonly minorDigits: number;
+  readonly rounding: "HALF_AWAY_FROM_ZERO" | "HALF_EVEN";
+  readonly proration: "CALENDAR_DAYS" | "WORKING_DAYS";
 }
 
 interface ProfileSnapshot {

@@ -8,7 +8,7 @@ import { isCancelled, uncancelled } from "../db/cancel.ts";
 import { rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
-import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts";
+import { moneyOf, type PayContext, payContext, ScriptFault, snapshotOf } from "./context.ts";
 import { statementsToStore } from "./former.ts";
 import { CalculationRun } from "./model.ts";
 import { employeesToPay } from "./people.ts";
@@ -135,7 +135,7 @@ async function beginning(em: EntityManager, id: number): Promise<PayContext | nu
     if (run.status === "QUEUED") {
       await rows(
         tx,
-        sql`update calculation_run set status = 'RUNNING', rules = ${JSON.stringify(context.rules.snapshot)}::jsonb
+        sql`update calculation_run set status = 'RUNNING', rules = ${JSON.stringify(snapshotOf(context))}::jsonb
           where id = ${id}`,
       );
     }

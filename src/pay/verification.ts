@@ -1,24 +1,14 @@
 /** Computing a stored run again from its own inputs and rules, and comparing every digit (design §4.6). */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import {
-  add,
-  compare,
-  Decimal,
-  decimal,
-  divide,
-  type Rounding,
-  subtract,
-  ZERO,
-} from "../../grammar/index.ts";
+import { add, compare, Decimal, decimal, divide, subtract, ZERO } from "../../grammar/index.ts";
 import { rows, sql } from "../db/sql.ts";
-import { minorDigitsOf } from "../extras/index.ts";
-import { Company } from "../org/index.ts";
 import { refuse } from "../problem.ts";
+import { moneyBy, termsOf } from "./context.ts";
 import { programOf } from "./explain.ts";
 import { inputOfStored, type StoredInput } from "./inputs.ts";
 import { asAmount, rounded } from "./lines.ts";
 import { CalculationRun, type LineKind } from "./model.ts";
-import { type PayRules, type RulesSnapshot, rulesOfSnapshot } from "./rules.ts";
+import { type PayRules, type PayTerms, type RulesSnapshot, rulesOfSnapshot } from "./rules.ts";
 import { isShare, type PoolLine, poolFaults } from "./verified-pools.ts";
 
 /** What was computed again, and where it differs from what is stored. */
@@ -56,8 +46,9 @@ const MOST_TOLD = 100;
 export async function verifyRun(em: EntityManager, id: number): Promise<Verification> {
   const run = await em.findOne(CalculationRun, { id }, { populate: ["rules"] });
   if (run === null) return refuse(["run"], "There is no such run.");
-  const company = await em.findOneOrFail(Company, { id: 1 });
-  const rules = rulesOfSnapshot(run.rules as RulesSnapshot);
+  const snapshot = run.rules as RulesSnapshot;
+  const terms = snapshot.terms ?? (await termsOf(em));
+  const rules = rulesOfSnapshot(snapshot);
   const differences: string[] = [];
   const pools: PoolLine[] = [];
   let [statements, lines, after] = [0, 0, "0"];
@@ -69,13 +60,11 @@ export async function verifyRun(em: EntityManager, id: number): Promise<Verifica
       statements++;
       lines += statement.lines.length;
       pools.push(...poolLinesOf(statement));
-      differences.push(
-        ...faultsOf(statement, rules, company).map((fault) => `${statement.number}: ${fault}`),
-      );
+      differences.push(...faultsOf(statement, rules, terms).map((fault) => `${statement.number}: ${fault}`));
     }
     after = last.id;
   }
-  differences.push(...poolFaults(pools, company.minorDigits));
+  differences.push(...poolFaults(pools, terms.minorDigits));
   const total = await paidTotal(em, id);
   if (compare(total, decimal(run.total)) !== 0)
     differences.push(`The run's total is ${run.total}, its statements come to ${total}.`);
@@ -119,10 +108,9 @@ async function paidTotal(em: EntityManager, runId: number): Promise<Decimal> {
 function faultsOf(
   { lines, total, currency, rate }: StoredStatement,
   rules: PayRules,
-  company: Company,
+  terms: PayTerms,
 ): string[] {
-  const rounding: Rounding = company.rounding === "HALF_EVEN" ? "half-even" : "half-away";
-  const money = { minorDigits: minorDigitsOf(company, currency), rounding };
+  const money = moneyBy(terms, currency);
   const faults: string[] = [];
   let sum: Decimal = ZERO;
   for (const line of lines) {

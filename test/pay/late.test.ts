@@ -124,13 +124,14 @@ test("what began in a closed month ends after it, and goes on otherwise from an 
 });
 
 test("the next run pays the difference of each, by the tables and the pool of then", async () => {
-  // None of these changes March: bands without a date, a pool from April on.
+  // None of these changes March: bands without a date, other days to count by, a pool from April on.
   await defineTierTable(orm.em.fork(), table("0.5"));
+  await orm.em.fork().execute("update company set proration = 'WORKING_DAYS'");
   await sells("E1", "2026-03-25", "10");
   await assignBonusTemplate(orm.em.fork(), { employee: "E3", template: "flat", from: "2026-03-01" });
   await setCompensation(orm.em.fork(), {
     employee: "E5",
-    from: "2026-03-01",
+    from: "2026-03-11",
     salary: "3200",
     payoutFormula: null,
   });
@@ -145,8 +146,8 @@ test("the next run pays the difference of each, by the tables and the pool of th
     E3: ["SALARY 3100", "BONUS 31", "BONUS 0", "POOL 0.6", "RETROACTIVE 31", "EUR 3162.6"],
     // The deleted sale.
     E4: ["SALARY 3100", "BONUS 0", "POOL 0.6", "RETROACTIVE -50", "EUR 3050.6"],
-    // 100 more; the guarantee of March is as it was, and of April there is none.
-    E5: ["SALARY 3200", "BONUS 0", "POOL 0.6", "RETROACTIVE 100", "EUR 3300.6"],
+    // 100 more for 21 of 31 days; the guarantee of March is as it was, and of April there is none.
+    E5: ["SALARY 3200", "BONUS 0", "POOL 0.6", "RETROACTIVE 67.74", "EUR 3268.34"],
   });
   expect(await statementsOfRun(orm, march)).toEqual(before);
   expect(await verifyRun(orm.em.fork(), march)).toMatchObject({ differences: [] });
@@ -175,7 +176,7 @@ test("who has left is paid what is owed, once, and gets no statement otherwise",
   const { id, statements } = await paysMonth(orm, "2026-05", null);
   // Half of 100, by the bands of April's run.
   expect(statements.E1).toEqual(["RETROACTIVE 50", "EUR 50"]);
-  // 15 of 30 days of the salary: 1,550 too much. The pool's part stays, and is nobody else's.
+  // 11 of 22 working days of the salary: 1,550 too much. The pool's part stays, and is nobody else's.
   expect(statements.E2).toEqual([
     "RETROACTIVE -1550",
     "The total is below zero: -1550. Adjust it, or leave the employee out.",
@@ -201,6 +202,16 @@ test("a corrected fact of one who shares a pool is corrected for all who do", as
   await recomputeStatements(orm.em.fork(), id, ["E3"]);
   const again = await statementsOfRun(orm, id);
   expect([again.E3?.[3], again.E5?.[2]]).toEqual(["POOL 10.01", "POOL 10"]);
+  expect(await verifyRun(orm.em.fork(), id)).toMatchObject({ differences: [] });
+  // A table that says something else by now: one run goes by one set of rules.
+  expect(again.E3?.slice(0, 3)).toEqual(["SALARY 3100", "BONUS 31", "BONUS 10.01"]);
+  await defineTierTable(orm.em.fork(), table("1"));
+  await recomputeStatements(orm.em.fork(), id, ["E5"]);
+  expect((await statementsOfRun(orm, id)).E3?.slice(0, 3)).toEqual([
+    "SALARY 3100",
+    "BONUS 31",
+    "BONUS 20.01",
+  ]);
   expect(await verifyRun(orm.em.fork(), id)).toMatchObject({ differences: [] });
   const tampering = orm.em.fork();
   await tampering.execute(

@@ -70,6 +70,33 @@ test("rules, plans, pay and runs are logged with what they were", async () => {
   expect(await verifyAudit(orm.em.fork())).toMatchObject({ kind: "intact" });
 });
 
+test("what was done to one object is asked for by its number and kind", async () => {
+  const pool = { name: "Pool", unit: "all", share: "1", from: "2026-01-01" };
+  for (const [code, amount] of [
+    ["a", "1"],
+    ["b", "2"],
+    ["a", "3"],
+  ])
+    await does("definePool", { ...pool, code, amount });
+  const ask = async (objectId: string | null) => {
+    const { data } = await server.ask(
+      staff.auditor,
+      `query ($objectId: String) { auditEntries(objectKind: "Pool", objectId: $objectId) { edges { node {
+        action objectId after } } } }`,
+      { objectId },
+    );
+    return data.auditEntries.edges.map(({ node }: { node: Record<string, string> }) => node);
+  };
+  const [last] = await ask(null);
+  const own = await ask(last.objectId);
+  expect(
+    own.map(({ action, after }: Record<string, string>) => [action, JSON.parse(after ?? "").amount]),
+  ).toEqual([
+    ["CHANGED", "3"],
+    ["CREATED", "1"],
+  ]);
+});
+
 test("a call that was refused leaves nothing in the log", async () => {
   const before = await log("PlanTarget", "value");
   const { data } = await server.ask(

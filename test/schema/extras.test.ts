@@ -231,8 +231,13 @@ test("proration by working days, set by an administrator alone", async () => {
   );
   expect(refused.data?.setPayRules?.__typename).not.toBe("Company");
   expect(
-    await asked("setPayRules", { proration: "WORKING_DAYS" }, "... on Company { proration }", staff.admin),
-  ).toMatchObject({ proration: "WORKING_DAYS" });
+    await asked(
+      "setPayRules",
+      { proration: "WORKING_DAYS", rounding: "HALF_EVEN" },
+      "... on Company { proration rounding }",
+      staff.admin,
+    ),
+  ).toMatchObject({ proration: "WORKING_DAYS", rounding: "HALF_EVEN" });
   const period = parsePeriod("2026-03");
   if (period === null) throw new Error("2026-03 is a month");
   const run = await startRun(orm.em.fork(), { period, startedBy: null });
