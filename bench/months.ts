@@ -1,12 +1,12 @@
 /** Who computes the month: SQL by hand and Premia's workers, each from the same empty tables. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { parsePeriod } from "../src/calendar/index.ts";
 import { openOrm } from "../src/db/orm.ts";
 import { queueRun } from "../src/pay/index.ts";
+import { databaseCpu } from "./database-cpu.ts";
 import type { Source } from "./progress-sql.ts";
 import { runSql } from "./run-sql.ts";
 import type { Done, Task } from "./working.ts";
@@ -139,31 +139,6 @@ async function outcomeOf(client: pg.Client): Promise<string> {
 
 function together(database: number | null, done: readonly Done[]): number | null {
   return database === null ? null : done.reduce((sum, { cpu }) => sum + cpu, database);
-}
-
-/** Gives how long the database has computed since; on Linux alone, with the database on this machine. */
-async function databaseCpu(client: pg.Client): Promise<() => Promise<number | null>> {
-  const before = await cpuByBackend(client);
-  return async () => {
-    const after = await cpuByBackend(client);
-    if (before === null || after === null) return null;
-    return [...after].reduce((sum, [backend, cpu]) => sum + cpu - (before.get(backend) ?? 0), 0);
-  };
-}
-
-const TICK_MS = 10;
-
-async function cpuByBackend(client: pg.Client): Promise<Map<number, number> | null> {
-  if (process.platform !== "linux") return null;
-  const { rows: backends } = await client.query<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
-  );
-  const found = backends.map(({ pid }) => {
-    // What comes before is the program's name in parentheses; user and system time are the 14th and 15th field.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return [pid, (Number(fields[11]) + Number(fields[12])) * TICK_MS] as const;
-  });
-  return new Map(found);
 }
 
 async function hire(url: string): Promise<ChildProcess> {

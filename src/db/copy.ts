@@ -15,20 +15,38 @@ export async function copyRows(
   target: string,
   source: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<void> {
+  await copyText(em, target, Symbol.asyncIterator in source ? chunksAsTheyCome(source) : chunksOf(source));
+}
+
+/** Copies what `copyLine` made, any number of lines a chunk. */
+export async function copyText(
+  em: EntityManager,
+  target: string,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   const client = await transactionClient(em);
   const statement = client.query(copyFrom(`copy ${target} from stdin`));
-  await pipeline(Readable.from(chunksOf(source)), statement);
+  await pipeline(Readable.from(chunks), statement);
+}
+
+/** A row as a line of COPY's text format. */
+export function copyLine(row: readonly CopyValue[]): string {
+  let line = "";
+  let before = "";
+  for (const value of row) {
+    line += before + escaped(value);
+    before = "\t";
+  }
+  return `${line}\n`;
 }
 
 const CHUNK_LENGTH = 64 * 1024;
 
-/** COPY's text format, several rows a chunk. */
-async function* chunksOf(
-  source: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
-): AsyncGenerator<string> {
+/** Lines by the chunk: a promise a row would cost more than the row. */
+function* chunksOf(source: Iterable<readonly CopyValue[]>): Generator<string> {
   let chunk = "";
-  for await (const row of source) {
-    chunk += `${row.map(escaped).join("\t")}\n`;
+  for (const row of source) {
+    chunk += copyLine(row);
     if (chunk.length < CHUNK_LENGTH) continue;
     yield chunk;
     chunk = "";
@@ -36,11 +54,22 @@ async function* chunksOf(
   if (chunk !== "") yield chunk;
 }
 
+async function* chunksAsTheyCome(source: AsyncIterable<readonly CopyValue[]>): AsyncGenerator<string> {
+  let chunk = "";
+  for await (const row of source) {
+    chunk += copyLine(row);
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
+}
+
+const special = /[\\\t\n\r]/;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 function escaped(value: CopyValue): string {
   if (value === null) return "\\N";
-  return typeof value === "number"
-    ? String(value)
-    : value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
+  if (typeof value === "number") return String(value);
+  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
 }

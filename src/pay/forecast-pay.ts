@@ -12,7 +12,7 @@ import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts"
 import { guaranteesOf, manualLinesOf, paidEmployees } from "./people.ts";
 import { poolParts } from "./pools.ts";
 import { salaryOfPeriod } from "./salary.ts";
-import { inputSource } from "./source.ts";
+import { inputSources } from "./source.ts";
 import { RateMissing, statementsOf } from "./statements.ts";
 import { bonusesOf } from "./stored-statement.ts";
 import type { NewStatement } from "./storing.ts";
@@ -92,7 +92,7 @@ async function forecastBasis(
     calendar,
   };
   const values = await measure(em, grid, slots, definitions, planLoader(em, definitions, calendar));
-  const measured = inputSource(0, days, employee, period, definitions, values);
+  const measured = inputSources(days, period, definitions, values)(0, employee);
   return { basis, source: (slot) => measured(forecastSlot(slot)) };
 }
 

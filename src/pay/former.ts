@@ -11,18 +11,29 @@ import { retroactive } from "./retroactive.ts";
 import { rateOf, statementsOf } from "./statements.ts";
 import type { NewStatement } from "./storing.ts";
 
-/** What a run stores of some employees; of those who have left, only where there is something to tell. */
+/** What a run stores of some employees, each computed when it is asked for; of those who have left, only where there is something to tell. */
 export async function statementsToStore(
   em: EntityManager,
   context: PayContext,
   ids: readonly number[],
   pools: PoolParts,
-): Promise<NewStatement[]> {
+): Promise<Iterable<NewStatement>> {
   const computed = await statementsOf(em, context, ids, pools);
   const former = await formerStatements(em, context, ids);
-  const left = new Set(former.map(({ employeeId }) => employeeId));
-  const statements = await retroactive(em, context, [...computed, ...former]);
-  return statements.filter((each) => !left.has(each.employeeId) || each.computed.lines.length > 0);
+  const withOwed = await retroactive(em, context, ids);
+  return toStore(computed, former, withOwed);
+}
+
+function* toStore(
+  computed: Iterable<NewStatement>,
+  former: readonly NewStatement[],
+  withOwed: (statement: NewStatement) => NewStatement,
+): Generator<NewStatement> {
+  for (const each of computed) yield withOwed(each);
+  for (const each of former) {
+    const told = withOwed(each);
+    if (told.computed.lines.length > 0) yield told;
+  }
 }
 
 /** One each of those among `ids` who left before the period, in the currency in which they were last paid; without a salary. */

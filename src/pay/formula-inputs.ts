@@ -10,7 +10,7 @@ import { type Employment, PeriodDays } from "./days.ts";
 import type { Input } from "./inputs.ts";
 import { paidEmployees } from "./people.ts";
 import { type CompensationSpan, salaryOfPeriod } from "./salary.ts";
-import { inputSource } from "./source.ts";
+import { inputSources } from "./source.ts";
 
 /** One input for each slot, with facts known up to a day; names that an employee has no value for are blank. */
 export async function formulaInputs(
@@ -29,7 +29,7 @@ export async function formulaInputs(
   const grid = { subjects, periods: [period], asOf, calendar };
   const values = await measure(em, grid, checked.slots, definitions, planLoader(em, definitions, calendar));
   const employment = { hiredOn: employee.hiredOn, leftOn: employee.leftOn ?? null };
-  const source = inputSource(0, days, employment, period, definitions, values);
+  const source = inputSources(days, period, definitions, values)(0, employment);
   const [paid] = await paidEmployees(em, period, [employee.id]);
   const salary = salaryInput(paid?.compensations ?? [], days, employment, periodCode(period));
   return checked.slots.map((slot) => inputOf(slot, salary, source));

@@ -35,6 +35,28 @@ export function storedInput(input: Input): StoredInput {
   throw new TypeError("inputs of pay formulas are numbers");
 }
 
+/** Inputs as the text of a JSON array. */
+export function storedInputs(inputs: readonly Input[]): string {
+  return `[${inputs.map(inputText).join(",")}]`;
+}
+
+function inputText(input: Input): string {
+  const { value, origin } = input;
+  if (!(value instanceof Decimal)) return JSON.stringify(storedInput(input));
+  return `{"number":"${value}","origin":${originText(origin)}}`;
+}
+
+const originTexts = new WeakMap<Origin, string>();
+
+/** Many inputs share an origin. */
+function originText(origin: Origin): string {
+  const known = originTexts.get(origin);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(origin);
+  originTexts.set(origin, text);
+  return text;
+}
+
 function numberText(cell: Scalar): string[] {
   return cell instanceof Decimal ? [cell.toString()] : [];
 }

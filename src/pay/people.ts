@@ -25,22 +25,27 @@ export async function employeesToPay(em: EntityManager, period: Period): Promise
   return found.map(({ id }) => id);
 }
 
+type PaidRow = Employment & CompensationSpan & { readonly id: number };
+
 /** Some employees with the compensations that hold in the period, by id. */
-export function paidEmployees(
+export async function paidEmployees(
   em: EntityManager,
   period: Period,
   ids: readonly number[],
 ): Promise<PaidEmployee[]> {
-  return rows<PaidEmployee>(
+  const found = await rows<PaidRow>(
     em,
-    sql`select employee.id, hired_on::text as "hiredOn", left_on::text as "leftOn",
-      jsonb_agg(jsonb_build_object('validFrom', valid_from, 'validTo', valid_to, 'salary', salary::text,
-        'currency', currency, 'payoutFormula', payout_formula) order by valid_from) as compensations
+    sql`select employee.id, hired_on::text as "hiredOn", left_on::text as "leftOn", valid_from::text as "validFrom",
+      valid_to::text as "validTo", salary::text, currency, payout_formula as "payoutFormula"
     from employee join compensation on compensation.employee_id = employee.id
     where employee.id = any(${ids}::integer[])
       and daterange(hired_on, left_on, '[]') * daterange(valid_from, valid_to, '[]') && ${daysOf(period)}
-    group by employee.id order by employee.id`,
+    order by employee.id, valid_from`,
   );
+  return [...Map.groupBy(found, ({ id }) => id)].flatMap(([id, compensations]) => {
+    const [first] = compensations;
+    return first === undefined ? [] : [{ id, hiredOn: first.hiredOn, leftOn: first.leftOn, compensations }];
+  });
 }
 
 /** A version of a template with the days on which it is the rule; `validTo` null until further notice. */

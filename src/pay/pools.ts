@@ -25,7 +25,7 @@ import type { Input } from "./inputs.ts";
 import { asAmount, rounded } from "./lines.ts";
 import { type PaidEmployee, paidEmployees } from "./people.ts";
 import { salaryOfPeriod } from "./salary.ts";
-import { inputSource } from "./source.ts";
+import { inputSources } from "./source.ts";
 
 /** Parts of pools by employee. */
 export type PoolParts = ReadonlyMap<number, readonly PoolPart[]>;
@@ -68,7 +68,7 @@ async function amountOf(em: EntityManager, context: PayContext, pool: Pool): Pro
   const program = compile(checkText(pool.amount, symbolsOf(definitions.symbols)));
   const values = await measured(em, context, [{ kind: "UNIT", id: pool.unitId }], program.slots);
   const employment = { hiredOn: period.start.toString(), leftOn: null };
-  const source = inputSource(0, context.days, employment, period, definitions, values);
+  const source = inputSources(context.days, period, definitions, values)(0, employment);
   const blank: Input = { value: null, origin: { kind: "given" } };
   const inputs = program.slots.map((slot) => inputOf(slot, blank, source));
   return rounded(numberOf(pool, program, inputs), moneyOf(context, context.company.currency));
@@ -107,8 +107,9 @@ async function sharesOf(
   const program = rules.bonus(pool.share);
   const subjects = members.map(({ id }): Subject => ({ kind: "EMPLOYEE", id }));
   const values = await measured(em, context, subjects, program.slots);
+  const sourceOf = inputSources(days, period, definitions, values);
   return members.map((member, position) => {
-    const source = inputSource(position, days, member, period, definitions, values);
+    const source = sourceOf(position, member);
     const held = salaryOfPeriod(periodCode(period), days, member, member.compensations);
     const salary: Input =
       held === null

@@ -68,7 +68,7 @@ export interface PeriodImpact {
 }
 
 const MOST_PERIODS = 24;
-const BLOCK_SIZE = 5_000;
+const BLOCK_SIZE = 1_000;
 const MOST_NAMED = 10;
 
 /** The impact of a draft on each period. Refuses an unknown template, faults of the script, and what is no month. */
@@ -98,8 +98,8 @@ async function previewPeriod(em: EntityManager, draft: Draft, period: Period): P
   const ids = await employeesToPay(em, now.period);
   for (let from = 0; from < ids.length; from += BLOCK_SIZE) {
     const block = ids.slice(from, from + BLOCK_SIZE);
-    const [before = [], after = []] = await statementsBy(em, now, block, alternatives);
-    impacts.push(...before.map((each, n) => impactOf(now, each, after[n])));
+    for (const [before, after] of await statementsBy(em, now, block, alternatives))
+      if (before !== undefined) impacts.push(impactOf(now, before, after));
   }
   return summed(em, now.period, impacts);
 }

@@ -24,29 +24,36 @@ interface Paid {
   readonly facts: number;
 }
 
-/** Adds to statements what their employees are still owed, or owe, of closed months. */
+/** What some employees have been paid for a closed month, and what it comes to by now. */
+interface Owed {
+  readonly month: string;
+  readonly paid: ReadonlyMap<number, Paid>;
+  readonly anew: ReadonlyMap<number, NewStatement>;
+}
+
+/** Gives what adds to a statement of one of some employees what they are still owed, or owe, of closed months. */
 export async function retroactive(
   em: EntityManager,
   context: PayContext,
-  statements: readonly NewStatement[],
-): Promise<NewStatement[]> {
-  const own = new Map(statements.map((each) => [each.employeeId, each]));
-  const lines = new Map<number, ComputedLine[]>();
+  ids: readonly number[],
+): Promise<(statement: NewStatement) => NewStatement> {
+  const owed: Owed[] = [];
   for (const month of await changedMonths(em, context)) {
     const then = await contextThen(em, month);
-    const owed = await paidFor(em, month, [...own.keys()], dependsOnOthers(then));
-    if (owed.length === 0) continue;
-    const ids = owed.map(({ employeeId }) => employeeId);
-    const anew = new Map(
-      (await statementsOf(em, then, ids, await poolParts(em, then))).map((each) => [each.employeeId, each]),
-    );
-    for (const each of owed) {
-      const statement = own.get(each.employeeId);
-      const line = statement && lineOf(context, month, statement, each, anew.get(each.employeeId));
-      if (line != null) lines.set(each.employeeId, [...(lines.get(each.employeeId) ?? []), line]);
-    }
+    const paid = await paidFor(em, month, ids, dependsOnOthers(then));
+    if (paid.length === 0) continue;
+    const who = paid.map(({ employeeId }) => employeeId);
+    const statements = await statementsOf(em, then, who, await poolParts(em, then));
+    owed.push({
+      month,
+      paid: new Map(paid.map((each) => [each.employeeId, each])),
+      anew: new Map(Iterator.from(statements).map((each) => [each.employeeId, each])),
+    });
   }
-  return statements.map((each) => withLines(each, lines.get(each.employeeId) ?? []));
+  return (statement) => {
+    const lines = owed.map((each) => lineOf(context, statement, each)).filter((line) => line !== null);
+    return withLines(statement, lines);
+  };
 }
 
 /** What the month was computed by; tables that were changed since its run count as they were (S19). */
@@ -77,13 +84,11 @@ function withLines(statement: NewStatement, added: readonly ComputedLine[]): New
 }
 
 /** The line of a month, or null where nothing is owed, or the month cannot be computed yet. */
-function lineOf(
-  context: PayContext,
-  month: string,
-  statement: NewStatement,
-  { paid, facts }: Paid,
-  anew: NewStatement | undefined,
-): ComputedLine | null {
+function lineOf(context: PayContext, statement: NewStatement, owed: Owed): ComputedLine | null {
+  const { month } = owed;
+  const [held, anew] = [owed.paid.get(statement.employeeId), owed.anew.get(statement.employeeId)];
+  if (held === undefined) return null;
+  const { paid, facts } = held;
   if (anew !== undefined && anew.computed.total === null) return null;
   const money = moneyOf(context, statement.currency);
   const inOwn = (amount: Decimal) => rounded(divide(amount, statement.rate), money);

@@ -23,7 +23,7 @@ export interface RunRequest {
   readonly startedBy: number | null;
 }
 
-const BLOCK_SIZE = 2_000;
+const BLOCK_SIZE = 1_000;
 const stopped = "It was stopped: it took longer than an operation of the API may, or its client has gone.";
 
 /**
@@ -159,7 +159,10 @@ async function nextBlock(
   );
   if (block === undefined) return false;
   const statements = await statementsToStore(em, context, block.ids, pools);
-  await storeStatements(em, runId, statements, moneyOf(context, context.company.currency));
+  await storeStatements(em, runId, statements, {
+    most: block.ids.length,
+    reporting: moneyOf(context, context.company.currency),
+  });
   await rows(
     em,
     sql`update run_block set done_at = now() where run_id = ${runId} and number = ${block.number}`,

@@ -19,20 +19,25 @@ import {
   paidEmployees,
   type StoredGuarantee,
   type StoredManualLine,
+  type VersionSpan,
 } from "./people.ts";
 import type { PoolParts } from "./pools.ts";
 import { salaryOfPeriod } from "./salary.ts";
-import { inputSource } from "./source.ts";
+import { inputSources } from "./source.ts";
 import type { NewStatement } from "./storing.ts";
 
-/** The statements of those among `ids` who are paid in the context's period, by id; a constant number of SQL statements. */
+/**
+ * The statements of those among `ids` who are paid in the context's period, by id; a constant number of SQL statements. Each
+ * is computed when it is asked for, so that no more than one need be held.
+ */
 export async function statementsOf(
   em: EntityManager,
   context: PayContext,
   ids: readonly number[],
   pools: PoolParts,
-): Promise<NewStatement[]> {
-  return statementsBy(em, context, ids, [{ context, pools }]).then(([own = []]) => own);
+): Promise<Iterable<NewStatement>> {
+  const statements = await statementsBy(em, context, ids, [{ context, pools }]);
+  return statements.flatMap(([own]) => (own === undefined ? [] : [own]));
 }
 
 /** Rules, as they are or as a draft would have them, with the parts of the pools by these rules. */
@@ -41,13 +46,13 @@ export interface Alternative {
   readonly pools: PoolParts;
 }
 
-/** The statements of one period by several rules, on people and inputs that are read once. */
+/** Each one's statements of one period by several rules, on people and inputs that are read once. */
 export async function statementsBy(
   em: EntityManager,
   { period, definitions, calendar }: PayContext,
   ids: readonly number[],
   alternatives: readonly Alternative[],
-): Promise<NewStatement[][]> {
+): Promise<IteratorObject<readonly NewStatement[]>> {
   const people = await paidEmployees(em, period, ids);
   const given = Map.groupBy(await assignmentsOf(em, period, ids), ({ employeeId }) => employeeId);
   const manual = Map.groupBy(await manualLinesOf(em, period, ids), ({ employeeId }) => employeeId);
@@ -66,12 +71,13 @@ export async function statementsBy(
   );
   const slots = alternatives.flatMap(({ context }, n) => slotsOf(basesBy[n] ?? [], context));
   const values = await measure(em, grid, slots, definitions, planLoader(em, definitions, calendar));
-  return alternatives.map(({ context }, n) =>
-    people.flatMap((employee, position): NewStatement[] => {
-      const basis = basesBy[n]?.[position] ?? null;
-      if (basis === null) return [];
+  const sources = alternatives.map(({ context }) => inputSources(context.days, period, definitions, values));
+  return people.values().map((employee, position) =>
+    alternatives.flatMap(({ context }, n): NewStatement[] => {
+      const [basis, sourceOf] = [basesBy[n]?.[position] ?? null, sources[n]];
+      if (basis === null || sourceOf === undefined) return [];
       const currency = basis.salary.currency ?? context.company.currency;
-      const source = inputSource(position, context.days, employee, period, definitions, values);
+      const source = sourceOf(position, employee);
       const computed = computeStatement(basis, context.rules, source, moneyOf(context, currency));
       return [{ employeeId: employee.id, currency, rate: basis.rate, computed }];
     }),
@@ -144,9 +150,20 @@ function bonusOf(
   const last = stretches.at(-1)?.version;
   if (last === undefined) return [];
   const formula = formulaOfStretches(
-    stretches.map((stretch) => ({ formula: ruleFormula(stretch.version), days: stretch.days })),
+    stretches.map(({ version, days }) => ({ formula: formulaOfVersion(version), days })),
   );
   return [{ template: last.template, name: last.name, versionId: last.versionId, formula }];
+}
+
+const formulas = new WeakMap<VersionSpan, string>();
+
+/** Worked out once, not for each who has the template. */
+function formulaOfVersion(version: VersionSpan): string {
+  const known = formulas.get(version);
+  if (known !== undefined) return known;
+  const formula = ruleFormula(version);
+  formulas.set(version, formula);
+  return formula;
 }
 
 /** The inputs of all formulas of these people. */

@@ -1,11 +1,11 @@
 /** Writing statements with their lines, by two COPYs whatever their number. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, multiply } from "../../grammar/index.ts";
-import { copyRows } from "../db/copy.ts";
+import { type CopyValue, copyLine, copyText } from "../db/copy.ts";
 import { rows, sql } from "../db/sql.ts";
 import type { ComputedStatement } from "./compute.ts";
-import { storedInput } from "./inputs.ts";
-import { type MoneyRule, rounded } from "./lines.ts";
+import { storedInputs } from "./inputs.ts";
+import { type ComputedLine, type MoneyRule, rounded } from "./lines.ts";
 
 /** A statement of an employee, in their currency. */
 export interface NewStatement {
@@ -16,63 +16,93 @@ export interface NewStatement {
   readonly computed: ComputedStatement;
 }
 
-/** Stores statements of a run; their totals are also told in the company's currency. */
+/**
+ * Stores statements of a run, `most` at most; their totals are also told in the company's currency. Each is made into text as
+ * it comes and then let go.
+ */
 export async function storeStatements(
   em: EntityManager,
   runId: number,
-  statements: readonly NewStatement[],
-  reporting: MoneyRule,
+  statements: Iterable<NewStatement>,
+  { most, reporting }: { readonly most: number; readonly reporting: MoneyRule },
 ): Promise<void> {
-  const ids = await rows<{ id: string }>(
-    em,
-    sql`select nextval(pg_get_serial_sequence('statement', 'id'))::text as id
-      from generate_series(1, ${statements.length}::integer)`,
-  );
-  const numbered = statements.map((each, position) => ({ ...each, id: ids[position]?.id ?? "" }));
-  await copyRows(
-    em,
-    "statement (id, run_id, employee_id, status, total, currency, rate, reporting_total, error, payout_formula)",
-    numbered.map(({ id, employeeId, currency, rate, computed: { total, error, payoutFormula } }) => [
-      id,
-      runId,
-      employeeId,
-      total === null ? "ERROR" : "CALCULATED",
-      total?.toString() ?? null,
-      currency,
-      rate.toString(),
-      total === null ? null : rounded(multiply(total, rate), reporting).toString(),
-      error,
-      payoutFormula,
-    ]),
-  );
-  await copyRows(em, `statement_line (statement_id, position, ${lineColumns})`, lineRows(numbered));
+  const ids = await reservedIds(em, most);
+  const heads: string[] = [];
+  const lines: string[] = [];
+  for (const statement of statements) {
+    const id = ids[heads.length];
+    if (id === undefined) throw new RangeError(`there are more than ${most} statements`);
+    heads.push(copyLine(headRow(id, runId, statement, reporting)));
+    let own = "";
+    for (const [position, line] of statement.computed.lines.entries())
+      own += copyLine(lineRow(id, position, line));
+    lines.push(own);
+  }
+  await copyText(em, `statement (${headColumns})`, bundled(heads));
+  await copyText(em, `statement_line (${lineColumns})`, bundled(lines));
 }
 
-const lineColumns = `kind, name, formula, amount, error, inputs, template_version_id, pool_id, guarantee_id,
-  manual_line_id, before, reason, about`;
+async function reservedIds(em: EntityManager, count: number): Promise<string[]> {
+  const [reserved] = await rows<{ ids: string | null }>(
+    em,
+    sql`select string_agg(nextval(sequence)::text, ' ') as ids
+      from (select pg_get_serial_sequence('statement', 'id')::regclass as sequence offset 0) known
+      cross join generate_series(1, ${count}::integer)`,
+  );
+  return reserved?.ids?.split(" ") ?? [];
+}
 
-function* lineRows(numbered: readonly { readonly id: string; readonly computed: ComputedStatement }[]) {
-  for (const { id, computed } of numbered) {
-    for (const [position, line] of computed.lines.entries()) {
-      yield [
-        id,
-        position,
-        line.kind,
-        line.name,
-        line.formula,
-        line.amount?.toString() ?? null,
-        line.error,
-        JSON.stringify(line.inputs.map(storedInput)),
-        line.templateVersionId ?? null,
-        line.poolId ?? null,
-        line.guaranteeId ?? null,
-        line.manualLineId ?? null,
-        line.before?.toString() ?? null,
-        line.reason ?? null,
-        line.about ?? null,
-      ] as const;
-    }
-  }
+/** So many texts are sent at once. */
+const BUNDLE = 256;
+
+function* bundled(texts: readonly string[]): Generator<string> {
+  for (let at = 0; at < texts.length; at += BUNDLE) yield texts.slice(at, at + BUNDLE).join("");
+}
+
+const headColumns =
+  "id, run_id, employee_id, status, total, currency, rate, reporting_total, error, payout_formula";
+
+function headRow(
+  id: string,
+  runId: number,
+  { employeeId, currency, rate, computed: { total, error, payoutFormula } }: NewStatement,
+  reporting: MoneyRule,
+): readonly CopyValue[] {
+  return [
+    id,
+    runId,
+    employeeId,
+    total === null ? "ERROR" : "CALCULATED",
+    total?.toString() ?? null,
+    currency,
+    rate.toString(),
+    total === null ? null : rounded(multiply(total, rate), reporting).toString(),
+    error,
+    payoutFormula,
+  ];
+}
+
+const lineColumns = `statement_id, position, kind, name, formula, amount, error, inputs, template_version_id, pool_id,
+  guarantee_id, manual_line_id, before, reason, about`;
+
+function lineRow(id: string, position: number, line: ComputedLine): readonly CopyValue[] {
+  return [
+    id,
+    position,
+    line.kind,
+    line.name,
+    line.formula,
+    line.amount?.toString() ?? null,
+    line.error,
+    storedInputs(line.inputs),
+    line.templateVersionId ?? null,
+    line.poolId ?? null,
+    line.guaranteeId ?? null,
+    line.manualLineId ?? null,
+    line.before?.toString() ?? null,
+    line.reason ?? null,
+    line.about ?? null,
+  ];
 }
 
 /** How many statements of a run do not add up to their total; anything but 0 is a bug, and the run fails. */

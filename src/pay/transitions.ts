@@ -169,7 +169,10 @@ export async function recomputeStatements(
       sql`delete from statement where run_id = ${runId} and employee_id = any(${ids}::integer[])`,
     );
     const statements = await statementsToStore(tx, context, ids, pools);
-    await storeStatements(tx, runId, statements, moneyOf(context, context.company.currency));
+    await storeStatements(tx, runId, statements, {
+      most: ids.length,
+      reporting: moneyOf(context, context.company.currency),
+    });
     await rows(
       tx,
       sql`update calculation_run set rules = ${JSON.stringify(snapshotOf(context))}::jsonb where id = ${runId}`,
