@@ -8,7 +8,7 @@ import {
   type SheetToWrite,
   workbookStream,
 } from "../../src/migration/xlsx-writer/index.ts";
-import { hasOffice, recalculated } from "../support/office.ts";
+import { hasOffice, officeTime, recalculated } from "../support/office.ts";
 
 async function* rowsOf(sheet: SheetToWrite["rows"]) {
   yield* sheet;
@@ -16,6 +16,7 @@ async function* rowsOf(sheet: SheetToWrite["rows"]) {
 
 test.skipIf(!hasOffice)(
   "another program computes the formulas anew, and takes text for text whatever it begins with",
+  { timeout: officeTime },
   async () => {
     const rows = [
       [cell("Name", "header"), cell("Sales", "header"), cell("Bonus", "header")],

@@ -127,7 +127,13 @@ const people: readonly Person[] = [
     templates: ["half", "share"],
     sales: [[march, "1000"]],
   },
-  { number: "P2", salary: "1000", payout: "1200 + MAX(BONUSES())", templates: [], sales: [] },
+  {
+    number: "P2",
+    salary: "1000",
+    payout: "1200 + MAX(BONUSES()) + TIER(SALARY + sales, step_lower)",
+    templates: [],
+    sales: [],
+  },
 ];
 
 /** Founds it and computes March; gives the run's number. */

@@ -15,6 +15,9 @@ export const hasOffice = spawnSync("soffice", ["--version"], { timeout: 60_000 }
 if (!hasOffice)
   console.warn("skipped: LibreOffice (soffice) is not installed, so no workbook is computed by it");
 
+/** It starts slowly on a busy machine. */
+export const officeTime = 240_000;
+
 /** Tells it to compute every formula of a file anew when it opens it, and to write values as they are, not as they look. */
 const settings = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -45,7 +48,7 @@ async function convert(folder: string, args: readonly string[]): Promise<void> {
   await mkdir(join(profile, "user"), { recursive: true });
   await writeFile(join(profile, "user", "registrymodifications.xcu"), settings);
   const installation = `-env:UserInstallation=${pathToFileURL(profile)}`;
-  await promisify(execFile)("soffice", [installation, "--headless", ...args], { timeout: 240_000 });
+  await promisify(execFile)("soffice", [installation, "--headless", ...args], { timeout: officeTime });
 }
 
 /** The cells of each sheet as text, computed anew. */

@@ -21,10 +21,6 @@ export function placeNode(what: string): Ast {
   return { kind: "name", name: `${MARK}${what}${MARK}`, bracketed: false, sheet: null, start: 0, end: 0 };
 }
 
-export function isPlace(node: Ast): boolean {
-  return node.kind === "name" && node.name.startsWith(MARK);
-}
-
 export function holdsMark(text: string): boolean {
   return text.includes(MARK);
 }
@@ -42,4 +38,9 @@ export function filled(text: string, cellOf: (what: string) => string): string {
 /** The columns that a template looks at. */
 export function columnsOf(text: string): string[] {
   return [...text.matchAll(place)].map(([, what = ""]) => what).filter((what) => !what.startsWith("="));
+}
+
+/** Whether a template looks at what stands beside its own line. */
+export function looksBeside(text: string): boolean {
+  return text.includes(`${MARK}=`);
 }

@@ -10,11 +10,10 @@ import {
   type Decimal,
   type Meaning,
   type Slot,
-  type TierTable,
 } from "../../../grammar/index.ts";
 import { areArrays } from "./arrays.ts";
 import { storedFunction } from "./functions.ts";
-import { type CellFormulaTemplate, holdsMark, isPlace, MOST_CHARACTERS, printTemplate } from "./template.ts";
+import { type CellFormulaTemplate, holdsMark, MOST_CHARACTERS, printTemplate } from "./template.ts";
 import { tierLookup } from "./tier-lookup.ts";
 import { binary, call, chain, numberNode, rounded, whole } from "./trees.ts";
 
@@ -66,7 +65,7 @@ interface Translating {
   readonly checked: Checked;
   readonly places: Places;
   /** What the names of LET stand for, by their place. */
-  readonly locals: Map<number, { readonly tree: Ast; readonly isDerived: boolean }>;
+  readonly locals: Map<number, Ast>;
   readonly arrays: ReturnType<typeof areArrays>;
 }
 
@@ -119,7 +118,7 @@ function ofMeaning(
     case "local": {
       const local = meaning.local.hops === 0 ? locals.get(meaning.local.index) : undefined;
       if (local === undefined) throw new NoFormula("LAMBDA is not in every spreadsheet program.");
-      return local.tree;
+      return local;
     }
     case "function":
       return ofFunction(node, translating);
@@ -132,8 +131,7 @@ function ofMeaning(
     case "score":
       return places.derived(node, score(meaning, translating));
     case "let":
-      for (const { index, value } of meaning.bindings)
-        locals.set(index, { tree: ofNode(value, translating), isDerived: false });
+      for (const { index, value } of meaning.bindings) locals.set(index, ofNode(value, translating));
       return ofNode(meaning.body, translating);
     case "lambda":
     case "call-local":
@@ -201,14 +199,12 @@ function ofTier(node: Ast, meaning: Meaning & { kind: "tier" }, translating: Tra
   const input = ofNode(meaning.input, translating);
   // A computed value is rid of what doubles add to its last digits, so that it finds its band.
   const value = isInput(meaning.input, checked) ? input : rounded(input, 12);
-  const made = tierLookup(meaning.table satisfies TierTable, value);
+  const made = tierLookup(meaning.table, value);
   return isOfInputsAlone(meaning.input, checked) ? places.derived(node, made) : made;
 }
 
 function isInput(node: Ast, checked: Checked): boolean {
-  return node.kind === "group"
-    ? isInput(node.inner, checked)
-    : checked.meanings.get(node)?.kind === "slot" || isPlace(node);
+  return node.kind === "group" ? isInput(node.inner, checked) : checked.meanings.get(node)?.kind === "slot";
 }
 
 /** Whether a tree names none of LET's or LAMBDA's names, and so is the same wherever it stands. */

@@ -14,7 +14,7 @@ import { slotName } from "../../bonuses/index.ts";
 import type { LineKind, PayrollRun } from "../../pay/index.ts";
 import { type CellContent, cell, errorValue, formulaCell } from "../xlsx-writer/index.ts";
 import type { EmployeeValues } from "./employee-values.ts";
-import { columnsOf, filled, isPlace, placeNode, printTemplate } from "./template.ts";
+import { columnsOf, filled, looksBeside, placeNode, printTemplate } from "./template.ts";
 import type { Places } from "./translate.ts";
 import { binary } from "./trees.ts";
 
@@ -103,7 +103,7 @@ export class ValueColumns {
   /** What stands beside a rule's own line, such as TOTAL, is in no cell of this sheet. */
   #derivedPlace(source: Ast, made: Ast): Ast {
     const text = printTemplate(made);
-    if (columnsOf(text).length === 0 || holdsOther(made)) return made;
+    if (columnsOf(text).length === 0 || looksBeside(text)) return made;
     const heading = print(source);
     return placeNode(
       this.#column({ heading, kind: "computed", text, program: this.#run.rules.bonus(heading) }),
@@ -143,10 +143,6 @@ export class ValueColumns {
         return column satisfies never;
     }
   }
-}
-
-function holdsOther(node: Ast): boolean {
-  return isPlace(node) && columnsOf(printTemplate(node)).length === 0;
 }
 
 /** `C` in row 5 is `C5`, `C:E` is `C5:E5`. */
