@@ -24,6 +24,7 @@ import "./bonus-life.ts";
 import "./rule-difference.ts";
 import "./rule-library.ts";
 import "./formula.ts";
+import "./paste.ts";
 import "./compensation.ts";
 import "./runs.ts";
 import "./run-schedule.ts";

@@ -27,7 +27,7 @@ export const BoundaryRuleEnum = builder.enumType("BoundaryRule", {
   },
 });
 
-const BandRef = builder.objectRef<StoredTierTable["bands"][number]>("Band").implement({
+export const BandRef = builder.objectRef<StoredTierTable["bands"][number]>("Band").implement({
   description: "One band of a tier table; it ends where the next begins.",
   fields: (t) => ({
     from: t.field({

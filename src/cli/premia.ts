@@ -131,9 +131,19 @@ run
     (await import("./export.ts")).exportStoredRun(config(), id, options),
   );
 
-program
-  .command("formula")
-  .description("work with formulas")
+const formula = program.command("formula").description("work with formulas");
+formula
+  .command("paste")
+  .argument("<file>", "formulas copied from a spreadsheet, tabs between cells, or - for standard input")
+  .option("--locale <code>", "the locale of formulas and numbers, such as ru-RU; it is not guessed")
+  .option("--at <address>", "the address of the first cell", "A1")
+  .description(
+    "print what formulas of a spreadsheet become: names, tier tables, indicators, and what is left",
+  )
+  .action(async (file: string, options: { locale?: string; at: string }) =>
+    (await import("./paste.ts")).paste(config(), file, options),
+  );
+formula
   .command("eval")
   .argument("<formula>", 'such as "SALARY * MUL(TIER(sales), TIER(receivables))"')
   .option("--employee <number>", "the personnel number whose values are used")

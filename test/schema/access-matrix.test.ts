@@ -116,6 +116,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   nodes: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { ids: [belongings(subject).statement] },
   })),
+  pasteFormulas: by("finance"),
   payForecast: apart(seesPayInside, wholeCompany, ({ employee }) => ({
     with: { employee, period: "2026-03" },
   })),
@@ -171,6 +172,7 @@ function cell(subject: object): Readonly<Record<string, unknown>> {
 }
 
 const mutations: Readonly<Record<string, readonly Case[]>> = {
+  acceptPaste: by("finance"),
   activateBonusTemplate: by("finance"),
   activatePlanVersion: by(...setUp),
   // One that is not there: to the caller who may, that is bad input.
