@@ -35,11 +35,15 @@ export function isEqualAsShown(ours: Scalar, theirs: Scalar, format: string | nu
   return compare(round(ours, decimals), round(theirs, decimals)) === 0;
 }
 
+/** Excel takes no longer format. */
+const MAX_FORMAT = 255;
+
 /**
  * How many decimals a number format keeps: 2 for `#,##0.00`, 3 for `0.0%`, -3 for `0,`; null where it shows a date, a
  * fraction, an exponent or no number at all.
  */
 export function shownDecimals(format: string): number | null {
+  if (format.length > MAX_FORMAT) return null;
   const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
   const [section = ""] = bare.split(";");
   if (/[a-zA-Z/@]/.test(section) || !/[0#?]/.test(section)) return null;

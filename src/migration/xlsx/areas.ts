@@ -19,7 +19,3 @@ export function areaOf(reference: string, sheet: number): Area {
   if (first.row > last.row || first.column > last.column) damaged(`"${reference}" is no area.`);
   return { sheet, top: first.row, left: first.column, bottom: last.row, right: last.column };
 }
-
-export function isWithin(row: number, column: number, area: Area): boolean {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
-}

@@ -30,6 +30,8 @@ export const SMALL_PART_BYTES = 8 * MIB;
 /** What one tag or one text of a part may take; the longest that Excel writes is a few tens of thousands. */
 export const MAX_XML_PIECE = 4 * MIB;
 export const MAX_XML_DEPTH = 256;
+/** Of a part that is neither a sheet nor the texts that cells share. */
+export const MAX_XML_ELEMENTS = 1_000_000;
 /** The longest text that a cell of Excel holds. */
 export const MAX_CELL_TEXT = 32_767;
 

@@ -77,7 +77,7 @@ async function readFile(archive: Archive, limits: ReadLimits): Promise<WorkbookF
   ];
   for (const [number, { name, target, isHidden }] of worksheets.entries()) {
     const reader = new WorksheetReader({ ...base, sheet: name, number });
-    await readXml({ name: target, chunks: archive.read(target) }, reader);
+    await readXml({ name: target, chunks: archive.read(target) }, reader, { isLong: true });
     sheets.push(await sheetOf(archive, reader, { name, target, isHidden }));
     for (const each of reader.leftOut) leftOut.push(each);
   }

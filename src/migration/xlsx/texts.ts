@@ -62,6 +62,6 @@ export async function readSharedTexts(
       if (texts.length > limits.cells) tooLarge(`The file has more than ${counted(limits.cells)} texts.`);
     },
   };
-  await readXml({ name: part, chunks: archive.read(part) }, reader);
+  await readXml({ name: part, chunks: archive.read(part) }, reader, { isLong: true });
   return texts;
 }

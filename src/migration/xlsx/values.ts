@@ -73,11 +73,15 @@ function unknownError(text: string, address: string): ErrorCode {
     : damaged(`${address} holds no error, but "${text}".`);
 }
 
+/** No double has more digits with its zeros. */
+const MAX_NUMERAL = 400;
+
 /**
  * The number that a numeral means. Spreadsheets keep doubles and write 17 digits of them, 1.1 as 1.1000000000000001: a
  * numeral of more than 15 digits is the shortest one of the same double, which is what was typed.
  */
 function numberOf(text: string, address: string): Decimal {
+  if (text.length > MAX_NUMERAL) return damaged(`${address} holds no number, but a numeral without end.`);
   const digits = text
     .replace(/[eE].*$/, "")
     .replace(/[^\d]/g, "")

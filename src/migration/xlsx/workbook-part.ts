@@ -66,6 +66,7 @@ class WorkbookReader implements XmlReader, WorkbookPart {
     if (element === "workbookPr") this.dateSystem = isOn(attributes.date1904) ? "1904" : "1900";
     if (element === "sheet") this.#addSheet(attributes);
     if (element === "externalReference") this.links.push(prefixed(attributes, "id") ?? "");
+    if (this.links.length > this.#limits.parts) tooLarge("The file links to too many other workbooks.");
     if (element === "definedName") this.#name = namedIn(attributes);
     if (element === "calcPr") {
       this.isIterative = isOn(attributes.iterate);

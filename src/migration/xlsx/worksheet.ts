@@ -1,7 +1,7 @@
 /** Reads the part of one sheet: its cells as they stream by, and what stands after them. */
 import { type Area, addressOf, type Cell, CellFormula, type Scalar } from "../../../grammar/index.ts";
 import type { LeftOut } from "../model.ts";
-import { areaOf, isWithin, placeOf } from "./areas.ts";
+import { areaOf, placeOf } from "./areas.ts";
 import { type FormulaContext, FormulaReader, type StoredFormula } from "./formulas.ts";
 import { counted, MAX_CELL_TEXT, tooLarge } from "./limits.ts";
 import { damaged } from "./refusal.ts";
@@ -29,11 +29,11 @@ interface OpenCell {
   value: string;
 }
 
-/** A block that an array formula fills; what stands in it is the formula's, and no content of its own. */
-interface Filled extends Area {
-  readonly row: number;
-  readonly column: number;
-}
+const MAX_TABLES = 10_000;
+const MAX_COLUMN = 16_384;
+
+/** A cell as one number. */
+const keyOf = (row: number, column: number): number => row * MAX_COLUMN + column;
 
 export class WorksheetReader implements XmlReader {
   readonly cached = new Map<string, Scalar>();
@@ -43,7 +43,8 @@ export class WorksheetReader implements XmlReader {
   readonly tables: string[] = [];
   readonly leftOut: LeftOut[] = [];
   readonly #cells: Cell[] = [];
-  readonly #filled: Filled[] = [];
+  /** Cells that array formulas fill beside their own: what stands there is theirs, and no content of its own. */
+  readonly #filled = new Set<number>();
   readonly #context: SheetContext;
   readonly #formulas: FormulaReader;
   readonly #inline = new TextCollector();
@@ -68,6 +69,7 @@ export class WorksheetReader implements XmlReader {
     else if (name === "mergeCell") this.merged.push(areaOf(attributes.ref ?? "", this.#context.number));
     else if (name === "tablePart") this.tables.push(prefixed(attributes, "id") ?? "");
     if (this.merged.length > this.#context.budget.most) tooLarge("The file has too many merged cells.");
+    if (this.tables.length > MAX_TABLES) tooLarge("A sheet of the file has too many tables.");
   }
 
   text(text: string): void {
@@ -92,9 +94,7 @@ export class WorksheetReader implements XmlReader {
 
   /** The cells that are not empty, once all is read; each stands once. */
   cells(): readonly Cell[] {
-    const blocks = this.#filled.filter(({ top, left, bottom, right }) => bottom > top || right > left);
-    const own =
-      blocks.length === 0 ? this.#cells : this.#cells.filter((cell) => !this.#isFilled(cell, blocks));
+    const own = this.#filled.size === 0 ? this.#cells : this.#cells.filter((cell) => !this.#isFilled(cell));
     if (this.#isOrdered) return own;
     const ordered = [...own].sort((a, b) => a.row - b.row || a.column - b.column);
     for (const [n, cell] of ordered.entries()) {
@@ -105,13 +105,10 @@ export class WorksheetReader implements XmlReader {
   }
 
   /** Whether a cell's value was put there by an array formula; then it is kept as cached. */
-  #isFilled({ row, column, content }: Cell, blocks: readonly Filled[]): boolean {
-    if (content instanceof CellFormula) return false;
-    const by = blocks.find(
-      (block) => isWithin(row, column, block) && (block.row !== row || block.column !== column),
-    );
-    if (by !== undefined) this.cached.set(addressOf({ row, column }), content);
-    return by !== undefined;
+  #isFilled({ row, column, content }: Cell): boolean {
+    if (content instanceof CellFormula || !this.#filled.has(keyOf(row, column))) return false;
+    this.cached.set(addressOf({ row, column }), content);
+    return true;
   }
 
   #openRow(attributes: Attributes): void {
@@ -127,7 +124,7 @@ export class WorksheetReader implements XmlReader {
   #openCell(attributes: Attributes): void {
     const { row, column } =
       attributes.r === undefined ? { row: this.#row, column: this.#column + 1 } : placeOf(attributes.r);
-    if (row !== this.#row || column > 16_384)
+    if (row !== this.#row || column > MAX_COLUMN)
       damaged(`${attributes.r ?? "a cell"} stands in row ${this.#row}.`);
     if (column <= this.#column) this.#isOrdered = false;
     this.#column = column;
@@ -154,6 +151,12 @@ export class WorksheetReader implements XmlReader {
     if (format !== null) this.formats.set(address, format);
   }
 
+  #fill({ top, left, bottom, right }: Area, own: OpenCell): void {
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++)
+        if (row !== own.row || column !== own.column) this.#filled.add(keyOf(row, column));
+  }
+
   /** Counts a cell, and what its array formula fills, as read. */
   #spend(block: Area | null): void {
     const { budget } = this.#context;
@@ -171,7 +174,7 @@ export class WorksheetReader implements XmlReader {
       return value;
     }
     if (hasKnownValue(cell, value)) this.cached.set(address, value);
-    if (stored.block !== null) this.#filled.push({ ...stored.block, row: cell.row, column: cell.column });
+    if (stored.block !== null) this.#fill(stored.block, cell);
     return read.formula;
   }
 }

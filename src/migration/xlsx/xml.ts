@@ -1,6 +1,6 @@
 /** Reads a part's XML as a stream of elements. Document types are refused, so that no entity is ever expanded. */
 import { SaxesParser } from "saxes";
-import { MAX_XML_DEPTH, MAX_XML_PIECE } from "./limits.ts";
+import { counted, MAX_XML_DEPTH, MAX_XML_ELEMENTS, MAX_XML_PIECE, tooLarge } from "./limits.ts";
 import { damaged, Refusal } from "./refusal.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -20,10 +20,12 @@ export interface XmlPart {
 export interface XmlOptions {
   /** Whether what stands in `extLst`, additions of newer versions, is heard. */
   readonly withExtensions?: boolean;
+  /** Whether it may have any number of elements, as sheets and shared texts do: their reader counts what it keeps. */
+  readonly isLong?: boolean;
 }
 
 export async function readXml(part: XmlPart, reader: XmlReader, options: XmlOptions = {}): Promise<void> {
-  const parser = parserFor(part.name, reader, options.withExtensions === true);
+  const parser = parserFor(part.name, reader, options);
   let decoder: TextDecoder | null = null;
   for await (const chunk of part.chunks) {
     decoder ??= decoderFor(chunk);
@@ -48,9 +50,10 @@ interface Feeding {
   finish(): void;
 }
 
-function parserFor(part: string, reader: XmlReader, withExtensions: boolean): Feeding {
+function parserFor(part: string, reader: XmlReader, options: XmlOptions): Feeding {
   const parser = new SaxesParser();
-  const skipped = withExtensions ? alternatives : extensions;
+  const skipped = options.withExtensions === true ? alternatives : extensions;
+  let left = options.isLong === true ? Number.POSITIVE_INFINITY : MAX_XML_ELEMENTS;
   let [depth, skippedFrom, unheard] = [0, 0, 0];
   parser.on("error", (error) => damaged(`${part} is no XML (${error.message}).`));
   parser.on("doctype", () => {
@@ -59,6 +62,8 @@ function parserFor(part: string, reader: XmlReader, withExtensions: boolean): Fe
   parser.on("opentag", (tag) => {
     unheard = 0;
     depth++;
+    left--;
+    if (left < 0) tooLarge(`${part} has more than ${counted(MAX_XML_ELEMENTS)} elements.`);
     if (depth > MAX_XML_DEPTH) throw new Refusal("UNSAFE", `${part} is nested without end.`);
     const name = localName(tag.name);
     if (skippedFrom === 0 && skipped.has(name)) skippedFrom = depth;

@@ -151,6 +151,11 @@ describe("what is damaged", () => {
       /A1 holds no number/,
     ],
     [
+      "a numeral without end",
+      withPart(sheetPart, rows(`<row r="1"><c r="A1"><v>${"0".repeat(200_000)}1</v></c></row>`)),
+      /A1 holds no number/,
+    ],
+    [
       "a number beyond all",
       withPart(sheetPart, rows('<row r="1"><c r="A1"><v>1e999</v></c></row>')),
       /A1 holds no number/,
@@ -322,6 +327,17 @@ describe("what is too large", () => {
       message: "The file has more than 1 cells that are not empty.",
     });
     expect(await read({ cells: 2, sheets: 2 })).toMatchObject({ kind: "workbook" });
+  });
+
+  test("a small part of millions of elements", async () => {
+    const bytes = withPart(
+      "xl/_rels/workbook.xml.rels",
+      `<Relationships>${"<R/>".repeat(1_000_001)}</Relationships>`,
+    );
+    expect(await readWorkbook(bytes)).toMatchObject({
+      code: "TOO_LARGE",
+      message: expect.stringContaining("1,000,000 elements"),
+    });
   });
 
   test("an array formula counts as the cells that it fills", async () => {
