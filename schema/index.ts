@@ -18,6 +18,7 @@ import "./plan-versions.ts";
 import "./calendar.ts";
 import "./scorecards.ts";
 import "./progress.ts";
+import "./progress-overview.ts";
 import "./facts-behind.ts";
 import "./bonuses.ts";
 import "./bonus-life.ts";

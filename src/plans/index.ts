@@ -5,6 +5,7 @@ export { type CopyInput, copyPlan } from "./copy.ts";
 export { type PlanCell, readPlanTable } from "./import.ts";
 export { planLoader } from "./loader.ts";
 export { PlanProfile, PlanProfileIndicator, PlanTarget, PlanVersion } from "./model.ts";
+export { currentMonth, firstMeasured, headedUnit, teamOf, unitsAbove } from "./overview.ts";
 export { type ProgressStatus, progressStatuses } from "./pace.ts";
 export { type Planned, PlannedSeries, type PlanRule } from "./planned.ts";
 export { definePlanProfile, type PlanProfileInput } from "./profiles.ts";

@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)("the console's frame", async () => {
     await page.getByText("Неверный номер или пароль.").waitFor();
     await page.getByLabel(/^Пароль/).fill("a long enough secret");
     await page.getByRole("button", { name: "Войти" }).click();
-    await page.getByRole("heading", { name: "Выполнение" }).waitFor();
+    await page.getByRole("heading", { name: "Katya Volkov" }).waitFor();
     await page.getByRole("button", { name: /Учётная запись/ }).click();
     await page.getByRole("button", { name: "Выйти" }).click();
     await page.getByLabel("Табельный номер").waitFor();
@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)("the console's frame", async () => {
     await page.getByText("日本語").click();
     await page.getByText("ダーク").click();
     await page.reload();
-    await page.getByRole("heading", { name: "進捗" }).waitFor();
+    await page.getByRole("heading", { name: "会社全体" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("ja");
     expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe("dark");
     await close();

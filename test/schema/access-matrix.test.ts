@@ -133,6 +133,9 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     ),
     { about: "the company", may: wholeCompany, with: cell({ company: true }) },
   ],
+  progressOverview: apart(seesInside, wholeCompany, ({ employee }) => ({
+    with: { subject: { employee } },
+  })),
   ranking: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { indicator: "sales", period: "2026-03" },
     select: "{ __typename ... on QueryRankingSuccess { data { progress { employee { number } } } } }",

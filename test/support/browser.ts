@@ -39,10 +39,13 @@ export interface Visited {
   readonly problems: readonly string[];
   /** How often the server was asked by GraphQL, by the names of the operations. */
   readonly operations: readonly string[];
+  /** Subscriptions that the server has begun to answer. */
+  readonly streams: readonly string[];
   close(): Promise<void>;
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const patienceMs = 15_000;
 const desktop = { width: 1280, height: 800 };
 
 export async function launchBrowser(): Promise<Browser> {
@@ -74,10 +77,11 @@ export async function visitConsole(
   const token = as === null ? null : await server.tokenOf(as);
   await context.addInitScript(remembered, { token, language, theme });
   const page = await context.newPage();
-  const { problems, operations } = watch(page);
+  page.setDefaultTimeout(patienceMs);
+  const watched = watch(page);
   await page.goto(`${server.url}${path}`);
   await settled(page);
-  return { page, problems, operations, close: () => closed(context, problems) };
+  return { page, ...watched, close: () => closed(context, watched.problems) };
 }
 
 interface Remembered {
@@ -96,9 +100,10 @@ function remembered({ token, language, theme }: Remembered): void {
     sessionStorage.setItem("premia.demoToken", token);
 }
 
-function watch(page: Page): { readonly problems: string[]; readonly operations: string[] } {
+function watch(page: Page): Pick<Visited, "problems" | "operations" | "streams"> {
   const problems: string[] = [];
   const operations: string[] = [];
+  const streams: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
   });
@@ -112,9 +117,11 @@ function watch(page: Page): { readonly problems: string[]; readonly operations: 
     if (failure !== "net::ERR_ABORTED") problems.push(`${request.url()}: ${failure}`);
   });
   page.on("response", (response) => {
+    if (response.headers()["content-type"]?.startsWith("text/event-stream"))
+      streams.push(response.request().postDataJSON().operationName);
     if (response.status() >= 400) problems.push(`${response.url()}: ${response.status()}`);
   });
-  return { problems, operations };
+  return { problems, operations, streams };
 }
 
 /** Nothing loads: no state of loading is shown, and the page has a heading. */

@@ -21,16 +21,22 @@ async function readEvents<Answer>(response: Response, heard: (answer: Answer) =>
   }
 }
 
-/** Listens, and again after the connection is lost, until the signal; ends where the server refuses. */
+/**
+ * Listens, and again after the connection is lost, until the signal; ends where the server refuses. What happened while it
+ * was lost is told by `missed`.
+ */
 export async function listen<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
-  heard: (answer: Answer) => void,
+  { heard, missed }: { readonly heard: (answer: Answer) => void; readonly missed: () => void },
   signal: AbortSignal,
 ): Promise<void> {
+  let isAgain = false;
   for (let waitMs = shortestWaitMs; !signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
       const response = await send(operation, variables, "text/event-stream", signal);
+      if (isAgain) missed();
+      isAgain = true;
       await readEvents<Answer>(response, (answer) => {
         waitMs = shortestWaitMs;
         heard(answer);
@@ -42,22 +48,27 @@ export async function listen<Answer, Variables>(
   }
 }
 
-/** Listens while the component is shown; null for nothing to listen to. */
+/** Listens while the component is shown; null for nothing to listen to. `missed` is called after a connection was lost. */
 export function useListening<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables | null,
   heard: (answer: Answer) => void,
+  missed: () => void,
 ): void {
-  const latest = useRef(heard);
+  const latest = useRef({ heard, missed });
   useEffect(() => {
-    latest.current = heard;
+    latest.current = { heard, missed };
   });
   const key = JSON.stringify(variables);
   useEffect(() => {
     const given = JSON.parse(key) as Variables | null;
     if (given === null) return;
     const leaving = new AbortController();
-    void listen(operation, given, (answer) => latest.current(answer), leaving.signal);
+    const told = {
+      heard: (answer: Answer) => latest.current.heard(answer),
+      missed: () => latest.current.missed(),
+    };
+    void listen(operation, given, told, leaving.signal);
     return () => leaving.abort();
   }, [operation, key]);
 }

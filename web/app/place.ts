@@ -20,18 +20,28 @@ export interface Place {
 
 const periodKey = "premia.period";
 
+/** The period that was chosen last, on any screen. */
+export function rememberedPeriod(): string | null {
+  const period = sessionStorage.getItem(periodKey);
+  return period !== null && parsePeriod(period) !== null ? period : null;
+}
+
+export function rememberPeriod(period: string): void {
+  sessionStorage.setItem(periodKey, period);
+}
+
 /** The subject and period of the address; else the person, or the company for whoever sees it, in the remembered month. */
 export function usePlace(): Place {
   const session = useSession();
   const [parameters, setParameters] = useSearchParams();
   const subject = parameters.get("subject") ?? ownSubject(session, session.seesCompany);
-  const given = parameters.get("period") ?? sessionStorage.getItem(periodKey);
+  const given = parameters.get("period") ?? rememberedPeriod();
   const period = given !== null && parsePeriod(given) !== null ? given : session.company.today.slice(0, 7);
   return {
     subject,
     period,
     go(next) {
-      if (next.period !== undefined) sessionStorage.setItem(periodKey, next.period);
+      if (next.period !== undefined) rememberPeriod(next.period);
       setParameters((former) => {
         const changed = new URLSearchParams(former);
         changed.set("subject", next.subject ?? subject);

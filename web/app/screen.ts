@@ -1,6 +1,7 @@
 /** What a screen is: a folder of web/screens with a `screen.ts` that exports one of these as `screen`. */
 import type { ComponentType } from "react";
-import type { Role } from "../api/session.generated.ts";
+import type { Operation } from "../api/operation.ts";
+import type { Role, SessionQuery } from "../api/session.generated.ts";
 import type { Language } from "../texts/language.ts";
 
 export interface Screen {
@@ -11,6 +12,17 @@ export interface Screen {
   readonly title: Readonly<Record<Language, string>>;
   /** Who finds it in the navigation; the server decides who sees what. */
   readonly roles: readonly Role[];
+  /** What the screen asks, together with who is signed in, where the console begins with it: one request for both. */
+  readonly first?: First;
   /** Loads the component when it is first shown. */
   readonly load: () => Promise<ComponentType>;
+}
+
+export interface First {
+  /** Asks for `...SessionParts` as well. */
+  readonly operation: Operation<SessionQuery, never>;
+  /** What the screen itself asks; its answer is the same without the session. */
+  readonly answers: Operation<unknown, never>;
+  /** Its variables, by the address. */
+  readonly variables: (address: URLSearchParams) => object;
 }

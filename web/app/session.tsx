@@ -1,11 +1,12 @@
 /** The signed-in person and the company, for all that is under it; shows the sign-in where there is nobody. */
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { matchPath } from "react-router";
 import { ask, RequestProblem } from "../api/client.ts";
-import { useAsk } from "../api/hooks.ts";
 import { Session, type SessionQuery, SignOut } from "../api/session.generated.ts";
 import { demoToken, forgetDemoToken, forgetLeaving, hasLeft } from "../api/session.ts";
 import { Failed, Loading } from "../parts/states.tsx";
+import { screens } from "./registry.ts";
 import { SignInPage } from "./sign-in.tsx";
 
 export interface SignedIn extends SessionQuery {
@@ -26,7 +27,12 @@ export function useSession(): SignedIn {
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const memory = useQueryClient();
   const [isOut, setOut] = useState(hasLeft);
-  const asked = useAsk(Session, {}, { enabled: !isOut });
+  const asked = useQuery({
+    queryKey: [Session.name],
+    queryFn: () => askFirst(memory),
+    enabled: !isOut,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const session = useMemo(() => {
     if (asked.data === undefined) return null;
     const { me, demoPeople } = asked.data;
@@ -53,6 +59,21 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   if (asked.error !== null && session === null) return <Failed error={asked.error} retry={asked.refetch} />;
   if (session === null) return <Loading />;
   return <Current value={session}>{children}</Current>;
+}
+
+/** Who is signed in, and in the same request what the screen at the address will ask. */
+async function askFirst(memory: QueryClient): Promise<SessionQuery> {
+  const first = screens.find(({ path }) => matchPath(path, firstPath()) !== null)?.first;
+  if (first === undefined) return ask(Session, {});
+  const variables = first.variables(new URLSearchParams(location.search));
+  const answer = await ask(first.operation, variables as never);
+  memory.setQueryData([first.answers.name, variables], answer);
+  return answer;
+}
+
+/** The start leads to the first screen. */
+function firstPath(): string {
+  return location.pathname === "/" ? (screens[0]?.path ?? "/") : location.pathname;
 }
 
 /** Whether nobody is signed in. A token that is no longer good is forgotten. */

@@ -25,7 +25,19 @@ interface Told {
   readonly text: string;
 }
 
-/** Operations of a file; each is sent with all fragments of it, which therefore are all used. */
+/** Fragments that every file may spread. */
+const sharedFragments = parse(readFileSync(join(web, "api/fragments.graphql"), "utf8")).definitions;
+
+/** A file's definitions with those of the shared fragments that it spreads. */
+function documentAt(path: string): DocumentNode {
+  const document = parse(readFileSync(join(web, path), "utf8"));
+  const all = { ...document, definitions: [...document.definitions, ...sharedFragments] };
+  const used = new Set(document.definitions.flatMap((definition) => fragmentsIn(definition, all)));
+  const shared = sharedFragments.filter((each) => "name" in each && used.has(each.name?.value ?? ""));
+  return { ...document, definitions: [...document.definitions, ...shared] };
+}
+
+/** Operations of a file, each with the fragments that it spreads. */
 function operationsOf(document: DocumentNode): Told[] {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const operations = document.definitions.filter(
@@ -102,7 +114,8 @@ async function generated(path: string, document: DocumentNode, told: readonly To
 export async function writeOperations(): Promise<void> {
   const manifest: Record<string, string> = {};
   for (const path of globSync("**/*.graphql", { cwd: web }).sort()) {
-    const document = parse(readFileSync(join(web, path), "utf8"));
+    if (path === "api/fragments.graphql") continue;
+    const document = documentAt(path);
     const told = operationsOf(document);
     for (const { hash, text } of told) manifest[hash] = text;
     writeFileSync(

@@ -1,6 +1,5 @@
 /** What stands where content would: loading, nothing, refused, failed, no such page. */
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { RequestProblem } from "../api/client.ts";
@@ -100,15 +99,32 @@ export function useReason(error: Error): string {
   }
 }
 
+/** A question to the server: what `useAsk` gives, or a query in pages. */
+export interface Asked<Answer> {
+  readonly data: Answer | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
+
 /** The answer of a question, or the state that stands for it. */
 export function Answered<Answer>({
   asked,
   children,
 }: {
-  readonly asked: UseQueryResult<Answer, Error>;
+  readonly asked: Asked<Answer>;
   readonly children: (answer: Answer) => ReactNode;
 }) {
-  if (asked.data !== undefined) return <>{children(asked.data)}</>;
+  if (asked.data !== undefined) return shownOr(() => children(asked.data as Answer), asked.refetch);
   if (asked.error !== null) return <Failed error={asked.error} retry={asked.refetch} />;
   return <Loading />;
+}
+
+/** What is shown; where the answer turns out to be a refusal (`hoped`), that. */
+function shownOr(show: () => ReactNode, retry: () => unknown): ReactNode {
+  try {
+    return show();
+  } catch (error) {
+    if (error instanceof RequestProblem) return <Failed error={error} retry={retry} />;
+    throw error;
+  }
 }

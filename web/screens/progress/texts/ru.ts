@@ -2,14 +2,19 @@ import type { Like } from "../../../texts/texts.tsx";
 import type { en } from "./en.ts";
 
 export const ru: Like<typeof en> = {
-  title: "Выполнение",
   noIndicators: "Показатели ещё не заданы",
+  above: "Частью чего является",
   indicator: "Показатель",
+  against: "Факт к плану",
   fact: "Факт",
   plan: "План",
-  expected: "Ожидается к сегодня",
+  expected: "Должно быть к сегодня",
   forecast: "Прогноз",
   attainment: "Выполнение",
+  trend: "Динамика",
+  trendOf: "Выполнение: {values}",
+  bar: "Факт {fact}, план {plan}, должно быть к сегодня {expected}, прогноз {forecast}",
+  factOfPlan: "{fact} из {plan}",
   status: {
     label: "Состояние",
     AHEAD: "Опережает",
@@ -17,4 +22,16 @@ export const ru: Like<typeof en> = {
     BEHIND: "Отстаёт",
     NO_PLAN: "Нет плана",
   },
+  team: "Отделы и люди",
+  who: "Кто",
+  order: { label: "Порядок", name: "По имени", fact: "По факту", attainment: "По выполнению" },
+  people: "{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
+  factsOf: "{indicator}, {period}: факты",
+  facts: "{count, plural, one {# факт} few {# факта} many {# фактов} other {# факта}}",
+  noFacts: "За этот период фактов нет",
+  more: "Показать ещё",
+  computed: "Этот показатель вычисляется из других. Посмотрите их факты:",
+  day: "День",
+  what: "Что",
+  value: "Значение",
 };
