@@ -107,6 +107,12 @@ export default {
       "Concepts do not know who works them; server, cli and schema do.",
     ),
     forbid(
+      "erasure-for-doors",
+      { path: "^src/", pathNot: "^src/(erasure|server|cli)/" },
+      { path: "^src/erasure/" },
+      "Concepts do not know who erases from them; server, cli and schema do.",
+    ),
+    forbid(
       "migration-for-doors",
       { path: "^src/", pathNot: "^src/(migration|server|cli)/" },
       { path: "^src/migration/" },
@@ -128,6 +134,7 @@ export default {
       "jobs",
       "migration",
       "observability",
+      "erasure",
     ].map((concept) =>
       forbid(
         `${concept}-by-its-door`,

@@ -7,6 +7,7 @@ import "./grants.ts";
 import "./sign-in.ts";
 import "./service-tokens.ts";
 import "./audit.ts";
+import "./erasure.ts";
 import "./facts.ts";
 import "./fact-batches.ts";
 import "./tiers.ts";

@@ -183,6 +183,15 @@ program
   );
 
 program
+  .command("erase")
+  .argument("<number>", "the personnel number")
+  .option("--for-good", "say that it cannot be undone")
+  .description("erase a person who has left: name and number go, amounts stay")
+  .action(async (number: string, { forGood }: { forGood?: true }) =>
+    (await import("./erase.ts")).erase(config(), number, forGood === true),
+  );
+
+program
   .command("audit")
   .description("work with the audit log")
   .command("verify")

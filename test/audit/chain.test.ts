@@ -29,20 +29,24 @@ beforeEach(async () => {
   for (const action of ["FIRST", "SECOND", "THIRD"]) await record(action);
 });
 
-test("the hash of an entry is the SHA-256 of the hash before and the entry as JSON", async () => {
+test("the hash of an entry is the SHA-256 of the hash before and the entry as JSON, its states as salted digests", async () => {
   interface Row {
     readonly id: string;
     readonly at: string;
     readonly action: string;
     readonly hash: Buffer;
+    readonly salt: Buffer;
   }
   const entries = await rows<Row>(
     orm.em.fork(),
-    sql`select id, to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, action, hash from audit_entry order by id`,
+    sql`select id, to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, action, hash, salt from audit_entry order by id`,
   );
+  expect(new Set(entries.map(({ salt }) => salt.toString("hex"))).size).toBe(3);
   let previous: Buffer = Buffer.alloc(32);
-  for (const { id, at, action, hash } of entries) {
-    const text = `[${id}, "${at}", null, "system", "${action}", "Thing", "7", {"a": "1"}, {"a": "2.50"}]`;
+  for (const { id, at, action, hash, salt } of entries) {
+    const digest = (state: string) => createHash("sha256").update(salt).update(state).digest("hex");
+    const states = `"${digest('{"a": "1"}')}", "${digest('{"a": "2.50"}')}"`;
+    const text = `[${id}, "${at}", null, "system", "${action}", "Thing", "7", ${states}]`;
     previous = createHash("sha256").update(previous).update(text).digest();
     expect(hash.toString("hex")).toBe(previous.toString("hex"));
   }
@@ -65,6 +69,19 @@ describe("tampering is found at the first broken entry:", () => {
     ["an altered amount", sql`update audit_entry set after = '{"a": "9"}' where id = 2`, "2", "ALTERED"],
     ["an altered hour", sql`update audit_entry set at = at + interval '1 hour' where id = 3`, "3", "ALTERED"],
     ["an altered hash", sql`update audit_entry set hash = sha256('x') where id = 1`, "1", "ALTERED"],
+    ["an amount taken away", sql`update audit_entry set after = null where id = 2`, "2", "ALTERED"],
+    [
+      "an altered amount with a salt and digest to fit",
+      sql`update audit_entry set (after, after_digest) = row('{"a": "9"}'::jsonb, audit_digest(salt, '{"a": "9"}')) where id = 2`,
+      "2",
+      "ALTERED",
+    ],
+    [
+      "an entry that was blanked as if somebody had been erased",
+      sql`update audit_entry set (after, salt, erased_by) = row('{}'::jsonb, null::bytea, 3::bigint) where id = 2`,
+      "2",
+      "ALTERED",
+    ],
     ["a removed entry", sql`delete from audit_entry where id = 2`, "2", "MISSING"],
     ["a removed beginning", sql`delete from audit_entry where id = 1`, "1", "MISSING"],
     [

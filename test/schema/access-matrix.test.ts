@@ -222,6 +222,8 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
       with: { input: { grant: company.grant, lastDay: "2026-04-01" } },
     },
   ],
+  // Who is employed cannot be erased: to the caller who may, that is a conflict.
+  eraseEmployee: by("admin"),
   // Days in the wrong order: nobody of the test gets a role by it.
   excludeFromRun: by("finance"),
   grantAward: by("finance"),
