@@ -62,6 +62,18 @@ describe("premia", () => {
     expect(err).toMatch(/error at 1:\d+:/);
   });
 
+  test("formula paste prints what a copied block becomes, and fails where something is left", async () => {
+    const file = join(folder, "bonus.txt");
+    const header = "Сотрудник\tОклад\tЗвонки\tПремия";
+    writeFileSync(file, `${header}\nАнна\t1000\t90\t=B2*ЕСЛИ(C2<50;0;ЕСЛИ(C2<80;0,5;1))\n`);
+    const { code, out } = await premia(env, ["formula", "paste", file, "--locale", "ru-RU"]);
+    expect(out).toContain("→ SALARY*TIER(звонки,звонки_tiers)");
+    expect(out).toContain("LOWER_BOUND_BELONGS: below: 0; from 50: 0.5; from 80: 1");
+    expect(code).toBe(0);
+    const unnamed = await premia(env, ["formula", "paste", file]);
+    expect(unnamed).toMatchObject({ code: 1, out: expect.stringMatching(/Name the locale.*\n.*ru-RU/) });
+  });
+
   test("ingest records a file, names a broken row with its line, and again changes nothing", async () => {
     const file = join(folder, "documents.csv");
     writeFileSync(
