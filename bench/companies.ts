@@ -81,7 +81,8 @@ export async function openCompany(size: CompanySize): Promise<BuiltCompany> {
   const server = await startEmbedded({ dataDir, durable: false });
   try {
     const name = `company_${EDITION}_${Object.values(size).join("_")}`;
-    if (!(await isBuilt(server.url("postgres"), name))) await buildApart(server, name, size);
+    if (await isBuilt(server.url("postgres"), name)) await broughtUp(server.url(name));
+    else await buildApart(server, name, size);
     return { url: server.url(name), close: () => server.close() };
   } catch (error) {
     await server.close();
@@ -92,6 +93,16 @@ export async function openCompany(size: CompanySize): Promise<BuiltCompany> {
 async function isBuilt(url: string, name: string): Promise<boolean> {
   const [found] = await statement(url, "select from pg_database where datname = $1", [name]);
   return found !== undefined;
+}
+
+/** Migrations may have come since it was built. */
+async function broughtUp(url: string): Promise<void> {
+  const orm = await openOrm(url, 2);
+  try {
+    await migrate(orm);
+  } finally {
+    await orm.close();
+  }
 }
 
 /** Builds under another name, so that what was cut short is not taken for a company. */

@@ -47,7 +47,7 @@ they are. Memory is the most that the worker's process ever held. Written by \`n
 ${outcomes.map(section).join("\n\n")}
 `;
 console.log(text);
-if (values.only === undefined && values.employees.startsWith(EMPLOYEES) && Number(values.rounds) >= 3)
+if (values.only === undefined && values.employees.startsWith(EMPLOYEES) && Number(values.rounds) >= 2)
   write("run", text, { machine: machine(), rounds: Number(values.rounds), outcomes });
 
 async function measure(employees: number): Promise<Outcome> {

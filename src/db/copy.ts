@@ -9,13 +9,21 @@ import { transactionClient } from "./session.ts";
 /** A value of a row; numbers and dates as exact text. */
 export type CopyValue = string | number | null;
 
-/** Copies rows into `target`, a table with its columns in parentheses. Needs an open transaction. */
-export async function copyRows(
+/** The row of each of a source, or null where it has none. */
+type RowOf<Each> = (each: Each) => readonly CopyValue[] | null;
+
+/**
+ * Copies rows into `target`, a table with its columns in parentheses, one for each of `source` that `rowOf` makes one of. Needs
+ * an open transaction.
+ */
+export async function copyRows<Each>(
   em: EntityManager,
   target: string,
-  source: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
+  source: Iterable<Each> | AsyncIterable<Each>,
+  rowOf: RowOf<Each>,
 ): Promise<void> {
-  await copyText(em, target, Symbol.asyncIterator in source ? chunksAsTheyCome(source) : chunksOf(source));
+  const chunks = Symbol.asyncIterator in source ? chunksAsTheyCome(source, rowOf) : chunksOf(source, rowOf);
+  await copyText(em, target, chunks);
 }
 
 /** Copies what `copyLine` made, any number of lines a chunk. */
@@ -43,10 +51,11 @@ export function copyLine(row: readonly CopyValue[]): string {
 const CHUNK_LENGTH = 64 * 1024;
 
 /** Lines by the chunk: a promise a row would cost more than the row. */
-function* chunksOf(source: Iterable<readonly CopyValue[]>): Generator<string> {
+function* chunksOf<Each>(source: Iterable<Each>, rowOf: RowOf<Each>): Generator<string> {
   let chunk = "";
-  for (const row of source) {
-    chunk += copyLine(row);
+  for (const each of source) {
+    const row = rowOf(each);
+    if (row !== null) chunk += copyLine(row);
     if (chunk.length < CHUNK_LENGTH) continue;
     yield chunk;
     chunk = "";
@@ -54,10 +63,14 @@ function* chunksOf(source: Iterable<readonly CopyValue[]>): Generator<string> {
   if (chunk !== "") yield chunk;
 }
 
-async function* chunksAsTheyCome(source: AsyncIterable<readonly CopyValue[]>): AsyncGenerator<string> {
+async function* chunksAsTheyCome<Each>(
+  source: AsyncIterable<Each>,
+  rowOf: RowOf<Each>,
+): AsyncGenerator<string> {
   let chunk = "";
-  for await (const row of source) {
-    chunk += copyLine(row);
+  for await (const each of source) {
+    const row = rowOf(each);
+    if (row !== null) chunk += copyLine(row);
     if (chunk.length < CHUNK_LENGTH) continue;
     yield chunk;
     chunk = "";

@@ -41,10 +41,18 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   assertSource(source);
-  const reading: Reading = { kind, onProgress: options.onProgress, count: 0, rejected: 0, first: [] };
+  const reading: Reading = {
+    kind,
+    onProgress: options.onProgress,
+    count: 0,
+    last: 0,
+    rejected: 0,
+    first: [],
+  };
   const result = await em.transactional(async (tx) => {
     await createStage(tx, kind);
-    await fillStage(tx, kind, admitted(rows, reading));
+    await fillStage(tx, kind, rows, (row) => admitted(row, reading));
+    if (reading.count % PROGRESS_STEP !== 0) options.onProgress?.(reading.count);
     const { entrant = null } = options;
     const forbidden = entrant === null ? none : await rejectForbidden(tx, source, entrant, MAX_NAMED);
     const unknown = await rejectUnknown(tx, kind, MAX_NAMED);
@@ -86,23 +94,18 @@ interface Reading {
   readonly onProgress: IngestOptions["onProgress"];
   readonly first: Rejection[];
   count: number;
+  /** The last row's number. */
+  last: number;
   rejected: number;
 }
 
-async function* admitted(
-  rows: AsyncIterable<RawRow> | Iterable<RawRow>,
-  reading: Reading,
-): AsyncGenerator<FactRow> {
-  let last = 0;
-  for await (const row of rows) {
-    if (row.row <= last) throw new RangeError(`row ${row.row} comes after row ${last}`);
-    last = row.row;
-    const fact = admit(row, reading);
-    if (fact !== null) yield fact;
-    reading.count += 1;
-    if (reading.count % PROGRESS_STEP === 0) reading.onProgress?.(reading.count);
-  }
-  if (reading.count % PROGRESS_STEP !== 0) reading.onProgress?.(reading.count);
+/** The fact of a row that is read, or null where it is rejected. */
+function admitted(row: RawRow, reading: Reading): FactRow | null {
+  if (row.row <= reading.last) throw new RangeError(`row ${row.row} comes after row ${reading.last}`);
+  reading.last = row.row;
+  reading.count += 1;
+  if (reading.count % PROGRESS_STEP === 0) reading.onProgress?.(reading.count);
+  return admit(row, reading);
 }
 
 function admit(row: RawRow, reading: Reading): FactRow | null {

@@ -2,11 +2,15 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type CopyValue, copyRows } from "../db/copy.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
-import type { FactKind, FactRow, Rejection } from "./model.ts";
+import type { FactKind, FactRow, RawRow, Rejection } from "./model.ts";
 import { indicatorMeant, storages } from "./storage.ts";
+
+/** What sorting and hashing may take, so that some 100,000 rows of the stage are not put on disk for it. */
+const WORK_MEMORY = "64MB";
 
 /** An empty table `staged` for one kind of fact, until the transaction ends. */
 export async function createStage(em: EntityManager, kind: FactKind): Promise<void> {
+  await rows(em, sql`select set_config('work_mem', ${WORK_MEMORY}, true)`);
   await rows(em, sql`drop table if exists pg_temp.staged`);
   await rows(
     em,
@@ -16,20 +20,20 @@ export async function createStage(em: EntityManager, kind: FactKind): Promise<vo
   );
 }
 
-/** Copies rows of one kind, without faults of their own, into the stage, as they come. */
+/** Copies into the stage, as they come, those rows of one kind that `admit` makes facts of. */
 export async function fillStage(
   em: EntityManager,
   kind: FactKind,
-  facts: AsyncIterable<FactRow>,
+  source: Iterable<RawRow> | AsyncIterable<RawRow>,
+  admit: (row: RawRow) => FactRow | null,
 ): Promise<void> {
   const columns = `row, external_id, employee, occurred_on, ${storages[kind].stagedNames}`;
-  await copyRows(em, `pg_temp.staged (${columns})`, stagedRows(facts));
+  await copyRows(em, `pg_temp.staged (${columns})`, source, (row) => {
+    const fact = admit(row);
+    return fact === null ? null : stagedRow(fact);
+  });
   // A temporary table has no statistics of its own accord, and the plans below depend on its size.
   await rows(em, sql`analyze pg_temp.staged`);
-}
-
-async function* stagedRows(facts: AsyncIterable<FactRow>): AsyncGenerator<readonly CopyValue[]> {
-  for await (const fact of facts) yield stagedRow(fact);
 }
 
 function stagedRow(fact: FactRow): readonly CopyValue[] {

@@ -159,7 +159,7 @@ describe("cancelling", () => {
       }
     };
     const copying = cancelledBy(stop.signal, () =>
-      narrow.em.fork().transactional((tx) => copyRows(tx, "copied (n)", rows())),
+      narrow.em.fork().transactional((tx) => copyRows(tx, "copied (n)", rows(), (row) => row)),
     );
     await expect(copying).rejects.toThrow();
     expect(await narrow.em.fork().execute("select count(*)::integer as n from copied")).toEqual([{ n: 0 }]);
