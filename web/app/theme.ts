@@ -14,6 +14,9 @@ const blue: MantineColorsTuple = [
   "#0c3f74",
 ];
 
+/** The library makes the head of a dialog a `header`, which would be a second banner of the page. */
+const dialogHead = { defaultProps: { role: "group" } };
+
 export const theme = createTheme({
   colors: { blue },
   primaryColor: "blue",
@@ -23,6 +26,7 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: { ModalHeader: dialogHead, DrawerHeader: dialogHead },
 });
 
 /** The library's soft text is too pale for small sizes. */
