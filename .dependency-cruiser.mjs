@@ -114,7 +114,7 @@ export default {
     ),
     forbid(
       "migration-for-doors",
-      { path: "^src/", pathNot: "^src/(migration|server|cli)/" },
+      { path: "^src/", pathNot: "^src/(migration|server|cli|db)/" },
       { path: "^src/migration/" },
       "Concepts do not know who brings them their rules; server, cli and schema do.",
     ),

@@ -24,6 +24,7 @@ export interface SchemaTypes {
     Date: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     Formula: { Input: string; Output: string };
+    File: { Input: File; Output: never };
   };
   AuthScopes: {
     /** Anybody with a valid token. */

@@ -3,19 +3,21 @@ import { brandWithType } from "@pothos/core";
 import { BonusTemplate } from "../src/bonuses/index.ts";
 import type { VersionedTable } from "../src/db/versions.ts";
 import { indicatorsAt } from "../src/indicators/index.ts";
+import { WorkbookImport } from "../src/migration/index.ts";
 import { PlanProfile } from "../src/plans/index.ts";
 import { ConflictProblem } from "../src/problem.ts";
 import { loadTierTables } from "../src/tiers/index.ts";
 import { BonusTemplateRef } from "./bonuses.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { WorkbookImportRef } from "./imports.ts";
 import { IndicatorRef } from "./indicators.ts";
 import { PlanProfileRef } from "./plan-profiles.ts";
 import { TierTableRef } from "./tiers.ts";
 
 const EditedRef = builder.unionType("Edited", {
   description: "What several people may edit at once.",
-  types: [IndicatorRef, TierTableRef, PlanProfileRef, BonusTemplateRef],
+  types: [IndicatorRef, TierTableRef, PlanProfileRef, BonusTemplateRef, WorkbookImportRef],
 });
 
 const named = <T extends { readonly code: string }>(all: readonly T[], code: string): T | undefined =>
@@ -37,6 +39,11 @@ const loaders = {
   bonus_template: {
     type: BonusTemplateRef,
     load: async ({ em }: Context, code: string) => named(await em.findAll(BonusTemplate), code),
+  },
+  workbook_import: {
+    type: WorkbookImportRef,
+    load: async ({ em }: Context, id: string) =>
+      (await em.findOne(WorkbookImport, { id: Number(id) })) ?? undefined,
   },
 } as const satisfies Record<VersionedTable, object>;
 

@@ -52,6 +52,26 @@ builder.scalarType("DateTime", {
   },
 });
 
+builder.scalarType("File", {
+  description:
+    "A file of up to 20 MiB, sent as a part of the request (GraphQL multipart) with the header `x-graphql-yoga-csrf: 1`.",
+  serialize: () => invalid("A File only goes in."),
+  parseValue: (value) =>
+    isFile(value) ? value : invalid("A File is sent as a part of a multipart request."),
+  parseLiteral: () => invalid("A File is sent as a part of a multipart request."),
+});
+
+function isFile(value: unknown): value is File {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "arrayBuffer" in value &&
+    typeof value.arrayBuffer === "function" &&
+    "name" in value &&
+    typeof value.name === "string"
+  );
+}
+
 builder.scalarType("Formula", {
   description: "The text of a formula in English form: `SALARY * TIER(sales)`. At most 8,192 characters.",
   parseValue: (value) => (typeof value === "string" ? value : invalid("A Formula is a text.")),

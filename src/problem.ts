@@ -33,7 +33,8 @@ export class FormulaProblem extends Error {
 
 /** What people edit, as it is now. */
 export interface Current {
-  readonly table: "indicator" | "tier_table" | "plan_profile" | "bonus_template";
+  readonly table: "indicator" | "tier_table" | "plan_profile" | "bonus_template" | "workbook_import";
+  /** Of an import, its number. */
   readonly code: string;
   readonly version: number;
 }

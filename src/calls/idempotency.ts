@@ -80,12 +80,19 @@ function isObject(value: unknown): value is object {
 /** The same text for the same input, whatever the order of its fields. */
 function canonical(input: unknown): string {
   return JSON.stringify(input, (_, value: unknown) =>
-    isObject(value) && Object.getPrototypeOf(value) === null
-      ? sorted({ ...value })
-      : isObject(value) && Object.getPrototypeOf(value) === Object.prototype
-        ? sorted(value)
-        : value,
+    isFile(value)
+      ? { name: value.name, size: value.size }
+      : isObject(value) && Object.getPrototypeOf(value) === null
+        ? sorted({ ...value })
+        : isObject(value) && Object.getPrototypeOf(value) === Object.prototype
+          ? sorted(value)
+          : value,
   );
+}
+
+/** A file is known by its name and size. */
+function isFile(value: unknown): value is { readonly name: string; readonly size: number } {
+  return isObject(value) && "arrayBuffer" in value && "name" in value && "size" in value;
 }
 
 function sorted(value: object): object {

@@ -27,7 +27,8 @@ function periodArgument(text: string): Period {
 }
 
 function idArgument(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("A run is named by its number.");
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError("This is no number of a run or an import.");
   return Number(text);
 }
 
@@ -172,6 +173,29 @@ program
   .action(async (file: string, { most }: { most: number }) =>
     (await import("./workbook.ts")).checkWorkbook(file, most),
   );
+
+const importing = program.command("import").description("bring in what was computed elsewhere");
+importing
+  .command("workbook")
+  .argument("<file>", "an .xlsx or .xlsm file")
+  .option(
+    "--period <month>",
+    "the month, where neither sheets nor title nor file name say it",
+    periodArgument,
+  )
+  .option("--commit", "store everything where no cell differs")
+  .description(
+    "propose what an Excel workbook is, and compare every formula cell with what the rules give; code 1 where one differs",
+  )
+  .action(async (file: string, options: { period?: Period; commit?: true }) =>
+    (await import("./import.ts")).importFile(config(), file, options),
+  );
+importing
+  .command("report")
+  .argument("<id>", "the import's number", idArgument)
+  .argument("<file>", "the workbook to write")
+  .description("write how every formula cell of an import compares, as a workbook")
+  .action(async (id: number, file: string) => (await import("./import.ts")).writeReport(config(), id, file));
 
 program
   .command("token")

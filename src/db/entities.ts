@@ -3,6 +3,7 @@
 import { RoleGrant, ServiceToken } from "../access/model.ts";
 import { AuditEntry } from "../audit/model.ts";
 import { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "../bonuses/model.ts";
+import { WorkbookImport } from "../migration/imports/model.ts";
 import { Company, Employee, Headship, Membership, Unit } from "../org/model.ts";
 import { CalculationRun, Compensation, Statement, StatementLine } from "../pay/model.ts";
 import { PlanProfile, PlanProfileIndicator, PlanTarget, PlanVersion } from "../plans/model.ts";
@@ -30,4 +31,5 @@ export const entities = [
   CalculationRun,
   Statement,
   StatementLine,
+  WorkbookImport,
 ];

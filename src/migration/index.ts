@@ -8,6 +8,28 @@ export {
   type OpenSink,
   readColumns,
 } from "./export/index.ts";
+export {
+  type CellFilter,
+  type CellPage,
+  cancelImport,
+  cellCount,
+  cellPage,
+  commitImport,
+  type EmployeeTotal,
+  editMapping,
+  employeeTotals,
+  type ImportState,
+  type ImportStep,
+  importPage,
+  importStates,
+  importWorkbook,
+  MAX_FILE_BYTES,
+  reconcileImport,
+  reconciliationWorkbook,
+  type StoredCell,
+  type Upload,
+  WorkbookImport,
+} from "./imports/index.ts";
 export { type AcceptedPaste, type AcceptPasteInput, acceptPaste, proposedPaste } from "./paste/accept.ts";
 export type {
   Meaning,
@@ -21,7 +43,33 @@ export type {
   Reading,
   Remainder,
 } from "./paste/model.ts";
-export { type AsIsComparison, type ComparedCell, compareWithCached } from "./reconciliation/as-is.ts";
+export {
+  type Account,
+  type AccountEntry,
+  type BandsProposal,
+  type ColumnProposal,
+  columnRoles,
+  type Deviation,
+  decisions,
+  deviationKinds,
+  type Edits,
+  type IndicatorProposal,
+  type Note,
+  outcomes as accountOutcomes,
+  type Proposal,
+  type SheetEdit,
+  type SheetProposal,
+  sheetKinds,
+  type TemplateProposal,
+} from "./proposal/index.ts";
+export {
+  type AsIsComparison,
+  type ComparedCell,
+  compareWithCached,
+  type Outcome,
+  outcomes,
+} from "./reconciliation/as-is.ts";
+export type { ColumnTotal, OutcomeCounts, ReconciliationSummary } from "./reconciliation/converted.ts";
 export { readWorkbook } from "./xlsx/index.ts";
 export {
   type CellContent,

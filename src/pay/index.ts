@@ -82,6 +82,7 @@ export {
   recomputeStatements,
   reopenRun,
 } from "./transitions.ts";
+export { type Trial, type Tried, type TriedStatement, trialOf } from "./trial.ts";
 export { type Verification, verifyRun } from "./verification.ts";
 export {
   type ChangeableInput,

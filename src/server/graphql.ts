@@ -14,6 +14,7 @@ import { operationReports } from "./observed.ts";
 import { knownOperations, persistedOperations, withoutIntrospection } from "./operations.ts";
 import { sessionCookies } from "./session.ts";
 import { timeLimit, withinTime } from "./time.ts";
+import { boundedFetch, uploads } from "./uploads.ts";
 
 export type { Backend };
 
@@ -39,7 +40,8 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
     landingPage: false,
     cors: false,
     batching: false,
-    multipart: false,
+    multipart: true,
+    fetchAPI: boundedFetch,
     graphiql: backend.config.graphiql ? { title: "Premia", defaultQuery: firstQuery } : false,
     renderGraphiQL,
     logging: false,
@@ -59,6 +61,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
         },
       }),
       cookies.plugin,
+      uploads,
       ...(known.size === 0 && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],

@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 
 const cookieName = "premia_session";
 /** A page of another site cannot set a header of its own without a CORS preflight, which this server never grants. */
-const csrfHeader = "x-graphql-yoga-csrf";
+export const csrfHeader = "x-graphql-yoga-csrf";
 const lifetimeMs = 2 * 3_600_000;
 
 /** The session's token in a request that brings the CSRF header as well; a cookie alone opens nothing. */

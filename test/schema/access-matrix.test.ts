@@ -9,6 +9,7 @@ import { testDatabase } from "../support/database.ts";
 import { foundDividedCompany, globalId, holders, password, since } from "../support/divided-company.ts";
 import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
 import { testServer } from "../support/server.ts";
+import { type Uploaded, upload } from "../support/upload.ts";
 
 const { orm } = await testDatabase();
 const company = await foundDividedCompany(orm.em.fork());
@@ -35,6 +36,8 @@ interface Case {
   /** What the generated arguments would not do. */
   readonly with?: Readonly<Record<string, unknown>>;
   readonly select?: string;
+  /** A file that is sent along. */
+  readonly file?: Uploaded;
   /** Where something is listed: whether it is among what came. */
   // biome-ignore lint/suspicious/noExplicitAny: answers of any shape
   readonly finds?: (answer: any) => boolean;
@@ -168,11 +171,21 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   whatIfInputs: apart(seesPayInside, wholeCompany, (subject) => ({
     with: { statement: belongings(subject).statement },
   })),
+  workbookImports: by(...setUp),
 };
 
 function cell(subject: object): Readonly<Record<string, unknown>> {
   return { subjects: [subject], indicators: ["sales"], periods: ["2026-03"] };
 }
+
+/** An import that is not there: to the caller who may, that is bad input. */
+const noImport: readonly Case[] = [
+  {
+    about: "",
+    may: setUp,
+    with: { input: { import: globalId("WorkbookImport", 999_999), expectedVersion: 1 } },
+  },
+];
 
 const mutations: Readonly<Record<string, readonly Case[]>> = {
   acceptPaste: by("finance"),
@@ -191,8 +204,10 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   approveRun: by("finance"),
   assignBonusTemplate: by("finance"),
   assignPlanProfile: by(...setUp),
+  cancelImport: noImport,
   cancelRun: by("finance"),
   closeRun: by("finance"),
+  commitImport: noImport,
   copyPlan: by(...setUp),
   createPlanVersion: by(...setUp),
   createServiceToken: by("admin"),
@@ -207,6 +222,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   deleteFacts: by(...setUp),
   draftBonusTemplate: by("finance"),
   draftReadyRule: by("finance"),
+  editImportMapping: noImport,
   endBonusAssignment: by("finance"),
   endGuarantee: by("finance"),
   disputeStatement: apart(["employee"], nobody, (subject) => ({
@@ -232,9 +248,14 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   })),
   hireEmployee: by(...setUp),
   importPlanTargets: by(...setUp),
+  // Text that is no workbook: to the caller who may, that is bad input.
+  importWorkbook: [
+    { about: "", may: setUp, with: { input: {} }, file: { name: "pay.xlsx", bytes: "no workbook" } },
+  ],
   includeInRun: by("finance"),
   previewBonusTemplate: by("finance"),
   recomputeStatements: by("finance"),
+  reconcileImport: noImport,
   recordAdjustment: by("finance"),
   recordDocuments: by(...setUp, "service"),
   recordIncidents: by(...setUp, "service"),
@@ -298,12 +319,23 @@ async function headersOf(actor: Actor): Promise<Record<string, string>> {
   return number === null ? csrf : { ...csrf, authorization: `Bearer ${await server.tokenOf(number)}` };
 }
 
+async function asked(
+  actor: Actor,
+  kind: string,
+  operation: { readonly query: string; readonly variables: Readonly<Record<string, unknown>> },
+  file: Uploaded | undefined,
+) {
+  const headers = await headersOf(actor);
+  if (file !== undefined) return upload(server, headers, { ...operation, variables: { input: {} } }, file);
+  const ask = kind === "subscription" ? server.listenWith : server.askWith;
+  return ask(headers, operation);
+}
+
 /** Whether the actor is let through; any other fault than a refusal fails the test. */
 async function isLet(actor: Actor, kind: string, field: Field, each: Case, about: Subject): Promise<boolean> {
   const variables = each.with ?? sampleArguments(field, about);
   const query = operationText(kind, field, Object.keys(variables), each.select);
-  const ask = kind === "subscription" ? server.listenWith : server.askWith;
-  const { data, errors } = await ask(await headersOf(actor), { query, variables });
+  const { data, errors } = await asked(actor, kind, { query, variables }, each.file);
   const codes = errors.map((error) => error.extensions?.code);
   expect(codes.filter((code) => code !== "FORBIDDEN")).toEqual([]);
   const answer = data?.[field.name];

@@ -17,6 +17,7 @@ const scalars = {
   Date: "string",
   DateTime: "string",
   Formula: "string",
+  File: "File",
 };
 
 interface Told {

@@ -1,0 +1,340 @@
+/** Storing what a workbook was taken for: people, rules and figures, all in the transaction of the caller. */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { checkText, decimal, parseDecimal, symbolsOf } from "../../../grammar/index.ts";
+import { defineBonusTemplate } from "../../bonuses/index.ts";
+import { type Period, parsePeriod } from "../../calendar/index.ts";
+import { assertOpenFrom } from "../../db/open-months.ts";
+import { type FactRow, ingest } from "../../facts/index.ts";
+import {
+  defineIndicator,
+  type Indicator,
+  type IndicatorInput,
+  indicatorIds,
+  loadDefinitions,
+} from "../../indicators/index.ts";
+import { Unit } from "../../org/index.ts";
+import { setPlanTargets } from "../../plans/index.ts";
+import { ConflictProblem, FormulaProblem, refuse } from "../../problem.ts";
+import { defineTierTable, loadTierTables, tierTableSnapshot } from "../../tiers/index.ts";
+import { Codes, type Draft, type DraftValue } from "../proposal/index.ts";
+import {
+  employeeIds,
+  endReplaced,
+  formulasInForce,
+  giveTemplates,
+  hireEmployees,
+  storeCompensations,
+} from "./queries.ts";
+
+export interface CommitOptions {
+  /** What the facts are recorded as coming from. */
+  readonly source: string;
+  readonly fileName: string;
+  /** The unit of people whose unit the workbook does not say, by code; null for the one at the top. */
+  readonly unit: string | null;
+}
+
+/** Stores a draft. What is there already stays where it is the same, and is refused where it is not. */
+export async function commitDraft(tx: EntityManager, draft: Draft, options: CommitOptions): Promise<void> {
+  const first = draft.periods[0];
+  if (first === undefined) return refuse(["period"], "Nothing says which month it is. Give the period.");
+  await assertOpenFrom(tx, `${first}-01`);
+  await storePeople(tx, draft, options, `${first}-01`);
+  await storeTierTables(tx, draft);
+  await storeIndicators(tx, draft);
+  await storeTemplates(tx, draft);
+  await storePay(tx, draft);
+  await storeFigures(tx, draft, options);
+}
+
+async function storePeople(
+  tx: EntityManager,
+  draft: Draft,
+  { unit }: CommitOptions,
+  from: string,
+): Promise<void> {
+  const units = await tx.find(Unit, {}, { orderBy: { id: "asc" } });
+  const tops = units.filter(({ parentId }) => parentId == null);
+  const top = tops.length === 1 ? (tops[0] ?? null) : null;
+  const codes = new Codes(units.map(({ code }) => code));
+  const known = new Map(
+    units.flatMap((each) => [
+      [each.name.toLowerCase(), each.id],
+      [each.code.toLowerCase(), each.id],
+    ]),
+  );
+  const made = async (name: string): Promise<number> => {
+    const found = known.get(name.toLowerCase());
+    if (found !== undefined) return found;
+    const created = tx.create(Unit, {
+      code: codes.make(name, "unit"),
+      name: name.slice(0, 200),
+      parentId: top?.id ?? null,
+    });
+    await tx.persist(created).flush();
+    known.set(name.toLowerCase(), created.id);
+    return created.id;
+  };
+  const given =
+    unit === null ? null : (known.get(unit.toLowerCase()) ?? refuse(["unit"], `There is no unit "${unit}".`));
+  const people: { number: string; name: string; unit: number }[] = [];
+  for (const employee of draft.employees) {
+    const id =
+      employee.unit === null ? (given ?? top?.id ?? (await made("Imported"))) : await made(employee.unit);
+    people.push({ number: employee.number, name: employee.name, unit: id });
+  }
+  await hireEmployees(tx, people, from);
+}
+
+async function storeTierTables(tx: EntityManager, draft: Draft): Promise<void> {
+  const stored = new Map(
+    (await loadTierTables(tx)).map((table) => [table.code.toLowerCase(), tierTableSnapshot(table)]),
+  );
+  for (const table of draft.tierTables) {
+    const known = stored.get(table.code.toLowerCase());
+    if (known === undefined) await defineTierTable(tx, table);
+    else if (!isSameTable(known, table))
+      throw new ConflictProblem(
+        `There is a tier table "${table.code}" with other bands. Give the column that it is about another code.`,
+      );
+  }
+}
+
+type Bands = Pick<Draft["tierTables"][number], "mode" | "boundary" | "bands" | "end">;
+
+function isSameTable(a: Bands, b: Bands): boolean {
+  const shape = ({ mode, boundary, bands, end }: Bands) => {
+    const plain = (text: string | null) => (text === null ? null : decimal(text).toString());
+    return JSON.stringify([
+      mode,
+      boundary,
+      bands.map(({ from, value }) => [plain(from), plain(value)]),
+      plain(end),
+    ]);
+  };
+  return shape(a) === shape(b);
+}
+
+/** Formula indicators come after those that they read. */
+async function storeIndicators(tx: EntityManager, draft: Draft): Promise<void> {
+  const stored = new Map(
+    [...(await loadDefinitions(tx)).indicators].map(([code, each]) => [code.toLowerCase(), each]),
+  );
+  for (const indicator of inOrder(draft.indicators)) {
+    const input = inputOf(indicator);
+    const known = stored.get(input.code.toLowerCase());
+    if (known === undefined) await defineIndicator(tx, input);
+    else if (!isSameIndicator(known, input))
+      throw new ConflictProblem(
+        `There is an indicator "${input.code}" that is measured otherwise. Give the column another code.`,
+      );
+  }
+}
+
+type IndicatorProposal = Draft["indicators"][number];
+
+function inOrder(indicators: readonly IndicatorProposal[]): IndicatorProposal[] {
+  const done: IndicatorProposal[] = indicators.filter(({ source }) => source.kind !== "FORMULA");
+  const left = new Set(indicators.filter(({ source }) => source.kind === "FORMULA"));
+  const codes = new Set([...left].map(({ code }) => code.toLowerCase()));
+  while (left.size > 0) {
+    const next = [...left].find((each) => !readsAny(each, codes)) ?? [...left][0];
+    if (next === undefined) break;
+    left.delete(next);
+    codes.delete(next.code.toLowerCase());
+    done.push(next);
+  }
+  return done;
+}
+
+function readsAny({ code, source }: IndicatorProposal, codes: ReadonlySet<string>): boolean {
+  if (source.kind !== "FORMULA") return false;
+  const known = [...codes].filter((each) => each !== code.toLowerCase());
+  const { dependencies } = checkText(source.formula, symbolsOf({ variables: known, salary: true }));
+  if (dependencies.variables.length > 0) return true;
+  return known.some((each) => source.formula.toLowerCase().includes(`(${each}`));
+}
+
+function inputOf({ code, name, source, isPercentage }: IndicatorProposal): IndicatorInput {
+  const common = {
+    code,
+    name: name.slice(0, 200),
+    unitOfMeasure: isPercentage ? "%" : "",
+    direction: "HIGHER_IS_BETTER",
+    lowerIsBetterBy: "PLAN_BY_FACT",
+    rollUp: source.kind === "MANUAL" ? source.rollUp : "SUM",
+    tierTable: null,
+  } as const;
+  switch (source.kind) {
+    case "MANUAL":
+      return { ...common, source: { kind: "MANUAL" } };
+    case "FORMULA":
+      return { ...common, source };
+    case "DOCUMENTS":
+      return { ...common, source };
+    case "INCIDENTS":
+      return {
+        ...common,
+        source: {
+          kind: "INCIDENTS",
+          targets: source.types.map((incidentType) => ({ incidentType, coefficient: "1" })),
+        },
+      };
+    default:
+      return source satisfies never;
+  }
+}
+
+function isSameIndicator(known: Indicator, { source }: IndicatorInput): boolean {
+  if (known.source !== source.kind) return false;
+  switch (source.kind) {
+    case "MANUAL":
+      return true;
+    case "FORMULA":
+      return known.formula === source.formula;
+    case "DOCUMENTS":
+      return (
+        known.documentCategory === source.category &&
+        known.documentMeasure === source.measure &&
+        known.documentCondition === source.condition
+      );
+    case "INCIDENTS":
+      return (
+        JSON.stringify(known.incidentTargets.map(({ incidentType }) => incidentType)) ===
+        JSON.stringify(source.targets.map(({ incidentType }) => incidentType).sort())
+      );
+    default:
+      return source satisfies never;
+  }
+}
+
+async function storeTemplates(tx: EntityManager, { templates }: Draft): Promise<void> {
+  for (const { code, name, description, versions, insteadOf } of templates) {
+    for (const { from, formula } of versions) {
+      const inForce = (await formulasInForce(tx, from)).get(code.toLowerCase());
+      if (inForce === formula) continue;
+      if (inForce != null && insteadOf !== null && from === versions[0]?.from)
+        throw new ConflictProblem(
+          `There is a bonus template "${code}" with another rule. Give the column another code.`,
+        );
+      await defineBonusTemplate(tx, {
+        code,
+        name: name.slice(0, 200),
+        description,
+        effectiveFrom: from,
+        premium: { kind: "FORMULA", formula },
+      });
+    }
+  }
+  const given = templates.flatMap(({ code, insteadOf, given: people }) =>
+    people.map((each) => ({ ...each, template: code, insteadOf })),
+  );
+  await endReplaced(
+    tx,
+    given.flatMap(({ insteadOf, employee, from }) =>
+      insteadOf === null ? [] : [{ template: insteadOf, employee, from }],
+    ),
+  );
+  await giveTemplates(
+    tx,
+    given.map(({ insteadOf: _, ...each }) => each),
+  );
+}
+
+async function storePay(tx: EntityManager, { compensations, templates }: Draft): Promise<void> {
+  const { symbols } = await loadDefinitions(tx);
+  const known = symbolsOf({ ...symbols, salary: true, bonuses: templates.map(({ code }) => code) });
+  for (const formula of new Set(compensations.map(({ payoutFormula }) => payoutFormula))) {
+    const { diagnostics } = checkText(formula, known, { locale: "en-US" });
+    if (diagnostics.some(({ severity }) => severity === "error"))
+      throw new FormulaProblem(["payoutFormula"], diagnostics);
+  }
+  for (const { employee, salary } of compensations)
+    if (parseDecimal(salary)?.toString().startsWith("-"))
+      refuse(["salary", employee], "A salary is a number from 0 up.");
+  await storeCompensations(tx, compensations);
+}
+
+async function storeFigures(tx: EntityManager, draft: Draft, options: CommitOptions): Promise<void> {
+  const indicators = await indicatorIds(tx);
+  const byCode = new Map([...indicators].map(([code, id]) => [code.toLowerCase(), id]));
+  const employees = await employeeIds(
+    tx,
+    draft.employees.map(({ number }) => number),
+  );
+  const idOf = (ids: ReadonlyMap<string, number>, key: string): number => {
+    const id = ids.get(key);
+    if (id === undefined) throw new Error(`${key} was not stored`);
+    return id;
+  };
+  await setPlanTargets(
+    tx,
+    draft.targets.map(({ employee, indicator, period, value }) => ({
+      indicatorId: idOf(byCode, indicator.toLowerCase()),
+      subject: { kind: "EMPLOYEE", id: idOf(employees, employee) },
+      period: monthOf(period),
+      value,
+    })),
+  );
+  const last = draft.periods.at(-1) ?? "";
+  await record(tx, draft.values.map(manualValue), options);
+  await record(
+    tx,
+    draft.documents.map(({ externalId, employee, date, kind, amount, attributes }, n) => ({
+      kind: "DOCUMENTS",
+      row: n + 1,
+      externalId: `${last} ${externalId}`,
+      employee,
+      date,
+      category: kind,
+      amount: amount ?? "1",
+      attributes,
+    })),
+    options,
+  );
+  await record(
+    tx,
+    draft.incidents.map(({ externalId, employee, date, kind }, n) => ({
+      kind: "INCIDENTS",
+      row: n + 1,
+      externalId: `${last} ${externalId}`,
+      employee,
+      date,
+      type: kind,
+      quantity: "1",
+    })),
+    options,
+  );
+}
+
+function monthOf(code: string): Period {
+  const period = parsePeriod(code);
+  return period?.kind === "MONTH"
+    ? period
+    : refuse(["period"], `"${code}" is no month, written like 2026-03.`);
+}
+
+function manualValue({ employee, indicator, period, value }: DraftValue, n: number): FactRow {
+  const date = monthOf(period).end.toString();
+  return {
+    kind: "MANUAL_VALUES",
+    row: n + 1,
+    externalId: `${period} ${indicator} ${employee}`,
+    employee,
+    date,
+    indicator,
+    value,
+  };
+}
+
+async function record(
+  tx: EntityManager,
+  facts: readonly FactRow[],
+  { source, fileName }: CommitOptions,
+): Promise<void> {
+  const [first] = facts;
+  if (first === undefined) return;
+  const { rejections } = await ingest(tx, first.kind, source, facts, { allOrNothing: true, fileName });
+  const [rejected] = rejections;
+  if (rejected !== undefined) refuse(["file"], `${rejected.externalId ?? "A figure"}: ${rejected.reason}`);
+}

@@ -1,0 +1,217 @@
+/**
+ * The steps of an import: uploaded, proposed, mapped, reconciled, committed or cancelled. Each is one transaction, and what
+ * is proposed is made anew from the stored file and edits, so that a restart between two steps loses nothing.
+ */
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { recordAudit } from "../../audit/index.ts";
+import { Company } from "../../org/index.ts";
+import { ConflictProblem, refuse } from "../../problem.ts";
+import type { WorkbookFile } from "../model.ts";
+import { type Edits, type Layout, proposeLayout } from "../proposal/index.ts";
+import { type Reconciliation, reconcileDraft } from "../reconciliation/converted.ts";
+import { readWorkbook } from "../xlsx/index.ts";
+import { commitDraft } from "./commit.ts";
+import { type ImportState, MAX_FILE_BYTES, WorkbookImport } from "./model.ts";
+import {
+  employeeIds,
+  fileBytes,
+  type ImportChange,
+  insertImport,
+  lockImport,
+  storeCells,
+  updateImport,
+} from "./queries.ts";
+
+export interface Upload {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** The month, where neither the sheets nor the file's name say it. */
+  readonly period: string | null;
+  /** Who uploads; null for the command line. */
+  readonly by: number | null;
+}
+
+/** Which import as the caller knows it; refused where it has changed since. */
+export interface ImportStep {
+  readonly id: number;
+  /** Not asked where null. */
+  readonly expectedVersion: number | null;
+}
+
+/** Stores a file and proposes what it is. Refuses what is no workbook, or too large. */
+export async function importWorkbook(em: EntityManager, upload: Upload): Promise<WorkbookImport> {
+  const { id } = await storeUpload(em, upload);
+  return propose(em, { id, expectedVersion: null });
+}
+
+/** Stores a file that is a workbook; the step before it is looked at. */
+export async function storeUpload(
+  em: EntityManager,
+  { fileName, bytes, period, by }: Upload,
+): Promise<WorkbookImport> {
+  const name = fileName.replaceAll("\0", "").trim().slice(-200);
+  if (name === "") refuse(["file"], "The file has no name.");
+  if (bytes.byteLength > MAX_FILE_BYTES) refuse(["file"], "The file is larger than 20 MiB.");
+  await fileOf(bytes);
+  return em.transactional(async (tx) => {
+    const edits: Edits = period === null ? {} : { period };
+    const stored = await stepOf(tx, await insertImport(tx, { fileName: name, bytes, edits, by }));
+    await audit(tx, stored, "UPLOADED");
+    return stored;
+  });
+}
+
+/** Proposes again what the file is, with the edits as they are: the step after an upload. */
+export function propose(em: EntityManager, step: ImportStep): Promise<WorkbookImport> {
+  return changed(em, step, async (stored, file) => {
+    const { proposal } = layoutOf(stored, file, stored.edits);
+    return { proposal, state: stored.state === "UPLOADED" ? "PROPOSED" : "MAPPED", reconciliation: null };
+  });
+}
+
+/** Puts the edits of a person in the place of those before. */
+export function editMapping(em: EntityManager, step: ImportStep, edits: Edits): Promise<WorkbookImport> {
+  return changed(em, step, async (stored, file) => {
+    const { proposal } = layoutOf(stored, file, edits);
+    return { edits, proposal, state: "MAPPED", reconciliation: null };
+  });
+}
+
+/**
+ * Stores everything in a transaction that is taken back, and compares what its rules give with every formula cell of the
+ * file. What a commit would refuse is refused here.
+ */
+export async function reconcileImport(em: EntityManager, step: ImportStep): Promise<WorkbookImport> {
+  return changed(em, step, async (stored, file, tx) => {
+    const layout = soundLayout(stored, file);
+    const { summary, cells } = await tried(em, stored, file, layout);
+    await storeCells(tx, stored.id, cells);
+    return { proposal: layout.proposal, state: "RECONCILED", reconciliation: summary };
+  });
+}
+
+class Untried extends Error {
+  readonly reconciliation: Reconciliation;
+
+  constructor(reconciliation: Reconciliation) {
+    super("what was tried is taken back");
+    this.reconciliation = reconciliation;
+  }
+}
+
+async function tried(
+  em: EntityManager,
+  stored: WorkbookImport,
+  file: WorkbookFile,
+  { draft }: Layout,
+): Promise<Reconciliation> {
+  try {
+    return await em.fork().transactional(async (tx): Promise<never> => {
+      await commitDraft(tx, draft, optionsOf(stored));
+      const ids = await employeeIds(
+        tx,
+        draft.employees.map(({ number }) => number),
+      );
+      const { minorDigits } = await tx.findOneOrFail(Company, { id: 1 });
+      throw new Untried(await reconcileDraft(tx, file, draft, ids, minorDigits));
+    });
+  } catch (error) {
+    if (error instanceof Untried) return error.reconciliation;
+    throw error;
+  }
+}
+
+/** Stores everything, in one transaction; the import has been reconciled as it is. */
+export async function commitImport(
+  em: EntityManager,
+  step: ImportStep,
+  by: number | null,
+): Promise<WorkbookImport> {
+  return changed(em, step, async (stored, file, tx) => {
+    if (stored.state !== "RECONCILED")
+      throw new ConflictProblem(
+        `Import ${stored.id} is ${stored.state}. Reconcile it before it is committed.`,
+      );
+    const { draft } = soundLayout(stored, file);
+    await commitDraft(tx, draft, optionsOf(stored));
+    return { state: "COMMITTED", committedBy: by };
+  });
+}
+
+/** Gives an import up; its file stays to be read. */
+export async function cancelImport(em: EntityManager, step: ImportStep): Promise<WorkbookImport> {
+  return em.transactional(async (tx) => {
+    const { id } = await locked(tx, step);
+    await updateImport(tx, id, { state: "CANCELLED" });
+    return audited(tx, id);
+  });
+}
+
+/** Takes an import a step on in one transaction, with its file at hand. */
+async function changed(
+  em: EntityManager,
+  step: ImportStep,
+  make: (stored: WorkbookImport, file: WorkbookFile, tx: EntityManager) => Promise<ImportChange>,
+): Promise<WorkbookImport> {
+  return em.transactional(async (tx) => {
+    const stored = await locked(tx, step);
+    const change = await make(stored, await fileOf(await fileBytes(tx, stored.id)), tx);
+    await updateImport(tx, stored.id, change);
+    return audited(tx, stored.id);
+  });
+}
+
+/** Locks an import that may still change. Throws ConflictProblem where it has changed since it was read. */
+async function locked(tx: EntityManager, { id, expectedVersion }: ImportStep): Promise<WorkbookImport> {
+  const found = await lockImport(tx, id);
+  if (found === null) return refuse(["import"], "There is no such import.");
+  if (expectedVersion !== null && expectedVersion !== found.version)
+    throw new ConflictProblem(
+      `Import ${id} has changed meanwhile: it is version ${found.version}, not ${expectedVersion}. Look at it again.`,
+      { table: "workbook_import", code: String(id), version: found.version },
+    );
+  if (found.state === "COMMITTED" || found.state === "CANCELLED")
+    throw new ConflictProblem(`Import ${id} is ${found.state} and does not change any more.`);
+  return stepOf(tx, id);
+}
+
+/** The import as the database has it. */
+function stepOf(em: EntityManager, id: number): Promise<WorkbookImport> {
+  return em.findOneOrFail(WorkbookImport, { id }, { disableIdentityMap: true });
+}
+
+async function audited(tx: EntityManager, id: number): Promise<WorkbookImport> {
+  const stored = await stepOf(tx, id);
+  await audit(tx, stored, stored.state);
+  return stored;
+}
+
+async function fileOf(bytes: Uint8Array): Promise<WorkbookFile> {
+  const reading = await readWorkbook(bytes);
+  return reading.kind === "workbook" ? reading.file : refuse(["file"], reading.message);
+}
+
+function layoutOf({ fileName }: WorkbookImport, file: WorkbookFile, edits: Edits): Layout {
+  return proposeLayout(file, edits, fileName);
+}
+
+/** The layout, where nothing of it is left to be decided. */
+function soundLayout(stored: WorkbookImport, file: WorkbookFile): Layout {
+  const layout = layoutOf(stored, file, stored.edits);
+  const obstacle = layout.proposal.notes.find(({ isObstacle }) => isObstacle);
+  if (obstacle !== undefined)
+    refuse(["mapping"], obstacle.place === "" ? obstacle.message : `${obstacle.place}: ${obstacle.message}`);
+  return layout;
+}
+
+function optionsOf({ fileName, edits }: WorkbookImport) {
+  return { source: `workbook ${fileName}`.slice(0, 100), fileName, unit: edits.unit ?? null };
+}
+
+async function audit(
+  tx: EntityManager,
+  { id, fileName, state }: WorkbookImport,
+  action: ImportState,
+): Promise<void> {
+  await recordAudit(tx, { action, objectKind: "WorkbookImport", objectId: id, after: { fileName, state } });
+}
