@@ -5,9 +5,9 @@ import { rows, sql } from "../../db/sql.ts";
 import { defineIndicator, loadDefinitions } from "../../indicators/index.ts";
 import { ConflictProblem, type FieldProblem, refuse, ValidationProblem } from "../../problem.ts";
 import { defineTierTable, type TierTableInput } from "../../tiers/index.ts";
-import { indicatorsOf } from "./formula.ts";
 import type { PasteInput, PasteProposal, ProposedFormula, ProposedTier } from "./model.ts";
 import { proposePaste } from "./propose.ts";
+import { indicatorsOf } from "./rewriting.ts";
 
 export interface AcceptPasteInput {
   readonly paste: PasteInput;

@@ -14,9 +14,15 @@ export interface PastedCell {
 
 const MOST_CELLS = 100_000;
 
+interface Extent {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** The cells of all blocks by sheet and place; a later block writes over an earlier one. */
 export class PastedCells {
   readonly #cells = new Map<string, PastedCell>();
+  readonly #extents = new Map<string, Extent>();
 
   constructor(blocks: readonly PastedBlock[]) {
     for (const [number, block] of blocks.entries()) this.#add(block, number);
@@ -30,6 +36,11 @@ export class PastedCells {
       for (const [across, text] of row.entries()) {
         if (text.trim() === "") continue;
         const place = { row: start.row + down, column: start.column + across };
+        const { rows, columns } = this.extentOf(block.sheet);
+        this.#extents.set(block.sheet?.toLowerCase() ?? "", {
+          rows: Math.max(rows, place.row),
+          columns: Math.max(columns, place.column),
+        });
         this.#cells.set(keyOf(block.sheet, place.row, place.column), {
           sheet: block.sheet,
           ...place,
@@ -51,14 +62,8 @@ export class PastedCells {
   }
 
   /** The last row and column of a sheet that hold something; 0 where it is empty. */
-  extentOf(sheet: string | null): { readonly rows: number; readonly columns: number } {
-    let [rows, columns] = [0, 0];
-    for (const cell of this.#cells.values()) {
-      if (cell.sheet?.toLowerCase() !== sheet?.toLowerCase()) continue;
-      rows = Math.max(rows, cell.row);
-      columns = Math.max(columns, cell.column);
-    }
-    return { rows, columns };
+  extentOf(sheet: string | null): Extent {
+    return this.#extents.get(sheet?.toLowerCase() ?? "") ?? { rows: 0, columns: 0 };
   }
 }
 

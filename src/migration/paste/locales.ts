@@ -20,8 +20,10 @@ export interface LocaleChoice {
 
 export function localeOfFormulas(texts: readonly string[], named: LocaleCode | null): LocaleChoice {
   if (named !== null) return { locale: named, readings: [] };
-  const distinct = [...new Set(texts)].slice(0, MOST_FORMULAS);
-  const meanings = distinct.map(likelyMeanings).filter((each) => each.length > 0);
+  // Formulas that differ in digits alone, as those filled down do, are read alike.
+  const distinct = new Map(texts.map((text) => [text.replace(/\d+/g, "1"), text]));
+  if (distinct.size > MOST_FORMULAS) return { locale: null, readings: [] };
+  const meanings = [...distinct.values()].map(likelyMeanings).filter((each) => each.length > 0);
   const differing = meanings.find((each) => each.length > 1) ?? meanings.find((each) => !isEnglish(each[0]));
   if (differing === undefined) return { locale: "en-US", readings: [] };
   const possible = locales(meanings);

@@ -11,12 +11,18 @@ import type { PasteInput, PasteProposal, ProposedFormula, Remainder } from "./mo
 import { isAmbiguous } from "./numbers.ts";
 
 const MOST_FORMULAS = 200;
+const MOST_FORMULA_CELLS = 10_000;
 
 /** Proposes what pasted blocks become. Reads nothing but what it is given; `known` is what the company has. */
 export function proposePaste(input: PasteInput, known: Known & KnownSymbols): PasteProposal {
   const cells = new PastedCells(input.blocks);
   const formulas = [...cells.all()].filter(({ isFormula }) => isFormula);
   if (formulas.length === 0) refuse(["blocks"], "There is no formula in it: a formula begins with =.");
+  if (formulas.length > MOST_FORMULA_CELLS)
+    refuse(
+      ["blocks"],
+      "At most 10,000 cells with formulas are pasted at once; import larger ones as a workbook.",
+    );
   const { locale, readings } = localeOfFormulas(
     formulas.map(({ text }) => text),
     input.locale,
