@@ -8,6 +8,7 @@ const withoutDatabase = [
   "test/cli/**/*.test.ts",
   "test/package/**/*.test.ts",
   "test/config.test.ts",
+  "test/deploy/**/*.test.ts",
   "test/calendar/**/*.test.ts",
   "test/plans/planned.test.ts",
   "test/bonuses/rule.test.ts",
