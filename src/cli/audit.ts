@@ -6,7 +6,7 @@ import { formatCount } from "./table.ts";
 
 /** Walks the chain; names the first broken entry and fails with code 3 where there is one. */
 export async function verifyAuditLog(config: Config): Promise<void> {
-  const check = await withDatabase(config, verifyAudit);
+  const check = await withDatabase(config, (em) => verifyAudit(em));
   if (check.kind === "intact") {
     const { count, hash } = check.head;
     console.log(

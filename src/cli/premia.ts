@@ -67,6 +67,14 @@ program
   .action(async () => (await import("./commands.ts")).migrateDatabase(config()));
 
 program
+  .command("doctor")
+  .option("--json", "print the findings as JSON")
+  .description("check this installation; code 1 where something has to be mended")
+  .action(async ({ json }: { json?: true }) =>
+    (await import("./doctor.ts")).doctor(process.env, json === true),
+  );
+
+program
   .command("seed")
   .argument("<name>", "demo, article or article-as-printed")
   .description("fill an empty database with an example company")
