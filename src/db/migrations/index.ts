@@ -13,6 +13,7 @@ import { Pay } from "./0009-pay.ts";
 import { Disputes } from "./0012-disputes.ts";
 import { Schedule } from "./0013-schedule.ts";
 import { Corrections } from "./0014-corrections.ts";
+import { BatchOfFacts } from "./0015-batch-of-facts.ts";
 import { WorkbookImports } from "./0018-workbook-imports.ts";
 import { Erasure } from "./0020-erasure.ts";
 
@@ -29,6 +30,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0012-disputes", class: Disputes },
   { name: "0013-schedule", class: Schedule },
   { name: "0014-corrections", class: Corrections },
+  { name: "0015-batch-of-facts", class: BatchOfFacts },
   { name: "0018-workbook-imports", class: WorkbookImports },
   { name: "0020-erasure", class: Erasure },
 ];
