@@ -3,51 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fileOf, type SampleWorkbook, sampleWorkbooks } from "../../seeds/workbooks/index.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { linesOf, Statement, startRun } from "../../src/pay/index.ts";
-import { foundCompany, staff } from "../support/company.ts";
-import { testDatabase } from "../support/database.ts";
-import { testServer } from "../support/server.ts";
-import { csrf, upload } from "../support/upload.ts";
-
-const importFields = `... on WorkbookImport { id state version
-  proposal { periods employees payoutFormula
-    sheets { sheet kind period headerRow rows hiddenRows columns { column header role code rule } }
-    tierTables { code boundary bands { from value } } templates { code employees insteadOf versions { from formula } }
-    account { formulaCells converted kept refused entries { outcome reason cells } } notes { isObstacle message } }
-  deviations(first: 1000) { edges { node { place kind found expected isHidden decision } } }
-  reconciliation { asIs { equal equalAfterRounding different notEvaluated }
-    converted { equal equalAfterRounding different notEvaluated }
-    columns { sheet column cells cached converted different } } }`;
-const payload = `{ __typename ${importFields} ... on Error { message } ... on ConflictError { currentVersion } }`;
-
-async function importing() {
-  const { orm } = await testDatabase();
-  await foundCompany(orm.em.fork());
-  const server = await testServer(orm);
-  const headers = async (as: string) => ({ ...csrf, authorization: `Bearer ${await server.tokenOf(as)}` });
-  return {
-    orm,
-    server,
-    headers,
-    async upload(name: string, bytes: Uint8Array | string, input: object = {}, as: string = staff.finance) {
-      const query = `mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) ${payload} }`;
-      const { data, errors } = await upload(
-        server,
-        await headers(as),
-        { query, variables: { input } },
-        { name, bytes },
-      );
-      expect(errors).toEqual([]);
-      return data.importWorkbook;
-    },
-    async step(mutation: string, input: object, as: string = staff.finance) {
-      const type = mutation === "editImportMapping" ? "EditImportMappingInput" : "ImportStepInput";
-      const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) ${payload} }`;
-      const { data, errors } = await server.ask(as, query, { input });
-      expect(errors).toEqual([]);
-      return data[mutation];
-    },
-  };
-}
+import { importingCompany } from "../support/importing.ts";
 
 /** The roles that the proposal must find, by what is known of the sample's columns. */
 const rolesOf: Readonly<Record<string, readonly string[]>> = {
@@ -77,10 +33,10 @@ describe.each(sampleWorkbooks().map((sample) => [sample.name, sample] as const))
     let proposed: any;
     // biome-ignore lint/suspicious/noExplicitAny: answers of any shape
     let reconciled: any;
-    let company: Awaited<ReturnType<typeof importing>>;
+    let company: Awaited<ReturnType<typeof importingCompany>>;
 
     beforeAll(async () => {
-      company = await importing();
+      company = await importingCompany();
       proposed = await company.upload(`${name}.xlsx`, await fileOf(sample.draft));
       reconciled = await company.step("reconcileImport", {
         import: proposed.id,

@@ -8,7 +8,7 @@ export interface Uploaded {
 
 /** Asks an operation whose variable `input.file` is the file. Headers of one's own take the place of the usual ones. */
 export async function upload(
-  server: TestServer,
+  server: Pick<TestServer, "url">,
   headers: Readonly<Record<string, string>>,
   operation: { readonly query: string; readonly variables: { readonly input: object } },
   file: Uploaded,

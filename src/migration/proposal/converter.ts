@@ -304,7 +304,7 @@ export class Converter {
     const list: string[] = [];
     for (let row = top; row <= bottom; row++)
       for (let column = left; column <= right; column++) {
-        if (personOf.has(row)) return null;
+        if (personOf.has(row) && this.#columns.has(columnKey(sheet, column))) return null;
         const text = literal(grid.value(row, column));
         if (text === null) return null;
         list.push(text);
