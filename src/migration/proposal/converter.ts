@@ -110,6 +110,11 @@ export class Converter {
     return made;
   }
 
+  /** Whether rules are being made. */
+  get isBusy(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** Whether a number that is typed over a formula is part of the rule. */
   isTyped(place: Place, mode: Mode): boolean {
     this.rule(place, mode);

@@ -27,6 +27,12 @@ export class Rules implements Namer {
   readonly #converter: Converter;
   readonly #computed = new Map<ColumnModel, { readonly code: string; readonly text: string } | null>();
   readonly #opening = new Set<ColumnModel>();
+  readonly #bases = {
+    BONUS: new Map<ColumnModel, string | null>(),
+    PAYOUT: new Map<ColumnModel, string | null>(),
+  };
+  readonly #inputCodes = new Map<ColumnModel, string>();
+  readonly #faults = new Map<string, string | null>();
   readonly #followed: ReadonlyMap<string, string>;
   readonly #templates = new Map<string, string>();
   readonly #templateCodes = new Codes();
@@ -67,10 +73,14 @@ export class Rules implements Namer {
 
   /** The rule that most of the rows with the column's formula come to; null where none is converted. */
   base(column: ColumnModel, mode: Mode = "BONUS"): string | null {
-    const texts = (column.majority?.rows ?? []).map((row) =>
-      this.rule({ sheet: column.sheet, row, column: column.column }, mode),
-    );
-    return mostOf(texts.flatMap((each) => (each.kind === "obstacle" ? [] : [each.text])));
+    const known = this.#bases[mode].get(column);
+    if (known !== undefined) return known;
+    const { sheet, column: number } = column;
+    const texts = (column.majority?.rows ?? []).map((row) => this.rule({ sheet, row, column: number }, mode));
+    const base = mostOf(texts.flatMap((each) => (each.kind === "obstacle" ? [] : [each.text])));
+    // What is asked for while a rule is being made may still change.
+    if (!this.#converter.isBusy) this.#bases[mode].set(column, base);
+    return base;
   }
 
   inputText(column: ColumnModel): string {
@@ -81,6 +91,14 @@ export class Rules implements Namer {
 
   /** The indicator of a column of figures; of a plan, that of the column which is its fact. */
   inputCode(column: ColumnModel): string {
+    const known = this.#inputCodes.get(column);
+    if (known !== undefined) return known;
+    const code = this.#inputCodeOf(column);
+    this.#inputCodes.set(column, code);
+    return code;
+  }
+
+  #inputCodeOf(column: ColumnModel): string {
     const fact = column.role === "PLAN" ? this.#factOf(column) : null;
     if (fact === null) return this.indicators.input(column);
     return fact.role === "FACT"
@@ -194,11 +212,15 @@ export class Rules implements Namer {
 
   /** Faults other than names, which are settled when all of them are known. */
   fault(text: string): string | null {
+    const known = this.#faults.get(text);
+    if (known !== undefined) return known;
     const { diagnostics } = checkText(text, symbolsOf({ salary: true, bonuses: [] }), { locale: "en-US" });
     const fault = diagnostics.find(
       ({ severity, code }) => severity === "error" && /^(function|limit|syntax|reference)\./.test(code),
     );
-    return fault?.message ?? null;
+    const message = fault?.message ?? null;
+    this.#faults.set(text, message);
+    return message;
   }
 }
 
