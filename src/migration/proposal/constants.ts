@@ -48,3 +48,10 @@ function plain(value: Scalar): string | null {
 function columnsIn(left: number, right: number): number[] {
   return Array.from({ length: Math.max(0, right - left + 1) }, (_, n) => left + n);
 }
+
+const DAY_0 = Temporal.PlainDate.from("1899-12-30");
+
+/** The day of a serial number of the 1900 system, from March 1900 on. */
+export function dayOfSerial(serial: number): Temporal.PlainDate {
+  return DAY_0.add({ days: Math.floor(serial) });
+}

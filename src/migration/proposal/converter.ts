@@ -14,7 +14,7 @@ import {
 } from "../../../grammar/index.ts";
 import type { Book, SheetModel } from "./book.ts";
 import { type ColumnModel, type Columns, columnKey } from "./columns.ts";
-import { arrayText, literal } from "./constants.ts";
+import { arrayText, dayOfSerial, literal } from "./constants.ts";
 import { personLookup } from "./lookups.ts";
 import { type Block, isOneCell, type Place, targetOf } from "./places.ts";
 import { type RecordMeasure, recordMeasure } from "./records.ts";
@@ -423,7 +423,7 @@ export class Converter {
   #constantCell(place: Place, where: Where): string {
     const content = this.#sheet(place.sheet).grid.content(place.row, place.column);
     if (!(content instanceof CellFormula)) {
-      const text = literal(content);
+      const text = this.#dayOfPeriod(place, where) ?? literal(content);
       if (text === null) throw new Obstacle(`It reads ${this.#address(place)}, which shows an error.`);
       return text;
     }
@@ -435,6 +435,19 @@ export class Converter {
     } finally {
       this.#open.delete(key);
     }
+  }
+
+  /** A day that is the first or the last of the month moves on with it. */
+  #dayOfPeriod({ sheet, row, column }: Place, { at }: Where): string | null {
+    const { grid } = this.#sheet(sheet);
+    const period =
+      this.#sheet(at.sheet).period ?? (this.#book.periods.length === 1 ? this.#book.periods[0] : null);
+    const value = grid.value(row, column);
+    if (period == null || !(value instanceof Decimal) || !grid.isDate(row, column)) return null;
+    const month = Temporal.PlainYearMonth.from(period);
+    const day = dayOfSerial(Number(value.toString()));
+    if (day.equals(month.toPlainDate({ day: 1 }))) return "PERIOD_START()";
+    return day.equals(month.toPlainDate({ day: month.daysInMonth })) ? "PERIOD_END()" : null;
   }
 
   #address({ sheet, row, column }: Place): string {

@@ -1,7 +1,8 @@
 /** The figures of a workbook as facts and plans: values of columns, records of lists. */
 import { Decimal } from "../../../grammar/index.ts";
+import { dayOfSerial } from "./constants.ts";
 import type { DraftRecord, DraftValue } from "./draft.ts";
-import { amountColumns, categoryOf, dayOfSerial, typeColumn } from "./indicators.ts";
+import { amountColumns, categoryOf, typeColumn } from "./indicators.ts";
 import { lastDay, type PayOf } from "./pay.ts";
 import { recordLayout } from "./records.ts";
 import type { Rules } from "./rules.ts";

@@ -2,6 +2,7 @@
 import type { Book } from "./book.ts";
 import { Codes, codeOf } from "./codes.ts";
 import type { ColumnModel } from "./columns.ts";
+import { dayOfSerial } from "./constants.ts";
 import type { IndicatorProposal } from "./model.ts";
 import { type Condition, type RecordMeasure, recordLayout } from "./records.ts";
 import { letters } from "./relative.ts";
@@ -196,13 +197,6 @@ function conditionText(
   const isDate = name === "date" && isNumber;
   const right = isDate ? dayText(Number(value)) : isNumber ? value : `"${value.replaceAll('"', '""')}"`;
   return `${name} ${operator} ${right}`;
-}
-
-const FIRST_DAY = "1899-12-30";
-
-/** The day of a serial number of the 1900 system, after its leap-year quirk. */
-export function dayOfSerial(serial: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from(FIRST_DAY).add({ days: Math.floor(serial) });
 }
 
 function dayText(serial: number): string {
