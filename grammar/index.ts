@@ -99,7 +99,7 @@ export { print } from "./text/printer.ts";
 export { type LocaleMeaning, meaningsByLocale } from "./text/readings.ts";
 export type { EvaluationLimits } from "./values/budget.ts";
 export { textOfNumber } from "./values/coercion.ts";
-export { type DateSystem, serialOfDate } from "./values/dates.ts";
+export { type DateSystem, isoOfSerial, serialOfDate } from "./values/dates.ts";
 export {
   absolute,
   add,

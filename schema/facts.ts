@@ -31,7 +31,7 @@ const RejectionRef = builder.objectRef<Rejection>("FactRejection").implement({
   description: "A fact that was not recorded.",
   fields: (t) => ({
     position: t.int({
-      description: "Its place in the list that was sent, from 0.",
+      description: "Its place in the list that was sent, from 0; in a file, the number of lines before it.",
       resolve: (rejection) => rejection.row - 1,
     }),
     externalId: t.exposeString("externalId", { nullable: true, description: "Its external id." }),
@@ -39,7 +39,7 @@ const RejectionRef = builder.objectRef<Rejection>("FactRejection").implement({
   }),
 });
 
-const FactsRecordedRef = builder.objectRef<IngestResult>("FactsRecorded").implement({
+export const FactsRecordedRef = builder.objectRef<IngestResult>("FactsRecorded").implement({
   description: "What recording facts did.",
   fields: (t) => ({
     inserted: t.exposeInt("inserted", { description: "How many were new." }),
@@ -111,8 +111,8 @@ const ManualValueInput = builder.inputType("ManualValueInput", {
   }),
 });
 
-const sourceField = "What the external ids belong to, such as crm.";
-const allOrNothingField = "Record nothing where any fact is rejected.";
+export const sourceField = "What the external ids belong to, such as crm.";
+export const allOrNothingField = "Record nothing where any fact is rejected.";
 
 const RecordIncidentsInput = builder.inputType("RecordIncidentsInput", {
   description: "Incidents of one source.",
@@ -171,12 +171,12 @@ async function record(
 }
 
 /** Whoever sets up, or is a program that records, enters anything. */
-function entrantOf({ viewer, today }: Context): Entrant | null {
+export function entrantOf({ viewer, today }: Context): Entrant | null {
   if (viewer === null || viewer.roles.has("FINANCE") || viewer.roles.has("ADMIN")) return null;
   return { employeeId: viewer.employeeId, today: today.toString() };
 }
 
-function recorderOf({ viewer }: Context): Recorder | null {
+export function recorderOf({ viewer }: Context): Recorder | null {
   return viewer === null ? null : { kind: "EMPLOYEE", id: viewer.employeeId };
 }
 

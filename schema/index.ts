@@ -9,6 +9,7 @@ import "./service-tokens.ts";
 import "./audit.ts";
 import "./erasure.ts";
 import "./facts.ts";
+import "./fact-files.ts";
 import "./fact-batches.ts";
 import "./tiers.ts";
 import "./indicators.ts";

@@ -1,12 +1,15 @@
 /** Planned values in the API: set one by one, as a grid, from a table, or copied from another time. */
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { CompanyCalendar, type Period } from "../src/calendar/index.ts";
+import { openCsv, type Table } from "../src/csv/index.ts";
 import { indicatorIds, loadDefinitions } from "../src/indicators/index.ts";
 import { copyPlan, type PlanCell, planVersionId, readPlanTable, setPlanTargets } from "../src/plans/index.ts";
 import { refuse, ValidationProblem } from "../src/problem.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { tableOfFile } from "./files.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { indicatorIdsOf, indicatorsNamed } from "./indicators.ts";
 import { knownSubjects, SubjectInput, subjectsOf } from "./subjects.ts";
@@ -153,14 +156,17 @@ builder.mutationField("setPlanGrid", (t) =>
 );
 
 const ImportPlanTargetsInput = builder.inputType("ImportPlanTargetsInput", {
-  description: "Plans as a table of comma-, semicolon- or tab-separated values, as spreadsheets give it.",
+  description:
+    "Plans as a table: a header, then a row for each subject and indicator, with columns employee, unit (both empty for the company), indicator, and one for each period, such as 2026-01. A column name is for people only. Empty cells change nothing. Give `text` or `file`.",
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKey),
     text: t.string({
-      required: true,
-      description:
-        "A header, then a row for each subject and indicator: columns employee, unit (both empty for the company), indicator, and one for each period, such as 2026-01. Empty cells change nothing.",
+      description: "The table with commas, semicolons or tabs between its columns, as spreadsheets give it.",
       validate: z.string().max(5_000_000, "At most 5,000,000 characters at once."),
+    }),
+    file: t.field({
+      type: "File",
+      description: "The table as a CSV file in UTF-8, or the first sheet of a workbook (.xlsx).",
     }),
     planVersion: t.string({ description: versionText }),
   }),
@@ -175,7 +181,7 @@ builder.mutationField("importPlanTargets", (t) =>
     args: { input: t.arg({ type: ImportPlanTargetsInput, required: true, description: "The table." }) },
     resolve: async (_root, { input }, context) => {
       const calendar = await CompanyCalendar.load(context.em);
-      const { cells, faults } = await readPlanTable(input.text, calendar);
+      const { cells, faults } = await readPlanTable(await tableGiven(input), calendar);
       const targets = await targetsOf(context, cells, faults);
       return {
         count: await setPlanTargets(context.em, targets, await versionOf(context, input.planVersion)),
@@ -183,6 +189,12 @@ builder.mutationField("importPlanTargets", (t) =>
     },
   }),
 );
+
+async function tableGiven({ text, file }: typeof ImportPlanTargetsInput.$inferInput): Promise<Table> {
+  if (text != null && file == null) return openCsv(Readable.from([text]));
+  if (text == null && file != null) return tableOfFile(file);
+  return refuse(["text"], "Give the table as a text or as a file.");
+}
 
 /** The targets of a table's cells; refuses all of it where a row is at fault. */
 async function targetsOf(

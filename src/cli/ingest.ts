@@ -1,9 +1,11 @@
-/** `premia ingest`: facts from a CSV file, with a progress bar, and each rejected row named. */
+/** `premia ingest`: facts from a CSV file or a workbook, with a progress bar, and each rejected row named. */
 import { createReadStream, statSync } from "node:fs";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import type { Config } from "../config.ts";
-import { type FactKind, type IngestResult, ingest, readCsv } from "../facts/index.ts";
+import { openCsv, type Table } from "../csv/index.ts";
+import { type FactKind, type IngestResult, ingest, readFactTable } from "../facts/index.ts";
+import { openSheetTable } from "../migration/index.ts";
 import { refuse } from "../problem.ts";
 import { withDatabase } from "./database.ts";
 import { formatCount } from "./table.ts";
@@ -20,23 +22,25 @@ export async function ingestFile(
   file: string,
   options: { readonly source: string; readonly allOrNothing?: true },
 ): Promise<void> {
-  const input = file === "-" ? process.stdin : openFile(file);
-  const size = file === "-" ? null : statSync(file).size;
+  const table = await tableOf(file);
   const result = await withDatabase(config, (em) =>
-    ingest(
-      em,
-      kinds[kind],
-      options.source,
-      readCsv(Readable.from(withProgress(input, size), { objectMode: false }), kinds[kind]),
-      {
-        allOrNothing: options.allOrNothing ?? false,
-        recorder: { kind: "SERVICE", name: "cli" },
-        fileName: file === "-" ? null : basename(file),
-      },
-    ),
+    ingest(em, kinds[kind], options.source, readFactTable(table, kinds[kind]), {
+      allOrNothing: options.allOrNothing ?? false,
+      recorder: { kind: "SERVICE", name: "cli" },
+      fileName: file === "-" ? null : basename(file),
+    }),
   );
   if (process.stderr.isTTY) process.stderr.write("\n");
   printResult(result);
+}
+
+/** The table in a file, a workbook by its ending; `-` is CSV from standard input. */
+export function tableOf(file: string): Promise<Table> {
+  if (file === "-") return openCsv(process.stdin);
+  const input = withProgress(openFile(file), statSync(file).size);
+  return /\.xls[xm]$/i.test(file)
+    ? openSheetTable(input)
+    : openCsv(Readable.from(input, { objectMode: false }));
 }
 
 function openFile(file: string) {
@@ -49,7 +53,7 @@ function openFile(file: string) {
 }
 
 /** The same chunks; each that is taken moves the bar on. */
-async function* withProgress(input: AsyncIterable<Buffer>, size: number | null): AsyncGenerator<Buffer> {
+async function* withProgress(input: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const chunk of input) {
     yield chunk;
@@ -61,8 +65,8 @@ async function* withProgress(input: AsyncIterable<Buffer>, size: number | null):
 const BAR_WIDTH = 40;
 
 /** One line that is written over; nothing where nobody looks at a terminal. */
-function showProgress(bytes: number, size: number | null): void {
-  if (!process.stderr.isTTY || size === null || size === 0) return;
+function showProgress(bytes: number, size: number): void {
+  if (!process.stderr.isTTY || size === 0) return;
   const share = Math.min(1, bytes / size);
   const done = Math.round(share * BAR_WIDTH);
   process.stderr.write(`\r${"█".repeat(done)}${"░".repeat(BAR_WIDTH - done)} ${Math.round(share * 100)} %`);

@@ -80,14 +80,14 @@ program
   .description("fill an empty database with an example company")
   .action(async (name: string) => (await import("./commands.ts")).seed(config(), name));
 
-const ingest = program.command("ingest").description("record facts from a CSV file");
+const ingest = program.command("ingest").description("record facts from a CSV file or a workbook");
 for (const kind of ["incidents", "documents", "manual-values"] as const) {
   ingest
     .command(kind)
-    .argument("<file>", "a CSV file with a header line, or - for standard input")
+    .argument("<file>", "a CSV file with a header line, a workbook (.xlsx), or - for CSV from standard input")
     .option("--source <name>", "what the external ids belong to", "file")
     .option("--all-or-nothing", "record nothing where a row is rejected")
-    .description(`record ${kind} from a CSV file; a row that came before changes nothing`)
+    .description(`record ${kind} from a file; a row that came before changes nothing`)
     .action(async (file: string, options: { source: string; allOrNothing?: true }) =>
       (await import("./ingest.ts")).ingestFile(config(), kind, file, options),
     );

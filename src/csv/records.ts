@@ -8,15 +8,17 @@ import { refuse } from "../problem.ts";
 import type { Separator } from "./values.ts";
 
 /** A record, or a line that is none and why. `line` is the number of its first line in the file. */
-export type CsvRecord =
+export type TableRecord =
   | { readonly kind: "record"; readonly line: number; readonly fields: readonly string[] }
   | { readonly kind: "broken"; readonly line: number; readonly reason: string };
 
-export interface CsvFile {
+/** A table with a header, wherever it comes from. */
+export interface Table {
+  /** By which it tells whether a comma sets thousands or decimals apart. */
   readonly separator: Separator;
   readonly header: readonly string[];
   /** The records after the header that are not blank; each has as many fields as the header. */
-  readonly records: AsyncIterable<CsvRecord>;
+  readonly records: AsyncIterable<TableRecord>;
 }
 
 const MAX_RECORD_LENGTH = 64 * 1024;
@@ -24,7 +26,7 @@ const MAX_RECORD_LINES = 50;
 const separators: readonly Separator[] = [",", ";", "\t"];
 
 /** Opens a UTF-8 file of comma-, semicolon- or tab-separated values. Throws ValidationProblem where it is empty. */
-export async function openCsv(stream: NodeJS.ReadableStream): Promise<CsvFile> {
+export async function openCsv(stream: NodeJS.ReadableStream): Promise<Table> {
   const lines = new Lines(stream);
   let first = await lines.at(0);
   while (first?.trim() === "") {
@@ -48,7 +50,7 @@ function separatorOf(line: string): Separator {
   return separators[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-async function* recordsOf(lines: Lines, separator: Separator, width: number): AsyncGenerator<CsvRecord> {
+async function* recordsOf(lines: Lines, separator: Separator, width: number): AsyncGenerator<TableRecord> {
   while (true) {
     const first = lines.loaded(0) ?? (await lines.at(0));
     if (first === null) return;

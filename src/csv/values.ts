@@ -7,8 +7,13 @@ export type Reading =
   | { readonly kind: "read"; readonly text: string }
   | { readonly kind: "ambiguous"; readonly reason: string };
 
-/** `15.03.2026` as `2026-03-15`. Other spellings stay as they are: with slashes, day and month cannot be told apart. */
+/**
+ * `15.03.2026` as `2026-03-15`, and the day alone of a moment without a time zone. Other spellings stay as they are: with
+ * slashes, day and month cannot be told apart.
+ */
 export function readDate(text: string): string {
+  const [, dayOfMoment] = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2})?$/.exec(text) ?? [];
+  if (dayOfMoment !== undefined) return dayOfMoment;
   const match = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   if (match === null) return text;
   const [, day = "", month = "", year = ""] = match;

@@ -1,6 +1,6 @@
 /** CSV files of facts: which columns mean what, and each record as a row to be recorded. */
 import { Readable } from "node:stream";
-import { type CsvRecord, openCsv, readDate, readNumber, type Separator } from "../csv/index.ts";
+import { openCsv, readDate, readNumber, type Separator, type Table, type TableRecord } from "../csv/index.ts";
 import { type FieldProblem, ValidationProblem } from "../problem.ts";
 import type { FactFields, FactKind, RawRow } from "./model.ts";
 
@@ -45,12 +45,19 @@ const fieldsOf: Readonly<Record<FactKind, { required: readonly Field[]; optional
  */
 export async function* readCsv(stream: NodeJS.ReadableStream, kind: FactKind): AsyncGenerator<RawRow> {
   try {
-    const { separator, header, records } = await openCsv(stream);
-    const columns = columnsOf(header, kind);
-    for await (const record of records) yield rowOf(record, { kind, separator, columns });
+    yield* readFactTable(await openCsv(stream), kind);
   } finally {
     if (stream instanceof Readable) stream.destroy();
   }
+}
+
+/** The rows of a table of facts, as `readCsv` reads them. Throws ValidationProblem where its columns do not fit. */
+export async function* readFactTable(
+  { separator, header, records }: Table,
+  kind: FactKind,
+): AsyncGenerator<RawRow> {
+  const columns = columnsOf(header, kind);
+  for await (const record of records) yield rowOf(record, { kind, separator, columns });
 }
 
 interface Columns {
@@ -104,7 +111,7 @@ interface Layout {
   readonly columns: Columns;
 }
 
-function rowOf(record: CsvRecord, layout: Layout): RawRow {
+function rowOf(record: TableRecord, layout: Layout): RawRow {
   if (record.kind === "broken")
     return { kind: "BROKEN", row: record.line, externalId: null, reason: record.reason };
   const text = (field: Field): string =>

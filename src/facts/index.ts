@@ -1,7 +1,7 @@
 /** Facts: incidents, documents and manual values, and how they are recorded. */
 
 export { type BatchFilter, type FactBatch, factBatchCount, factBatchPage } from "./batches.ts";
-export { readCsv } from "./csv.ts";
+export { readCsv, readFactTable } from "./csv.ts";
 export { deleteFacts } from "./delete.ts";
 export type { Entrant } from "./entering.ts";
 export { type IngestOptions, ingest } from "./ingest.ts";

@@ -3,9 +3,11 @@ export {
   type CsvSeparator,
   defaultColumns,
   type ExportForm,
+  exportPlanEntry,
   exportRun,
   exportStatement,
   type OpenSink,
+  type PlanEntryForm,
   readColumns,
 } from "./export/index.ts";
 export {
@@ -70,6 +72,7 @@ export {
   outcomes,
 } from "./reconciliation/as-is.ts";
 export type { ColumnTotal, OutcomeCounts, ReconciliationSummary } from "./reconciliation/converted.ts";
+export { openSheetTable } from "./tables/sheet-table.ts";
 export { readWorkbook } from "./xlsx/index.ts";
 export {
   type CellContent,

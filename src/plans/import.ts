@@ -1,8 +1,7 @@
 /** Plans from a table as spreadsheets give it: a row for each subject and indicator, a column for each period. */
-import { Readable } from "node:stream";
 import { parseDecimal } from "../../grammar/index.ts";
 import { type CompanyCalendar, type Period, parsePeriod } from "../calendar/index.ts";
-import { openCsv, readNumber, type Separator } from "../csv/index.ts";
+import { readNumber, type Separator, type Table } from "../csv/index.ts";
 import { refuse } from "../problem.ts";
 
 /** A filled or emptied cell of the table; `row` is the line of the text. */
@@ -26,12 +25,14 @@ export interface PlanTable {
 const MOST_ROWS = 10_000;
 
 /**
- * Reads the table: columns `employee` and `unit` (both empty for the company), `indicator`, and one for each period,
- * `2026-01`. Separated by commas, semicolons or tabs. An empty cell leaves its target as it is.
+ * Reads a table: columns `employee` and `unit` (both empty for the company), `indicator`, and one for each period,
+ * `2026-01`. A column `name` is for people only. An empty cell leaves its target as it is.
  * Throws ValidationProblem where the columns do not fit.
  */
-export async function readPlanTable(text: string, calendar: CompanyCalendar): Promise<PlanTable> {
-  const { separator, header, records } = await openCsv(Readable.from([text]));
+export async function readPlanTable(
+  { separator, header, records }: Table,
+  calendar: CompanyCalendar,
+): Promise<PlanTable> {
   const columns = columnsOf(header, calendar);
   const cells: PlanCell[] = [];
   const faults: { row: number; reason: string }[] = [];
@@ -60,7 +61,7 @@ function columnsOf(header: readonly string[], calendar: CompanyCalendar): Column
     return period === null ? [] : [{ at, period }];
   });
   if (periods.length === 0) refuse(["text"], "The table needs a column for a period, such as 2026-01.");
-  const known = new Set(["employee", "unit", "indicator"]);
+  const known = new Set(["employee", "unit", "indicator", "name"]);
   const other = header.find(
     (_, at) => !known.has(names[at] ?? "") && !periods.some((each) => each.at === at),
   );

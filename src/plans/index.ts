@@ -12,5 +12,5 @@ export { definePlanProfile, type PlanProfileInput } from "./profiles.ts";
 export { type Progress, progress } from "./progress.ts";
 export { employeesRanked, type Ranked, type RankedBy, rankedBy, ranking } from "./ranking.ts";
 export { type Scorecard, type ScoreLine, scorecards } from "./scorecard.ts";
-export { setPlanTargets, type TargetInput } from "./targets.ts";
+export { loadTargets, type StoredTargets, setPlanTargets, type TargetInput } from "./targets.ts";
 export { activatePlanVersion, createPlanVersion, type PlanVersionInput, planVersionId } from "./versions.ts";

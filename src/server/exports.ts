@@ -1,15 +1,21 @@
-/** Files to download: `/exports/runs/12.xlsx`, `.csv`, `.html` and `/exports/statements/345.html`, by the rights of whoever asks. */
+/**
+ * Files to download, by the rights of whoever asks: `/exports/runs/12.xlsx`, `.csv`, `.html`, `/exports/statements/345.html`,
+ * and `/exports/plans.xlsx?periods=2026-01,2026-02&indicators=sales&unit=north` to enter plans in.
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { GraphQLError } from "graphql";
 import { type Language, languageCodes } from "../../grammar/index.ts";
 import type { Context } from "../../schema/context.ts";
+import { CompanyCalendar, parsePeriod } from "../calendar/index.ts";
 import {
   type CsvSeparator,
   defaultColumns,
   type ExportForm,
+  exportPlanEntry,
   exportRun,
   exportStatement,
   type OpenSink,
+  type PlanEntryForm,
   readColumns,
 } from "../migration/index.ts";
 import { ForbiddenProblem, refuse, ValidationProblem } from "../problem.ts";
@@ -64,11 +70,22 @@ function headersOf(req: IncomingMessage): Headers {
 
 async function answerExport(url: URL, { em, viewer, today }: Context, open: OpenSink): Promise<void> {
   if (viewer === null) throw new Unauthenticated();
+  if (url.pathname === "/exports/plans.xlsx")
+    return exportPlanEntry(em, { viewer }, planEntryOf(url, await CompanyCalendar.load(em)), open);
   const [, run, kind, statement] = paths.exec(url.pathname) ?? [];
   if (statement !== undefined)
     return exportStatement(em, { viewer, today }, { statement, language: languageOf(url) }, open);
   if (run === undefined || kind === undefined) throw new ForbiddenProblem();
   return exportRun(em, { viewer }, { run: Number(run), form: formOf(kind, url) }, open);
+}
+
+/** Throws ValidationProblem where something of it is no period. */
+function planEntryOf({ searchParams }: URL, { yearStart }: CompanyCalendar): PlanEntryForm {
+  const listOf = (name: string) => (searchParams.get(name) ?? "").split(",").filter((text) => text !== "");
+  const periods = listOf("periods").map(
+    (text) => parsePeriod(text, yearStart) ?? refuse(["periods"], `"${text.slice(0, 20)}" is no period.`),
+  );
+  return { unit: searchParams.get("unit"), indicators: listOf("indicators"), periods };
 }
 
 function formOf(kind: string, url: URL): ExportForm {

@@ -258,6 +258,14 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   reconcileImport: noImport,
   recordAdjustment: by("finance"),
   recordDocuments: by(...setUp, "service"),
+  recordFactsFile: [
+    {
+      about: "",
+      may: [...setUp, "service"],
+      with: { input: { kind: "DOCUMENTS", source: "x" } },
+      file: { name: "facts.csv", bytes: "no table" },
+    },
+  ],
   recordIncidents: by(...setUp, "service"),
   recordLeave: by(...setUp),
   recordManualValues: by(...people, "service"),
@@ -326,7 +334,10 @@ async function asked(
   file: Uploaded | undefined,
 ) {
   const headers = await headersOf(actor);
-  if (file !== undefined) return upload(server, headers, { ...operation, variables: { input: {} } }, file);
+  if (file !== undefined) {
+    const { input = {} } = operation.variables as { readonly input?: object };
+    return upload(server, headers, { ...operation, variables: { input } }, file);
+  }
   const ask = kind === "subscription" ? server.listenWith : server.askWith;
   return ask(headers, operation);
 }

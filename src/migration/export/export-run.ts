@@ -87,8 +87,10 @@ async function sourceOf(em: EntityManager, run: PayrollRun, form: ExportForm): P
   }
 }
 
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 const types = {
-  XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  XLSX: xlsxType,
   CSV: "text/csv; charset=utf-8",
   HTML: "text/html; charset=utf-8",
 } as const;

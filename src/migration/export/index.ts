@@ -8,3 +8,4 @@ export {
   type OpenSink,
 } from "./export-run.ts";
 export { type CsvSeparator, columnFields, defaultColumns, readColumns } from "./payroll-csv.ts";
+export { exportPlanEntry, type PlanEntryForm } from "./plan-entry.ts";
