@@ -151,7 +151,7 @@ function fateOfRule(
 
 function becameOf(column: ColumnModel, rules: Rules): string {
   const name = column.header === "" ? letters(column.column) : column.header;
-  if (column.role === "BONUS") return `It is the bonus template "${rules.templateCode(column, "")}".`;
+  if (column.role === "BONUS") return `It is the bonus template "${rules.templateCode(column)}".`;
   if (column.role === "TOTAL") return "It is what is paid: the total of the statement.";
   const named = rules.computedName(column);
   if (named !== null) return `It is the indicator "${named.code}".`;

@@ -38,7 +38,7 @@ export interface Namer {
   /** The name by which a computed column's rule goes; null where it is written out. */
   computedName(column: ColumnModel): { readonly code: string; readonly text: string } | null;
   /** The template of a bonus column. */
-  templateCode(column: ColumnModel, person: string): string;
+  templateCode(column: ColumnModel): string;
   /** The indicator that holds what a cell shows, where its formula cannot be converted; null where it shows no number. */
   keptCode(column: ColumnModel, place: Place): string | null;
   /** Why a rule's text is none that the language can compute, or null. */
@@ -324,15 +324,8 @@ export class Converter {
     const { sheet, top, bottom, left } = target.block;
     const column = this.#columns.get(columnKey(sheet, left));
     const rows = [...this.#sheet(sheet).personOf.keys()];
-    if (column === undefined || !rows.every((row) => row >= top && row <= bottom)) return null;
-    if (column.role !== "FACT" && column.role !== "COMPUTED") return null;
-    const [row = 0] = rows;
-    const text =
-      column.role === "FACT"
-        ? this.#namer.inputText(column)
-        : (this.#namer.computedName(column)?.code ?? null);
-    if (text === null || column.role === "COMPUTED" || (column.kind === "FORMULAS" && row === 0)) return null;
-    return `COMPANY(${text})`;
+    if (column?.role !== "FACT" || !rows.every((row) => row >= top && row <= bottom)) return null;
+    return `COMPANY(${this.#namer.inputText(column)})`;
   }
 
   #block(block: Block, where: Where): string {
@@ -343,7 +336,7 @@ export class Converter {
     const { grid, personOf, kind } = this.#sheet(block.sheet);
     const rows = kind === "EMPLOYEES" ? [...personOf.keys()] : [];
     const people = rows.filter((row) => row >= block.top && row <= block.bottom);
-    const isTheirs = people.some((row) => this.#isListColumns(block, row));
+    const isTheirs = people.length > 0 && this.#holdsListColumn(block);
     if (isTheirs) throw new Obstacle("It reads rows of other people.");
     if (kind === "RECORDS") throw new Obstacle("It reads the records as cells.");
     const text = arrayText(grid, block);
@@ -351,7 +344,7 @@ export class Converter {
     return text;
   }
 
-  #isListColumns({ sheet, left, right }: Block, _row: number): boolean {
+  #holdsListColumn({ sheet, left, right }: Block): boolean {
     for (let column = left; column <= right; column++)
       if (this.#columns.has(columnKey(sheet, column))) return true;
     return false;
@@ -370,7 +363,7 @@ export class Converter {
     const from = this.#sheet(where.at.sheet).period;
     if (model.period !== null && from !== null && model.period !== from)
       return this.#earlier(column, model.period, from);
-    return this.#personCell(place, column, person, where);
+    return this.#personCell(place, column, where);
   }
 
   #earlier(column: ColumnModel, period: string, from: string): string {
@@ -381,7 +374,7 @@ export class Converter {
     return back === 1 ? `PREV(${name})` : `PREV(${name}, ${back})`;
   }
 
-  #personCell(place: Place, column: ColumnModel, person: string, where: Where): string {
+  #personCell(place: Place, column: ColumnModel, where: Where): string {
     const { grid } = this.#sheet(place.sheet);
     const value = grid.value(place.row, place.column);
     switch (column.role) {
@@ -397,7 +390,7 @@ export class Converter {
       case "IGNORED":
         return literal(value) ?? "0";
       case "BONUS":
-        if (where.mode === "PAYOUT") return `BONUS("${this.#namer.templateCode(column, person)}")`;
+        if (where.mode === "PAYOUT") return `BONUS("${this.#namer.templateCode(column)}")`;
         return this.#written(place, where.mode);
       case "COMPUTED": {
         const named = this.#namer.computedName(column);

@@ -1,14 +1,11 @@
 /** What each person is paid by in each month: the rule of every bonus, salary and payout, as the cells of the person say. */
-import { type Ast, Decimal, parse } from "../../../grammar/index.ts";
+import { Decimal } from "../../../grammar/index.ts";
 import type { Book } from "./book.ts";
 import type { ColumnModel } from "./columns.ts";
 import type { DraftCompensation, DraftTemplate } from "./draft.ts";
+import { BONUSES_ALONE, PLAIN_PAYOUT, simplerPayout, withoutSalary } from "./payout.ts";
 import type { Place } from "./places.ts";
-import { ungrouped } from "./roles.ts";
 import { mostOf, type Rules } from "./rules.ts";
-
-export const PLAIN_PAYOUT = "SALARY + SUM(BONUSES())";
-export const BONUSES_ALONE = "SUM(BONUSES())";
 
 /** A month of a person in a column. */
 interface PaidCell {
@@ -94,7 +91,7 @@ export class PayOf {
   #templates(columns: readonly ColumnModel[]): DraftTemplate[] {
     const [first] = columns;
     if (first === undefined) return [];
-    const code = this.#rules.templateCode(first, "");
+    const code = this.#rules.templateCode(first);
     const name = first.header === "" ? code : first.header;
     const cells = this.#cells(columns, (place) => this.#bonusRule(place));
     const base = this.#baseVersions(columns);
@@ -269,48 +266,4 @@ function daysOf(
   const own = cells.map(({ period }) => period).sort();
   const last = own.at(-1) ?? "";
   return { from: firstDay(own[0] ?? ""), to: last === periods.at(-1) ? null : lastDay(last) };
-}
-
-/** What is left of `SALARY + …`, or null. */
-function withoutSalary(text: string): string | null {
-  const { ast } = parse(text, { locale: "en-US" });
-  const node = ungrouped(ast);
-  if (node.kind !== "binary" || node.operator !== "+") return null;
-  let left: Ast = node;
-  while (left.kind === "binary" && left.operator === "+") left = left.left;
-  if (left.kind !== "name" || left.name !== "SALARY") return null;
-  const rest = text.slice(left.end).trimStart();
-  return rest.startsWith("+") ? rest.slice(1).trim() : null;
-}
-
-/** `SALARY + BONUS("a") + BONUS("b")` of all that the person has is the plain sum; other formulas name the person's own. */
-function simplerPayout(text: string, codes: ReadonlyMap<string, string>): string {
-  const { ast } = parse(text, { locale: "en-US" });
-  const all = flatTerms(ast);
-  const named = all.map((term) => bonusNamed(term));
-  const salaries = all.filter((term) => term.kind === "name" && term.name === "SALARY").length;
-  const bonuses = named.filter((code) => code !== null);
-  const isPlain =
-    all.length === salaries + bonuses.length && salaries <= 1 && new Set(bonuses).size === bonuses.length;
-  if (isPlain && [...codes.keys()].every((code) => bonuses.includes(code)))
-    return salaries === 1 ? PLAIN_PAYOUT : BONUSES_ALONE;
-  return text.replace(/BONUS\("([^"]*)"\)/g, (_, code: string) => {
-    const own = codes.get(code);
-    return own === undefined ? "0" : `BONUS("${own}")`;
-  });
-}
-
-function flatTerms(node: Ast): Ast[] {
-  if (node.kind === "group") return flatTerms(node.inner);
-  if (node.kind === "prefix" && node.operator === "+") return flatTerms(node.operand);
-  if (node.kind === "binary" && node.operator === "+")
-    return [...flatTerms(node.left), ...flatTerms(node.right)];
-  if (node.kind === "call" && node.name.toUpperCase() === "SUM") return node.args.flatMap(flatTerms);
-  return [node];
-}
-
-function bonusNamed(node: Ast): string | null {
-  if (node.kind !== "call" || node.name.toUpperCase() !== "BONUS") return null;
-  const [code] = node.args;
-  return code?.kind === "text" ? code.value : null;
 }

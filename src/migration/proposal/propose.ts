@@ -135,7 +135,7 @@ function codeOf(rules: Rules, column: ColumnModel): string | null {
     case "FACT":
       return rules.inputCode(column);
     case "BONUS":
-      return rules.templateCode(column, "");
+      return rules.templateCode(column);
     case "COMPUTED":
       return rules.computedName(column)?.code ?? rules.sameAs(column)?.code ?? null;
     default:

@@ -179,7 +179,7 @@ export class Rules implements Namer {
     return numbers * 2 > rows.length && !namesPay(ast);
   }
 
-  templateCode(column: ColumnModel, _person: string): string {
+  templateCode(column: ColumnModel): string {
     const known = this.#templates.get(column.group);
     if (known !== undefined) return known;
     const code = this.#templateCodes.make(column.editedCode ?? column.header, "bonus");
