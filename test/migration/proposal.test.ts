@@ -65,6 +65,16 @@ describe("columns", () => {
     );
   });
 
+  test("keep the same rule where the whole total stands in parentheses", () => {
+    const layout = proposed([list("Pay-out", "=(D#+E#*2)")]);
+    expect(layout.proposal.templates[0]?.versions[0]?.formula).toBe("sales*2");
+  });
+
+  test("of a total that leaves the salary out are what is paid", () => {
+    const layout = proposed([list("A|B|Total", "=E#*2|=E#*3|=F#+G#")]);
+    expect(layout.proposal.payoutFormula).toBe("SUM(BONUSES())");
+  });
+
   test("take the roles and codes that a person gives them", () => {
     const columns = [{ column: "E", role: "FACT", code: "turnover" }] as const;
     const layout = proposed([list("Bonus|Total", "=E#*2|=D#+F#")], { sheets: [{ sheet: "Pay", columns }] });

@@ -13,7 +13,7 @@ export function withoutSalary(text: string): string | null {
   let left: Ast = node;
   while (left.kind === "binary" && left.operator === "+") left = left.left;
   if (left.kind !== "name" || left.name !== "SALARY") return null;
-  const rest = text.slice(left.end).trimStart();
+  const rest = text.slice(left.end, node.end).trimStart();
   return rest.startsWith("+") ? rest.slice(1).trim() : null;
 }
 
