@@ -21,6 +21,7 @@ const server = await serve(
       operations: null,
       operationsOnly: false,
       timeLimitMs: 60_000,
+      requestsPerMinute: null,
     },
     orm,
     log: pino({ level: "error" }),

@@ -17,7 +17,7 @@ import { codeText, formulaText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { expectedVersion, version } from "./versions.ts";
 
@@ -76,7 +76,7 @@ export const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplate
 });
 
 export const BonusTemplateRef = builder.loadableNodeRef("BonusTemplate", {
-  id: { resolve: (template) => template.id, parse: Number },
+  id: { resolve: (template) => template.id, parse: smallRowId },
   load: async (ids: number[], { em }: Context) =>
     byId<number, BonusTemplate>(ids, await em.find(BonusTemplate, { id: { $in: ids } })),
 });

@@ -14,7 +14,7 @@ import { saidText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
 import { LineKindEnum, LineRef, StatementRef } from "./statements.ts";
@@ -30,7 +30,7 @@ const DisputeStatusEnum = builder.enumType("DisputeStatus", {
 });
 
 const DisputeRef = builder.loadableNodeRef("Dispute", {
-  id: { resolve: (dispute) => dispute.id, parse: (text) => Number(/^\d{1,9}$/.test(text) ? text : "0") },
+  id: { resolve: (dispute) => dispute.id, parse: smallRowId },
   load: async (ids: number[], context: Context) =>
     byId<number, Dispute>(ids, await visibleDisputes(context.em, viewerOf(context), context.today, ids)),
 });

@@ -5,7 +5,7 @@ import { employeeByNumber } from "../src/org/index.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 
 const roleMeanings = {
@@ -20,7 +20,7 @@ const GrantedRoleEnum = builder.enumType("GrantedRole", {
 });
 
 export const RoleGrantRef = builder.loadableNodeRef("RoleGrant", {
-  id: { resolve: (grant) => grant.id, parse: Number },
+  id: { resolve: (grant) => grant.id, parse: smallRowId },
   load: async (ids: number[], { em, viewer }: Context) => {
     const maySee = viewer?.roles.has("ADMIN") || viewer?.roles.has("AUDITOR");
     const grants = maySee ? await em.find(RoleGrant, { id: { $in: ids } }) : [];

@@ -37,7 +37,7 @@ import {
   ReconciliationRef,
 } from "./import-cells.ts";
 import { ColumnRoleEnum, ProposalRef, SheetKindEnum } from "./import-proposal.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
 const ImportStateEnum = builder.enumType("ImportState", {
@@ -53,7 +53,7 @@ const ImportStateEnum = builder.enumType("ImportState", {
 });
 
 export const WorkbookImportRef = builder.loadableNodeRef("WorkbookImport", {
-  id: { resolve: ({ id }) => id, parse: (text) => Number(/^\d{1,9}$/.test(text) ? text : "0") },
+  id: { resolve: ({ id }) => id, parse: smallRowId },
   load: async (ids: number[], { em, viewer }: Context) => {
     const maySee = viewer?.roles.has("FINANCE") || viewer?.roles.has("ADMIN");
     const found = maySee ? await em.find(WorkbookImport, { id: { $in: ids } }) : [];

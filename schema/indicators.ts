@@ -14,7 +14,7 @@ import { refuse } from "../src/problem.ts";
 import { loadTierTables } from "../src/tiers/index.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { TierTableRef } from "./tiers.ts";
 import { version } from "./versions.ts";
 
@@ -145,7 +145,7 @@ const IndicatorVersionRef = builder.objectRef<Indicator>("IndicatorVersion").imp
 });
 
 export const IndicatorRef = builder.loadableNodeRef("Indicator", {
-  id: { resolve: (indicator) => indicator.id, parse: Number },
+  id: { resolve: (indicator) => indicator.id, parse: smallRowId },
   load: async (ids: number[], { em, today }: Context) => byId(ids, await indicatorsAt(em, today)),
 });
 builder.objectType(IndicatorRef, {

@@ -14,3 +14,11 @@ export function byId<Id extends string | number, Row extends { readonly id: Id }
 export function rowId(text: string): string {
   return /^\d{1,18}$/.test(text) ? text : "0";
 }
+
+const largestInteger = 2 ** 31 - 1;
+
+/** The same where the table counts in `integer`. */
+export function smallRowId(text: string): number {
+  const id = Number(/^\d{1,10}$/.test(text) ? text : "0");
+  return id <= largestInteger ? id : 0;
+}

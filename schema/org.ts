@@ -17,10 +17,10 @@ import { codeText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 
 export const UnitRef = builder.loadableNodeRef("Unit", {
-  id: { resolve: (unit) => unit.id, parse: Number },
+  id: { resolve: (unit) => unit.id, parse: smallRowId },
   load: async (ids: number[], { em }: Context) =>
     byId<number, Unit>(ids, await em.find(Unit, { id: { $in: ids } })),
 });
@@ -39,7 +39,7 @@ builder.objectType(UnitRef, {
 });
 
 export const EmployeeRef = builder.loadableNodeRef("Employee", {
-  id: { resolve: (employee) => employee.id, parse: Number },
+  id: { resolve: (employee) => employee.id, parse: smallRowId },
   load: async (ids: number[], context: Context) => {
     const visible = await visibleEmployees(context.em, viewerOf(context), context.today, ids);
     return byId<number, Employee>(ids, await context.em.find(Employee, { id: { $in: [...visible] } }));

@@ -16,7 +16,7 @@ import { longText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
 interface Money {
@@ -46,7 +46,7 @@ const RunStatusEnum = builder.enumType("RunStatus", {
   },
 });
 export const RunRef = builder.loadableNodeRef("CalculationRun", {
-  id: { resolve: (run) => run.id, parse: Number },
+  id: { resolve: (run) => run.id, parse: smallRowId },
   load: async (ids: number[], { em }: Context) =>
     byId<number, CalculationRun>(ids, await em.find(CalculationRun, { id: { $in: ids } })),
 });

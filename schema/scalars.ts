@@ -1,7 +1,7 @@
 /** Scalars: exact numbers, periods, days and moments, formulas. */
 import { GraphQLError } from "graphql";
 import { Decimal, decimal, parseDecimal } from "../grammar/index.ts";
-import { parsePeriod, periodCode } from "../src/calendar/index.ts";
+import { type Period, parsePeriod, periodCode } from "../src/calendar/index.ts";
 import { builder } from "./builder.ts";
 
 function invalid(message: string): never {
@@ -26,20 +26,30 @@ builder.scalarType("Decimal", {
   },
 });
 
+/** Past it, what is reckoned onwards from a day would leave the years of four digits. */
+const LAST_YEAR = 2999;
+
+function periodIn(value: unknown): Period | null {
+  const period = typeof value === "string" ? parsePeriod(value) : null;
+  return period !== null && period.end.year <= LAST_YEAR ? period : null;
+}
+
 builder.scalarType("Period", {
   description:
-    "A day, ISO week, month, quarter or year: `2026-03-15`, `2026-W11`, `2026-03`, `2026-Q1`, `2026`.",
+    "A day, ISO week, month, quarter or year from 1900 to 2999: `2026-03-15`, `2026-W11`, `2026-03`, `2026-Q1`, `2026`.",
   serialize: (period) => periodCode(period),
   parseValue: (value) =>
-    (typeof value === "string" ? parsePeriod(value) : null) ??
-    invalid("A Period is written 2026-03-15, 2026-W11, 2026-03, 2026-Q1 or 2026."),
+    periodIn(value) ??
+    invalid("A Period is written 2026-03-15, 2026-W11, 2026-03, 2026-Q1 or 2026, up to 2999."),
 });
 
 builder.scalarType("Date", {
-  description: "A calendar day, `2026-03-15`.",
+  description: "A calendar day from 1900 to 2999, `2026-03-15`.",
   parseValue: (value) => {
-    const period = typeof value === "string" ? parsePeriod(value) : null;
-    return period?.kind === "DAY" ? period.start.toString() : invalid("A Date is written 2026-03-15.");
+    const period = periodIn(value);
+    return period?.kind === "DAY"
+      ? period.start.toString()
+      : invalid("A Date is written 2026-03-15, up to 2999.");
   },
 });
 

@@ -9,7 +9,7 @@ import {
 import { listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
-import { byId } from "./loading.ts";
+import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
 const TokenScopeEnum = builder.enumType("ServiceTokenScope", {
@@ -20,7 +20,7 @@ const TokenScopeEnum = builder.enumType("ServiceTokenScope", {
 });
 
 const ServiceTokenRef = builder.loadableNodeRef("ServiceToken", {
-  id: { resolve: (token) => token.id, parse: Number },
+  id: { resolve: (token) => token.id, parse: smallRowId },
   load: async (ids: number[], { em, viewer }: Context) => {
     const maySee = viewer?.roles.has("ADMIN") || viewer?.roles.has("AUDITOR");
     const tokens = maySee ? await em.find(ServiceToken, { id: { $in: ids } }) : [];

@@ -39,6 +39,8 @@ export type Config = {
   readonly operationsOnly: boolean;
   /** How long an operation may take. */
   readonly timeLimitMs: number;
+  /** How often one caller may ask one server, or null for no limit. */
+  readonly requestsPerMinute: number | null;
   /** Port of the listener for Prometheus, or null for none. */
   readonly metricsPort: number | null;
   /** Where traces are sent by OTLP over HTTP, or null. */
@@ -99,6 +101,11 @@ const seconds = z
   .transform(Number)
   .refine((count) => count >= 1 && count <= 86_400, "must be a number of seconds between 1 and 86400");
 
+const requestCount = z
+  .string()
+  .regex(/^\d{1,7}$/, "must be a number of requests, or 0 for no limit")
+  .transform(Number);
+
 const filePath = z.string().refine((path) => !path.includes("\0"), "must be a path");
 
 const collectorUrl = z
@@ -130,6 +137,7 @@ const shape = {
   PREMIA_OPERATIONS: z.string().refine((path) => !path.includes("\0"), "must be a path"),
   PREMIA_OPERATIONS_ONLY: yesOrNo,
   PREMIA_TIME_LIMIT: seconds,
+  PREMIA_RATE_LIMIT: requestCount,
   PREMIA_WORKER: yesOrNo,
   DATABASE_URL_FILE: filePath,
   PREMIA_JWT_SECRET_FILE: filePath,
@@ -186,6 +194,10 @@ const texts = {
   PREMIA_TIME_LIMIT: [
     "Seconds that an operation of the API may take; then it is cancelled, in the database too.",
     "`30`",
+  ],
+  PREMIA_RATE_LIMIT: [
+    "Requests a minute that one caller - a person, a program, or an address of which nobody is known - may send to one server; `0` sets no limit.",
+    "`1200`",
   ],
   PREMIA_WORKER: [
     "Whether `premia start` also computes runs; where it does not, `premia worker` has to run beside it.",
@@ -291,6 +303,7 @@ function configOf(env: Environment): Config {
     operations: env.PREMIA_OPERATIONS === undefined ? null : resolve(env.PREMIA_OPERATIONS),
     operationsOnly: env.PREMIA_OPERATIONS_ONLY ?? false,
     timeLimitMs: (env.PREMIA_TIME_LIMIT ?? 30) * 1000,
+    requestsPerMinute: (env.PREMIA_RATE_LIMIT ?? 1200) || null,
     worker: env.PREMIA_WORKER ?? true,
     metricsPort: env.PREMIA_METRICS_PORT ?? null,
     otlpUrl: env.PREMIA_OTLP_URL ?? env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

@@ -3,6 +3,9 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { PeriodClosedProblem } from "../problem.ts";
 import { rows, sql } from "./sql.ts";
 
+/** The calendar of this application ends with it. */
+const lastYear = 9999;
+
 /** Refuses a day in a month that is approved or closed. Throws PeriodClosedProblem. */
 export async function assertOpen(em: EntityManager, day: string): Promise<void> {
   const [closed] = await rows<{ month: string }>(
@@ -34,5 +37,6 @@ export async function assertOpenFrom(
 
 /** Refuses to end with a day what would go on in a month that is approved or closed. Throws PeriodClosedProblem. */
 export async function assertMayEnd(em: EntityManager, lastDay: string): Promise<void> {
-  await assertOpenFrom(em, Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString());
+  const next = Temporal.PlainDate.from(lastDay).add({ days: 1 });
+  if (next.year <= lastYear) await assertOpenFrom(em, next.toString());
 }

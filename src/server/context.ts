@@ -7,8 +7,9 @@ import { tokenVerifier } from "../access/index.ts";
 import type { Config } from "../config.ts";
 import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
-import { addressOf, askerOf } from "./identity.ts";
+import { addressOf, askerOf, isUnauthenticated } from "./identity.ts";
 import type { Report } from "./observed.ts";
+import type { Rates } from "./rate.ts";
 import type { OperationTime } from "./time.ts";
 
 /** What the endpoint stands on. */
@@ -26,6 +27,7 @@ export interface Backend {
     | "operations"
     | "operationsOnly"
     | "timeLimitMs"
+    | "requestsPerMinute"
   >;
   readonly orm: MikroORM;
   readonly log: Logger;
@@ -68,6 +70,30 @@ export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: 
     const live = { changes, places, gone: time.gone, fork: () => orm.em.fork() };
     return { em, now: moment, today, ...asker, address, session: doorOf(request), demo, live };
   };
+}
+
+/** The same for a request from outside, which counts against its caller's rate; who is unknown is counted by address. */
+export function admitted(
+  contextOf: (asked: Asked) => Promise<Context>,
+  { config }: Backend,
+  rates: Rates,
+): (asked: Asked) => Promise<Context> {
+  return async (asked) => {
+    const address = addressOf(asked.request, asked.req, config.proxies);
+    try {
+      const context = await contextOf(asked);
+      rates.take(callerOf(context) ?? address);
+      return context;
+    } catch (error) {
+      if (isUnauthenticated(error)) rates.take(address);
+      throw error;
+    }
+  };
+}
+
+function callerOf({ viewer, service }: Context): string | null {
+  if (viewer !== null) return `employee ${viewer.employeeId}`;
+  return service === null ? null : `service ${service.name}`;
 }
 
 /** The company's time zone, read once; UTC until there is a company. */

@@ -10,6 +10,7 @@ import {
   TooManyAttemptsProblem,
   ValidationProblem,
 } from "../problem.ts";
+import { withoutSuggestion } from "./operations.ts";
 
 /** Turns whatever a resolver threw into what may leave the server. */
 export function maskError(error: unknown, log: Logger): Error {
@@ -18,7 +19,8 @@ export function maskError(error: unknown, log: Logger): Error {
   if (original instanceof GraphQLError) {
     // What GraphQL and its plugins refuse by themselves, such as a global id that is none, carries no code.
     if (original.extensions.code !== undefined) return error as GraphQLError;
-    return new GraphQLError(original.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
+    const message = withoutSuggestion(original.message);
+    return new GraphQLError(message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
   }
   const code = codeOf(original);
   if (code !== null && original instanceof Error)

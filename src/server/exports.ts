@@ -21,6 +21,7 @@ import {
 import { ForbiddenProblem, refuse, ValidationProblem } from "../problem.ts";
 import type { Backend, Served } from "./context.ts";
 import { maskError } from "./errors.ts";
+import { isUnauthenticated } from "./identity.ts";
 
 /** An export reads for as long as its client takes it, and no longer than this. */
 const MOST_MS = 10 * 60_000;
@@ -129,10 +130,10 @@ function tell(error: unknown, res: ServerResponse, { log }: Backend): void {
     return;
   }
   for (const header of ["Content-Disposition", "Content-Security-Policy"]) res.removeHeader(header);
-  const isUnknown =
-    error instanceof Unauthenticated ||
-    (error instanceof GraphQLError && error.extensions.code === "UNAUTHENTICATED");
-  if (isUnknown) return refused(res, 401, "Sign in, or send a token.");
+  if (error instanceof GraphQLError && error.extensions.code === "TOO_MANY_REQUESTS")
+    return refused(res, 429, error.message);
+  if (error instanceof Unauthenticated || isUnauthenticated(error))
+    return refused(res, 401, "Sign in, or send a token.");
   if (error instanceof ForbiddenProblem) return refused(res, 403, "There is nothing here that you may see.");
   if (error instanceof ValidationProblem) return refused(res, 400, error.message);
   refused(res, 500, maskError(error, log).message);

@@ -6,13 +6,20 @@ import { limits } from "../../schema/builder.ts";
 import type { Context } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
 import type { ChangeFeed } from "../live/index.ts";
-import { type Asked, type Backend, contexts, type Served } from "./context.ts";
+import { type Asked, admitted, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError } from "./errors.ts";
 import { subscriptions } from "./live.ts";
 import { operationReports } from "./observed.ts";
-import { knownOperations, persistedOperations, withoutIntrospection } from "./operations.ts";
+import {
+  knownOperations,
+  persistedOperations,
+  withoutIntrospection,
+  withoutSuggestions,
+} from "./operations.ts";
+import type { Rates } from "./rate.ts";
 import { sessionCookies } from "./session.ts";
+import { storableTexts } from "./texts.ts";
 import { timeLimit, withinTime } from "./time.ts";
 import { boundedFetch, uploads } from "./uploads.ts";
 
@@ -24,16 +31,17 @@ const armor = new EnvelopArmor({
   maxTokens: { enabled: true, n: 5000 },
   maxAliases: { enabled: true, n: 50 },
   maxDirectives: { enabled: true, n: 30 },
-  blockFieldSuggestion: { enabled: true },
+  blockFieldSuggestion: { enabled: false },
 });
 
 /** The endpoint as a fetch-style server; mount it at /graphql. */
-export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
+export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Rates) {
   const cookies = sessionCookies(backend.config);
   const { operations, operationsOnly, introspection } = backend.config;
   const known = knownOperations(operations);
   const { timeLimitMs } = backend.config;
   const contextOf = contexts(backend, { changes, doorOf: cookies.doorOf });
+  const admit = admitted(contextOf, backend, rates);
   return createYoga<Served, Context>({
     schema,
     graphqlEndpoint: "/graphql",
@@ -48,7 +56,9 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
     maskedErrors: { maskError: (error) => maskError(error, backend.log) },
     plugins: [
       ...(armor.protect().plugins as unknown as Plugin[]),
+      withoutSuggestions,
       costPlugin(schema, limits),
+      storableTexts,
       timeLimit(),
       operationReports(known.values()),
       subscriptions({
@@ -67,7 +77,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed) {
     ],
     context: (asked) => {
       asked.time.begin(timeLimitMs);
-      return contextOf(asked);
+      return admit(asked);
     },
   });
 }

@@ -4,12 +4,13 @@ import type { AddressInfo } from "node:net";
 import { clientBeside } from "../db/apart.ts";
 import { ChangeFeed } from "../live/index.ts";
 import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
-import { contexts } from "./context.ts";
+import { admitted, contexts } from "./context.ts";
 import { exportsEndpoint } from "./exports.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
 import { Health } from "./health.ts";
 import { observeRequest } from "./observed.ts";
+import { Rates } from "./rate.ts";
 import { inTime } from "./time.ts";
 
 export interface RunningServer {
@@ -21,10 +22,12 @@ export interface RunningServer {
 /** Starts to listen; rejects where the port is taken. */
 export async function serve(backend: Backend, host: string, port: number): Promise<RunningServer> {
   const changes = new ChangeFeed(() => clientBeside(backend.orm, "premia live"), backend.log);
-  const graphql = graphqlEndpoint(backend, changes);
+  const rates = new Rates(backend.config.requestsPerMinute);
+  const graphql = graphqlEndpoint(backend, changes, rates);
   const built = readConsole(builtConsole);
   const health = new Health(backend.orm, backend.log);
-  const exports = exportsEndpoint(backend, contexts(backend, { changes, doorOf: () => null }));
+  const contextOf = contexts(backend, { changes, doorOf: () => null });
+  const exports = exportsEndpoint(backend, admitted(contextOf, backend, rates));
   const server = createServer((request, response) => {
     secure(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";

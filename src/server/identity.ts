@@ -79,6 +79,11 @@ function unauthenticated(): GraphQLError {
   });
 }
 
+/** Whether a fault is the refusal of a token. */
+export function isUnauthenticated(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions.code === "UNAUTHENTICATED";
+}
+
 /** The client's address: the connection's, or the one that the outermost of our own proxies saw. */
 export function addressOf(request: Request, connection: IncomingMessage, proxies: number): string {
   const direct = connection.socket.remoteAddress ?? "0.0.0.0";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { usePersistedOperations } from "@graphql-yoga/plugin-persisted-operations";
-import { NoSchemaIntrospectionCustomRule } from "graphql";
+import { GraphQLError, NoSchemaIntrospectionCustomRule } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { z } from "zod";
 import { refuse } from "../problem.ts";
@@ -65,3 +65,24 @@ export function persistedOperations(operations: Operations, only: boolean): Plug
 export const withoutIntrospection: Plugin = {
   onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
 };
+
+/** What GraphQL says of a name that is wrong, without the names that would be right. */
+export function withoutSuggestion(message: string): string {
+  return message.replace(/ ?Did you mean [^?]*\?/g, "");
+}
+
+/** Suggests no names of the schema to those who guess. */
+export const withoutSuggestions: Plugin = {
+  onValidate:
+    () =>
+    ({ valid, result, setResult }) => {
+      if (!valid) setResult(result.map(unsuggesting));
+    },
+};
+
+function unsuggesting(error: unknown): GraphQLError {
+  if (!(error instanceof GraphQLError)) throw error;
+  const { nodes = null, source, positions, path, extensions } = error;
+  const options = { nodes, source, positions, path, extensions };
+  return new GraphQLError(withoutSuggestion(error.message), options);
+}

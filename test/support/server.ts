@@ -21,6 +21,7 @@ const testConfig = {
   operations: null,
   operationsOnly: false,
   timeLimitMs: 30_000,
+  requestsPerMinute: null,
 } as const;
 
 export interface GraphQLAnswer {
