@@ -11,6 +11,8 @@ import {
   lastYear,
   type Period,
   parentsOf,
+  type SeasonalityInput,
+  seasonalities,
   setCalendar,
   shiftPeriod,
 } from "../src/calendar/index.ts";
@@ -184,13 +186,27 @@ builder.mutationField("setCalendar", (t) =>
   }),
 );
 
-const SeasonalityRef = builder.objectRef<{ code: string; name: string }>("Seasonality").implement({
+const SeasonalityRef = builder.objectRef<SeasonalityInput>("Seasonality").implement({
   description: "How much of a year falls on each month.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its code." }),
     name: t.exposeString("name", { description: "Its name." }),
+    months: t.field({
+      type: ["Decimal"],
+      description: "The weights of January to December.",
+      resolve: ({ months }) => [...months],
+    }),
   }),
 });
+
+builder.queryField("seasonalities", (t) =>
+  t.field({
+    type: [SeasonalityRef],
+    description: "All seasonalities by code.",
+    resolve: (_root, _args, { em }) => seasonalities(em),
+  }),
+);
+
 const DefineSeasonalityInput = builder.inputType("DefineSeasonalityInput", {
   description: "A seasonality; one of the same code is replaced.",
   fields: (t) => ({
@@ -217,8 +233,9 @@ builder.mutationField("defineSeasonality", (t) =>
       if (input.months.length !== 12) refuse(["months"], "Twelve weights are needed.");
       if (input.months.some((weight) => sign(weight) < 0))
         refuse(["months"], "A weight is a number from 0 up.");
-      await defineSeasonality(em, { ...input, months: input.months.map(String) });
-      return input;
+      const stored = { code: input.code, name: input.name, months: input.months.map(String) };
+      await defineSeasonality(em, stored);
+      return stored;
     },
   }),
 );

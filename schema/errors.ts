@@ -1,12 +1,14 @@
 /** Errors as data: what a mutation answers instead of its result. */
 import type { Diagnostic, Fix } from "../grammar/index.ts";
 import {
+  type ChangedTarget,
   ConflictProblem,
   type FieldProblem,
   ForbiddenProblem,
   FormulaProblem,
   FourEyesProblem,
   PeriodClosedProblem,
+  PlansChangedProblem,
   TooManyAttemptsProblem,
   ValidationProblem,
 } from "../src/problem.ts";
@@ -145,5 +147,31 @@ builder.objectType(PeriodClosedProblem, {
   interfaces: [ErrorInterface],
   fields: (t) => ({
     period: t.exposeString("period", { description: "The month, written like `2026-03`." }),
+  }),
+});
+
+const ChangedTargetRef = builder.objectRef<ChangedTarget>("ChangedPlanTarget").implement({
+  description: "A target that is not as the caller expected it.",
+  fields: (t) => ({
+    position: t.exposeInt("position", { description: "Its place in the list that was sent, from 0." }),
+    value: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "The target as it is now; null where none is set.",
+      resolve: (target) => target.value,
+    }),
+  }),
+});
+
+builder.objectType(PlansChangedProblem, {
+  name: "PlansChangedError",
+  description: "Targets have changed since they were read; nothing was changed.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    targets: t.field({
+      type: [ChangedTargetRef],
+      description: "Those that have changed.",
+      resolve: (problem) => [...problem.targets],
+    }),
   }),
 });

@@ -17,6 +17,7 @@ import "./indicator-definition.ts";
 import "./plan-profiles.ts";
 import "./plan-targets.ts";
 import "./plan-versions.ts";
+import "./plan-grid.ts";
 import "./calendar.ts";
 import "./scorecards.ts";
 import "./progress.ts";

@@ -5,7 +5,7 @@ import { CompanyCalendar, type Period } from "../src/calendar/index.ts";
 import { openCsv, type Table } from "../src/csv/index.ts";
 import { indicatorIds, loadDefinitions } from "../src/indicators/index.ts";
 import { copyPlan, type PlanCell, planVersionId, readPlanTable, setPlanTargets } from "../src/plans/index.ts";
-import { refuse, ValidationProblem } from "../src/problem.ts";
+import { PlansChangedProblem, refuse, ValidationProblem } from "../src/problem.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
@@ -31,6 +31,12 @@ async function versionOf({ em }: Context, code: string | null | undefined): Prom
   return code == null ? null : planVersionId(em, code, ["planVersion"]);
 }
 
+const ExpectedTargetInput = builder.inputType("ExpectedPlanTargetInput", {
+  description: "A target as it was read.",
+  fields: (t) => ({
+    value: t.field({ type: "Decimal", description: "Its value; left out or null where none was set." }),
+  }),
+});
 const PlanTargetInput = builder.inputType("PlanTargetInput", {
   description: "A planned value.",
   fields: (t) => ({
@@ -38,6 +44,11 @@ const PlanTargetInput = builder.inputType("PlanTargetInput", {
     subject: t.field({ type: SubjectInput, required: true, description: "About whom." }),
     period: t.field({ type: "Period", required: true, description: "When." }),
     value: t.field({ type: "Decimal", description: "What is planned; left out, the target is taken away." }),
+    expected: t.field({
+      type: ExpectedTargetInput,
+      description:
+        "The target as you read it. Where it has changed meanwhile, the answer is a PlansChangedError and nothing is changed; not asked where left out.",
+    }),
   }),
 });
 const SetPlanTargetsInput = builder.inputType("SetPlanTargetsInput", {
@@ -57,7 +68,7 @@ const SetPlanTargetsInput = builder.inputType("SetPlanTargetsInput", {
 builder.mutationField("setPlanTargets", (t) =>
   t.field({
     type: TargetsSetRef,
-    errors: {},
+    errors: { types: [PlansChangedProblem] },
     authScopes: { setUp: true },
     description: "Sets planned values; a target that exists takes the new value.",
     args: { input: t.arg({ type: SetPlanTargetsInput, required: true, description: "The targets." }) },
@@ -73,10 +84,16 @@ builder.mutationField("setPlanTargets", (t) =>
         context,
         targets.map(({ subject }) => subject),
       );
-      const records = targets.flatMap(({ period, value }, n) => {
+      const records = targets.flatMap(({ period, value, expected }, n) => {
         const [subject, indicatorId] = [subjects[n], ids[n]];
         if (subject === undefined || indicatorId === undefined) return [];
-        return [{ indicatorId, subject, period: calendar.period(period), value: value?.toString() ?? null }];
+        const target = {
+          indicatorId,
+          subject,
+          period: calendar.period(period),
+          value: value?.toString() ?? null,
+        };
+        return [expected == null ? target : { ...target, expected: expected.value?.toString() ?? null }];
       });
       return {
         count: await setPlanTargets(context.em, records, await versionOf(context, input.planVersion)),

@@ -4,7 +4,7 @@ import { codeText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { idempotencyKey } from "./idempotency.ts";
 
-const PlanVersionRef = builder.objectRef<PlanVersion>("PlanVersion").implement({
+export const PlanVersionRef = builder.objectRef<PlanVersion>("PlanVersion").implement({
   description: "One of several plans for the same time; the active one is what progress and pay go by.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its code." }),

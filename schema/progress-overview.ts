@@ -122,7 +122,7 @@ builder.queryField("progressOverview", (t) =>
 );
 
 /** The widest that the viewer may see. */
-async function ownSubject(context: Context): Promise<Subject> {
+export async function ownSubject(context: Context): Promise<Subject> {
   const viewer = viewerOf(context);
   if (seesCompany(viewer)) return company;
   const unit = await headedUnit(context.em, viewer.employeeId, context.today);
@@ -180,7 +180,10 @@ async function overview(
 }
 
 /** Those of a team whom the viewer may see; units under a unit that one sees are seen. */
-async function visibleTeam(team: readonly Subject[], { em, today, viewer }: Context): Promise<Subject[]> {
+export async function visibleTeam(
+  team: readonly Subject[],
+  { em, today, viewer }: Context,
+): Promise<Subject[]> {
   if (viewer === null || seesCompany(viewer)) return [...team];
   const ids = team.flatMap((each) => (each.kind === "EMPLOYEE" ? [each.id] : []));
   const seen = await visibleEmployees(em, viewer, today, ids);

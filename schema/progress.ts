@@ -11,7 +11,7 @@ import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 import { employeeOf, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
-const PlanStatusEnum = builder.enumType("PlanStatus", {
+export const PlanStatusEnum = builder.enumType("PlanStatus", {
   description: "Where a plan comes from.",
   values: {
     SET: { description: "A target is set for this very period." },

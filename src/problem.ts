@@ -51,6 +51,24 @@ export class ConflictProblem extends Error {
   }
 }
 
+/** A target as it is now, where the caller expected another; `position` is its place in the input. */
+export interface ChangedTarget {
+  readonly position: number;
+  /** Exact text; null where none is set. */
+  readonly value: string | null;
+}
+
+/** Planned values have changed since they were read. */
+export class PlansChangedProblem extends Error {
+  readonly targets: readonly ChangedTarget[];
+
+  constructor(targets: readonly ChangedTarget[]) {
+    super(`Planned values have changed since they were read (${targets.length}). Look at them again.`);
+    this.name = "PlansChangedProblem";
+    this.targets = targets;
+  }
+}
+
 /** The viewer may not; says nothing of what exists. */
 export class ForbiddenProblem extends Error {
   constructor(message = "You may not do or see this.") {

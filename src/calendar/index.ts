@@ -19,6 +19,7 @@ export {
   calendarDays,
   defineSeasonality,
   type SeasonalityInput,
+  seasonalities,
   setCalendar,
 } from "./settings.ts";
 export { type Spread, type SpreadRule, split, spreads, weightOf, weightsOf } from "./spread.ts";

@@ -56,6 +56,16 @@ export interface SeasonalityInput {
   readonly months: readonly string[];
 }
 
+/** All seasonalities by code, with the weights of January to December. */
+export function seasonalities(em: EntityManager): Promise<SeasonalityInput[]> {
+  return rows<SeasonalityInput>(
+    em,
+    sql`select code, name, jsonb_agg(weight::text order by month) as months
+      from seasonality join seasonality_month on seasonality_id = seasonality.id
+      group by seasonality.id order by code`,
+  );
+}
+
 /** Stores a seasonality; one of the same code is replaced. */
 export async function defineSeasonality(em: EntityManager, input: SeasonalityInput): Promise<void> {
   const records = input.months.map((weight, at) => ({ month: at + 1, weight }));

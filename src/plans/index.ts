@@ -2,6 +2,7 @@
 
 export { type AssignmentInput, assignPlanProfile, profilesOf } from "./assignments.ts";
 export { type CopyInput, copyPlan } from "./copy.ts";
+export { type GridRow, planGrid, spreadOver } from "./grid.ts";
 export { type PlanCell, readPlanTable } from "./import.ts";
 export { planLoader } from "./loader.ts";
 export { PlanProfile, PlanProfileIndicator, PlanTarget, PlanVersion } from "./model.ts";

@@ -6,6 +6,7 @@ import { rows, sql } from "../db/sql.ts";
 import type { Indicator } from "../indicators/index.ts";
 import { type Subject, subjectKey } from "../org/index.ts";
 import { refuse } from "../problem.ts";
+import { assertExpected, type Expectation, lockPlanVersion, type TargetPlace } from "./expected.ts";
 
 export interface TargetInput {
   readonly indicatorId: number;
@@ -13,11 +14,13 @@ export interface TargetInput {
   readonly period: Period;
   /** Exact text; null takes the target away. */
   readonly value: string | null;
+  /** The target that the caller has read, null for none; left out where that does not matter. */
+  readonly expected?: string | null;
 }
 
 /**
  * Sets planned values of a version, the active one where null, all or none; a target that exists takes the new value. Returns how many were set or
- * taken away. Of two for the same place the last one counts.
+ * taken away. Of two for the same place the last one counts. Throws PlansChangedProblem where a target is not as expected.
  */
 export async function setPlanTargets(
   em: EntityManager,
@@ -25,21 +28,25 @@ export async function setPlanTargets(
   versionId: number | null = null,
 ): Promise<number> {
   const places = new Map<string, object>();
-  for (const [position, { indicatorId, subject, period, value }] of targets.entries()) {
+  const expectations: Expectation[] = [];
+  for (const [position, { indicatorId, subject, period, value, expected }] of targets.entries()) {
     if (value !== null && parseDecimal(value) === null)
       refuse(["targets", String(position), "value"], "This is not a number.");
     const start = period.start.toString();
-    places.set(`${indicatorId} ${subjectKey(subject)} ${period.kind} ${start}`, {
+    const place: TargetPlace = {
       indicator_id: indicatorId,
       employee_id: subject.kind === "EMPLOYEE" ? subject.id : null,
       unit_id: subject.kind === "UNIT" ? subject.id : null,
       period_kind: period.kind,
       period_start: start,
-      value,
-    });
+    };
+    places.set(`${indicatorId} ${subjectKey(subject)} ${period.kind} ${start}`, { ...place, value });
+    if (expected !== undefined) expectations.push({ ...place, position, expected });
   }
-  const stored = await em.transactional((tx) =>
-    rows(
+  const stored = await em.transactional(async (tx) => {
+    await lockPlanVersion(tx, versionId);
+    await assertExpected(tx, expectations, versionId);
+    return rows(
       tx,
       sql`with version as (
         select id from plan_version where id = ${versionId}::integer or (${versionId}::integer is null and is_active)
@@ -64,8 +71,8 @@ export async function setPlanTargets(
         returning id
       )
       select id from cleared union all select id from stored`,
-    ),
-  );
+    );
+  });
   return stored.length;
 }
 

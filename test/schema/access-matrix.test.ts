@@ -147,6 +147,8 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   readyRules: by(...people),
   roleGrants: by("admin", "auditor"),
   previewImpact: by("finance"),
+  planGrid: apart(seesInside, wholeCompany, ({ employee }) => ({ with: { subject: { employee } } })),
+  planParts: by(...people),
   runSchedule: by(...wholeCompany),
   runs: [
     ...by(...people),
@@ -158,6 +160,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
         ),
     })),
   ],
+  seasonalities: by(...people),
   scorecards: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { subject: { employee }, period: "2026-03" },
   })),

@@ -46,6 +46,8 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
         onClose={() => answer(false)}
         title={question?.title}
         closeButtonProps={{ "aria-label": say("dialog.close") }}
+        // Above a dialog that asks.
+        zIndex={300}
         centered
       >
         <Stack>

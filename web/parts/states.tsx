@@ -82,21 +82,28 @@ export function Failed({ error, retry }: { readonly error: Error; readonly retry
 
 /** Why something did not work, in words. What a person can mend, the server says itself. */
 export function useReason(error: Error): string {
+  return useReasonOf()(error);
+}
+
+/** The same for what fails after a click. */
+export function useReasonOf(): (error: unknown) => string {
   const say = useTexts(shared);
-  if (!(error instanceof RequestProblem)) return say("states.fault");
-  switch (error.kind) {
-    case "UNREACHABLE":
-      return say("states.unreachable");
-    case "TIMEOUT":
-      return say("states.timeout");
-    case "REFUSED":
-      return error.message;
-    case "UNAUTHENTICATED":
-    case "FORBIDDEN":
-      return say("states.forbidden");
-    case "FAULT":
-      return say("states.fault");
-  }
+  return (error) => {
+    if (!(error instanceof RequestProblem)) return say("states.fault");
+    switch (error.kind) {
+      case "UNREACHABLE":
+        return say("states.unreachable");
+      case "TIMEOUT":
+        return say("states.timeout");
+      case "REFUSED":
+        return error.message;
+      case "UNAUTHENTICATED":
+      case "FORBIDDEN":
+        return say("states.forbidden");
+      case "FAULT":
+        return say("states.fault");
+    }
+  };
 }
 
 /** A question to the server: what `useAsk` gives, or a query in pages. */
