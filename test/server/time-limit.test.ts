@@ -89,7 +89,7 @@ describe("an operation whose time is over", () => {
     const salary = { employee: staff.finance, from: "2026-01-01", salary: "1000", payoutFormula: null };
     await setCompensation(orm.em.fork(), salary);
     const start = `mutation { startRun(input: { period: "2026-03" }) { ... on CalculationRun { status } } }`;
-    await whileLocked("statement", async () => {
+    await whileLocked("statement_line", async () => {
       expect((await asFinance(hasty, start)).data.startRun).toEqual({ status: "QUEUED" });
     });
   });
