@@ -106,6 +106,21 @@ export async function forgetCalls(em: EntityManager, person: Person): Promise<vo
   );
 }
 
+/** The name of a file whose import is neither committed nor cancelled; null where there is none. */
+export async function openImport(em: EntityManager): Promise<string | null> {
+  const [found] = await rows<{ name: string }>(
+    em,
+    sql`select file_name as name from workbook_import where state not in ('COMMITTED', 'CANCELLED') order by id limit 1`,
+  );
+  return found?.name ?? null;
+}
+
+/** Takes out the imports of workbooks: any may hold the person, a file cannot lose one row, and what they were for is done. */
+export async function forgetImports(em: EntityManager): Promise<void> {
+  await rows(em, sql`delete from workbook_import_cell`);
+  await rows(em, sql`delete from workbook_import`);
+}
+
 /** Whether an entry of the log is about the person. */
 function isAbout({ id }: Person): RawBuilder<unknown> {
   return sql`((object_kind = 'Employee' and object_id = ${String(id)})

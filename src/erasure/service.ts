@@ -8,7 +8,9 @@ import {
   auditEntriesAbout,
   blankAuditEntries,
   forgetCalls,
+  forgetImports,
   forgetSignIn,
+  openImport,
   openRunOf,
   type Person,
   renameEmployee,
@@ -25,7 +27,7 @@ export interface Erased {
 /**
  * Replaces the name and number of somebody who has left by made-up ones, wherever they stand, and blanks what was written about the
  * person; amounts stay. The entries of the audit log that lose something are listed in a new one. Throws ConflictProblem while the
- * person is employed, is erased already, or has a statement in a month that is not closed.
+ * person is employed, is erased already, or has a statement in a month that is not closed, and while a workbook is imported.
  */
 export async function eraseEmployee(
   em: EntityManager,
@@ -72,6 +74,9 @@ async function assertErasable(
   const month = await openRunOf(tx, employee.id);
   if (month !== null)
     throw new ConflictProblem(`This person has a statement in ${month}, which is not closed yet.`);
+  const file = await openImport(tx);
+  if (file !== null)
+    throw new ConflictProblem(`The import of ${file} may hold this person; commit or cancel it first.`);
 }
 
 /** Rows that are final otherwise are rewritten, and no log takes down what goes. The tables are the writer's own until the end. */
@@ -86,4 +91,5 @@ async function rewriteAll(tx: EntityManager, person: Person): Promise<void> {
   await renameEmployee(tx, person);
   await forgetSignIn(tx, person);
   await forgetCalls(tx, person);
+  await forgetImports(tx);
 }

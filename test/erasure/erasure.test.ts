@@ -1,8 +1,10 @@
 /** Erasing a person: nothing of the name is left anywhere in the database, what was paid is, and the log's chain holds. */
+import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { verifyAudit } from "../../src/audit/index.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { ingest } from "../../src/facts/index.ts";
+import { cell, importWorkbook, workbookStream } from "../../src/migration/index.ts";
 import { hireEmployee, recordLeave } from "../../src/org/index.ts";
 import { setCompensation, startRun } from "../../src/pay/index.ts";
 import { foundCompany, staff } from "../support/company.ts";
@@ -121,6 +123,21 @@ describe("is refused", () => {
     await step("approveRun", staff.finance, run);
     await step("closeRun", staff.finance, run);
   });
+
+  test("while a workbook is imported, which may hold the person", async () => {
+    const rows = [
+      ["No", "Name", "Salary"],
+      [person.number, person.name, "2000"],
+    ];
+    const sheet = { name: "Pay", rows: rows.map((row) => row.map((text) => cell(text))) };
+    const bytes = await buffer(workbookStream({ sheets: [sheet] }));
+    const { id } = await importWorkbook(em(), { fileName: "pay.xlsx", bytes, period: "2026-03", by: null });
+    expect((await erase(staff.admin, person.number)).data.eraseEmployee).toEqual({
+      __typename: "ConflictError",
+      message: "The import of pay.xlsx may hold this person; commit or cancel it first.",
+    });
+    await em().execute("update workbook_import set state = 'CANCELLED' where id = ?", [id]);
+  });
 });
 
 test("leaves nothing of the name, number and what was written, and every amount", async () => {
@@ -142,6 +159,7 @@ test("leaves nothing of the name, number and what was written, and every amount"
   expect(await holding(person.number)).toEqual([]);
   expect(await holding("q-4711")).toEqual([]);
   expect(await holding(person.about)).toEqual([]);
+  expect(await em().execute("select file_name from workbook_import")).toEqual([]);
   // Texts that merely begin with the name are somebody else's.
   const left = await holding(person.name);
   expect(left.every((text) => text.startsWith("public.document ") && text.includes("Quillfeathers"))).toBe(
