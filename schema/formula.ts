@@ -135,8 +135,16 @@ TraceRef.implement({
       complexity: { field: 1, multiplier: 10 },
       resolve: flattened,
     }),
+    size: t.int({
+      description: "How many nodes it has with itself: by it, the tree is made again from `nodes`.",
+      resolve: sizeOf,
+    }),
   }),
 });
+
+function sizeOf(trace: Trace): number {
+  return trace.children.reduce((sum, child) => sum + sizeOf(child), 1);
+}
 
 function flattened(trace: Trace): Trace[] {
   return [trace, ...trace.children.flatMap(flattened)];

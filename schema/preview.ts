@@ -20,7 +20,7 @@ import { listAnswer } from "./descriptions.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 import { DefineTierTableInput, tierTableInput } from "./tiers.ts";
 
-const RuleDraftInput = builder.inputType("RuleDraftInput", {
+export const RuleDraftInput = builder.inputType("RuleDraftInput", {
   description: "Another rule of a template.",
   fields: (t) => ({
     template: t.string({ required: true, description: "The template's code.", validate: codeText }),
@@ -217,6 +217,7 @@ builder.mutationField("previewBonusTemplate", (t) =>
     description:
       "The impact of a template's open draft; that it was looked at is noted on the draft, and nothing else.",
     args: { input: t.arg({ type: PreviewBonusTemplateInput, required: true, description: "Which draft." }) },
+    complexity: ({ input }) => ({ field: 100 * input.periods.length, multiplier: 1 }),
     resolve: async (_root, { input: { template, periods } }, { em }) => {
       const rule = ruleIn(await previewedDraft(em, template));
       return previewDraft(em, { kind: "TEMPLATE", template, rule }, periods);

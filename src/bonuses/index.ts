@@ -32,4 +32,4 @@ export {
 } from "./service.ts";
 export { slotName } from "./slot-names.ts";
 export { type Standing, standingsOf, type VersionStage, versionStages } from "./stages.ts";
-export { setTemplateTests, type TemplateTest, type TestResult } from "./tests.ts";
+export { setTemplateTests, type TemplateTest, type TestResult, templateTests } from "./tests.ts";

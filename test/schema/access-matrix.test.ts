@@ -72,6 +72,7 @@ interface Edges {
 const queries: Readonly<Record<string, readonly Case[]>> = {
   adjustmentScripts: by(...wholeCompany),
   auditEntries: by("admin", "auditor"),
+  bonusTemplate: [{ about: "", may: people, with: { code: "volume" } }],
   bonusTemplates: by(...people),
   calendar: by(...people),
   checkAdjustmentScript: by(...people),
@@ -105,6 +106,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     with: { indicator: "sales", subject: { employee }, period: "2026-03" },
   })),
   formulaFunctions: by(...people),
+  formulaNames: by(...people),
   indicators: by(...people),
   manualLines: by(...people),
   me: by(...people),
@@ -145,6 +147,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
     finds: ({ data }: Places) => data.some(({ progress }) => progress.employee.number === employee),
   })),
   readyRules: by(...people),
+  ruleFormula: by(...people),
   roleGrants: by("admin", "auditor"),
   previewImpact: by("finance"),
   planGrid: apart(seesInside, wholeCompany, ({ employee }) => ({ with: { subject: { employee } } })),

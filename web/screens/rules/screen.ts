@@ -1,0 +1,11 @@
+/** Bonus rules: all templates with how far their versions have come, and ready ones to copy. */
+import { IconMathFunction } from "@tabler/icons-react";
+import type { Screen } from "../../app/screen.ts";
+
+export const screen: Screen = {
+  path: "/rules",
+  entry: { place: 40, icon: IconMathFunction },
+  title: { en: "Bonus rules", ru: "Правила премий", ja: "賞与ルール" },
+  roles: ["FINANCE", "ADMIN", "AUDITOR"],
+  load: () => import("./rules-screen.tsx").then(({ RulesScreen }) => RulesScreen),
+};
