@@ -1,4 +1,4 @@
-/** Attainment over periods as small columns with a line at the plan; says itself in words. */
+/** Values over periods as small columns, with a line at the plan where there is one; says itself in words. */
 import type { DecimalText } from "../format/numbers.ts";
 import { drawnShare } from "../format/numbers.ts";
 import styles from "./bullet.module.css";
@@ -10,12 +10,19 @@ interface Point {
 
 const height = 28;
 const column = { width: 10, step: 14 } as const;
-/** The highest attainment that is drawn; what is above is as high. */
-const highest = 1.5;
 
-export function Trend({ points, label }: { readonly points: readonly Point[]; readonly label: string }) {
+interface Props {
+  readonly points: readonly Point[];
+  readonly label: string;
+  /** The value of a column of full height; what is above is as high. */
+  readonly highest: number;
+  /** Where the line is drawn; null for none. */
+  readonly plan: number | null;
+}
+
+export function Trend({ points, label, highest, plan }: Props) {
   const width = points.length * column.step;
-  const plan = height * (1 - 1 / highest);
+  const line = plan === null ? null : height * (1 - plan / highest);
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
       {points.map((point, place) => {
@@ -34,7 +41,9 @@ export function Trend({ points, label }: { readonly points: readonly Point[]; re
           </rect>
         );
       })}
-      <line className={styles.expected} x1={0} x2={width} y1={plan} y2={plan} strokeWidth={1} />
+      {line !== null && (
+        <line className={styles.expected} x1={0} x2={width} y1={line} y2={line} strokeWidth={1} />
+      )}
     </svg>
   );
 }

@@ -91,7 +91,7 @@ function IndicatorRow({ row, onFacts }: RowProps) {
         <Status status={now.status} />
       </Table.Td>
       <Table.Td>
-        <AttainmentTrend row={row} />
+        <RowTrend row={row} />
       </Table.Td>
     </Table.Tr>
   );
@@ -121,7 +121,7 @@ function IndicatorCard({ row, onFacts }: RowProps) {
           </Text>
           <Status status={now.status} />
         </Group>
-        <AttainmentTrend row={row} />
+        <RowTrend row={row} />
       </Stack>
     </Card>
   );
@@ -144,15 +144,22 @@ function IndicatorName({ row: { now }, onFacts }: RowProps) {
   );
 }
 
-function AttainmentTrend({ row }: { readonly row: Row }) {
+/** The highest attainment that is drawn. */
+const HIGHEST_ATTAINMENT = 1.5;
+
+/** The attainment over the last periods; of what has no plan, the facts. */
+function RowTrend({ row }: { readonly row: Row }) {
   const say = useTexts(texts);
   const numbers = useNumbers();
   const periods = usePeriods();
-  const points = row.trend.map(({ attainment, period }) => ({
-    value: attainment,
-    label: `${periods.short(period)} ${numbers.percent(attainment)}`,
+  const isPlanned = row.trend.some(({ attainment }) => attainment !== null);
+  const points = row.trend.map(({ attainment, fact, period }) => ({
+    value: isPlanned ? attainment : fact,
+    label: `${periods.short(period)} ${isPlanned ? numbers.percent(attainment) : numbers.number(fact, row.now.indicator.decimals)}`,
   }));
-  return (
-    <Trend points={points} label={say("trendOf", { values: points.map(({ label }) => label).join(", ") })} />
-  );
+  const values = points.map(({ label }) => label).join(", ");
+  if (isPlanned)
+    return <Trend points={points} label={say("trendOf", { values })} highest={HIGHEST_ATTAINMENT} plan={1} />;
+  const highest = Math.max(...points.map(({ value }) => Math.abs(Number(value ?? 0))));
+  return <Trend points={points} label={say("trendOfFacts", { values })} highest={highest} plan={null} />;
 }

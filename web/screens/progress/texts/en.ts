@@ -10,6 +10,7 @@ export const en = {
   attainment: "Attainment",
   trend: "Trend",
   trendOf: "Attainment: {values}",
+  trendOfFacts: "Facts: {values}",
   bar: "Fact {fact}, plan {plan}, expected by now {expected}, forecast {forecast}",
   factOfPlan: "{fact} of {plan}",
   status: { label: "Status", AHEAD: "Ahead", ON_TRACK: "On track", BEHIND: "Behind", NO_PLAN: "No plan" },

@@ -13,6 +13,7 @@ export const ja: Like<typeof en> = {
   attainment: "達成率",
   trend: "推移",
   trendOf: "達成率：{values}",
+  trendOfFacts: "実績：{values}",
   bar: "実績 {fact}、計画 {plan}、現時点の目安 {expected}、着地予測 {forecast}",
   factOfPlan: "{plan}のうち{fact}",
   status: { label: "状況", AHEAD: "先行", ON_TRACK: "順調", BEHIND: "遅れ", NO_PLAN: "計画なし" },

@@ -13,6 +13,7 @@ export const ru: Like<typeof en> = {
   attainment: "Выполнение",
   trend: "Динамика",
   trendOf: "Выполнение: {values}",
+  trendOfFacts: "Факт: {values}",
   bar: "Факт {fact}, план {plan}, должно быть к сегодня {expected}, прогноз {forecast}",
   factOfPlan: "{fact} из {plan}",
   status: {
