@@ -1,6 +1,7 @@
 /** The texts of the console: every language says everything, with the same arguments. */
 import { globSync } from "node:fs";
 import { join } from "node:path";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 
@@ -22,8 +23,19 @@ function flat(tree: Tree, above: string): [string, string][] {
   );
 }
 
-const argumentsOf = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
+/** The names that a message is given values by, those within its plural forms included. */
+function argumentsOf(text: string): string[] {
+  return [...new Set(namesIn(parse(text)))].sort();
+}
+
+function namesIn(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
+    if (element.type === TYPE.tag) return namesIn(element.children);
+    const forms = "options" in element ? Object.values(element.options) : [];
+    return [element.value, ...forms.flatMap(({ value }) => namesIn(value))];
+  });
+}
 
 /** Which of its plural forms a language needs in a text. */
 const forms = { en: ["one", "other"], ru: ["one", "few", "many", "other"], ja: ["other"] } as const;
