@@ -10,6 +10,7 @@ import {
   DocumentMeasureEnum,
   EntrantsEnum,
   IndicatorRef,
+  LowerIsBetterEnum,
   RollUpEnum,
   SpreadEnum,
 } from "./indicators.ts";
@@ -63,14 +64,6 @@ const SourceInput = builder.inputType("IndicatorSourceInput", {
     }),
   }),
 });
-const LowerIsBetterEnum = builder.enumType("LowerIsBetterBy", {
-  description: "How attainment is computed where lower is better.",
-  values: {
-    PLAN_BY_FACT: { description: "Plan ÷ fact." },
-    MIRRORED: { description: "2 − fact ÷ plan." },
-  },
-});
-
 const DefineIndicatorInput = builder.inputType("DefineIndicatorInput", {
   description: "An indicator, or its definition from a day on; one of the same code and day is replaced.",
   fields: (t) => ({

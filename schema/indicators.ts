@@ -1,4 +1,5 @@
 /** Indicators in the API. */
+import { seasonalities } from "../src/calendar/index.ts";
 import {
   type Definitions,
   type DependencyGraph,
@@ -62,6 +63,14 @@ export const EntrantsEnum = builder.enumType("Entrants", {
   },
 });
 
+export const LowerIsBetterEnum = builder.enumType("LowerIsBetterBy", {
+  description: "How attainment is computed where lower is better.",
+  values: {
+    PLAN_BY_FACT: { description: "Plan ÷ fact." },
+    MIRRORED: { description: "2 − fact ÷ plan." },
+  },
+});
+
 const IncidentTargetRef = builder.objectRef<IncidentTarget>("IncidentTarget").implement({
   description: "How much an incident of a type counts for an indicator.",
   fields: (t) => ({
@@ -97,6 +106,12 @@ const IndicatorDefinitionRef = builder.interfaceRef<Indicator>("IndicatorDefinit
       type: DirectionEnum,
       description: "Which way is better.",
       resolve: (each) => each.direction,
+    }),
+    lowerIsBetterBy: t.field({
+      type: LowerIsBetterEnum,
+      nullable: true,
+      description: "How attainment is computed where lower is better; null where higher is.",
+      resolve: ({ attainmentRule }) => (attainmentRule === "FACT_BY_PLAN" ? null : attainmentRule),
     }),
     documentCategory: t.string({
       nullable: true,
@@ -170,6 +185,16 @@ builder.objectType(IndicatorRef, {
       type: SpreadEnum,
       description: "How its plans are divided over days.",
       resolve: (each) => each.spread,
+    }),
+    seasonality: t.loadable({
+      type: "String",
+      nullable: true,
+      description: "The code of the seasonality by which its plans are spread, where they are by one.",
+      load: async (ids: number[], { em }) => {
+        const codes = new Map((await seasonalities(em)).map(({ id, code }) => [id, code]));
+        return ids.map((id) => codes.get(id) ?? null);
+      },
+      resolve: (each) => each.seasonalityId,
     }),
     decimals: t.exposeInt("decimals", {
       description: "To how many decimals parts of its plans are rounded.",

@@ -56,11 +56,15 @@ export interface SeasonalityInput {
   readonly months: readonly string[];
 }
 
+export interface Seasonality extends SeasonalityInput {
+  readonly id: number;
+}
+
 /** All seasonalities by code, with the weights of January to December. */
-export function seasonalities(em: EntityManager): Promise<SeasonalityInput[]> {
-  return rows<SeasonalityInput>(
+export function seasonalities(em: EntityManager): Promise<Seasonality[]> {
+  return rows<Seasonality>(
     em,
-    sql`select code, name, jsonb_agg(weight::text order by month) as months
+    sql`select seasonality.id, code, name, jsonb_agg(weight::text order by month) as months
       from seasonality join seasonality_month on seasonality_id = seasonality.id
       group by seasonality.id order by code`,
   );

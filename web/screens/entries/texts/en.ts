@@ -1,0 +1,16 @@
+export const en = {
+  title: "Values by hand",
+  titleOf: "{indicator}, {period}: values by hand",
+  nothing: "There is no indicator of which you enter values",
+  nobody: "There is nobody here for whom you enter values",
+  indicator: "Indicator",
+  countsOn: "The values count on {day}. Entering one again replaces it.",
+  who: "Who",
+  now: "Now",
+  value: "Value",
+  valueOf: "Value of {name}",
+  bounds: "(from {minimum} to {maximum})",
+  notNumber: "“{text}” is not a number",
+  save: "{count, plural, =0 {Save} one {Save # value} other {Save # values}}",
+  saved: "{count, plural, one {# value saved} other {# values saved}}",
+} as const;

@@ -1,0 +1,195 @@
+/** One indicator under hand: its form in one of its dated versions. */
+import {
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  NativeSelect,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
+import { type FormEvent, useMemo, useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { usePeriods } from "../../format/periods.ts";
+import { useLanguage, useTexts } from "../../texts/texts.tsx";
+import { conditionFaults, formulaFaults, symbolsAt } from "./checking.ts";
+import { Measures, Names } from "./common-fields.tsx";
+import { type Draft, draftOf, emptyDraft, readDraft } from "./draft.ts";
+import type { IndicatorPartsFragment, IndicatorSource, IndicatorsQuery } from "./indicators.generated.ts";
+import { SourceFields } from "./source-fields.tsx";
+import { texts } from "./texts/index.ts";
+import { useSaving } from "./use-saving.ts";
+
+interface Props {
+  readonly answer: IndicatorsQuery;
+  /** Null for a new one. */
+  readonly indicator: IndicatorPartsFragment | null;
+  readonly mayEdit: boolean;
+}
+
+const sources: readonly IndicatorSource[] = ["DOCUMENTS", "INCIDENTS", "MANUAL", "FORMULA"];
+
+export function IndicatorEditor({ answer, indicator, mayEdit }: Props) {
+  const say = useTexts(texts);
+  const { language } = useLanguage();
+  const [address] = useSearchParams();
+  const from = address.get("from");
+  const version = indicator?.versions.find(({ effectiveFrom }) => effectiveFrom === from) ?? indicator;
+  const began = indicator === null || version === null ? emptyDraft : draftOf(indicator, version, language);
+  const [changes, setChanges] = useState<Partial<Draft>>({});
+  const draft = { ...began, ...changes };
+  const read = readDraft(draft, language, (text) => say("notNumber", { text }));
+  const saving = useSaving(() => setChanges({}));
+  const symbols = useMemo(() => symbolsAt(answer), [answer]);
+  const [formula, condition] = [formulaFaults(draft, symbols), conditionFaults(draft)];
+  const faults = new Map([...read.faults, ...saving.faults]);
+  const field = {
+    draft,
+    faults,
+    mayEdit,
+    onChange(change: Partial<Draft>) {
+      saving.forget();
+      setChanges({ ...changes, ...change });
+    },
+  };
+  const isSound = formula.length === 0 && condition.length === 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (read.input !== null && isSound) void saving.save(read.input, indicator?.version ?? null);
+  };
+  return (
+    <Stack maw={760}>
+      <Anchor component={Link} to="/indicators">
+        {say("back")}
+      </Anchor>
+      <Title order={1} size="h2">
+        {indicator?.name ?? say("new")}
+      </Title>
+      {indicator !== null && <Related indicator={indicator} />}
+      {saving.theirs !== null && (
+        <Alert
+          color="red"
+          variant="outline"
+          styles={{ title: { color: "var(--mantine-color-error)" } }}
+          title={say("newer.title")}
+        >
+          <Stack gap="xs">
+            <Text size="sm">{say("newer.why")}</Text>
+            <Group>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setChanges({});
+                  saving.take();
+                }}
+              >
+                {say("newer.take")}
+              </Button>
+              <Button
+                loading={saving.isSaving}
+                onClick={() =>
+                  read.input !== null && void saving.save(read.input, saving.theirs?.version ?? null)
+                }
+              >
+                {say("newer.keep")}
+              </Button>
+            </Group>
+          </Stack>
+        </Alert>
+      )}
+      <form onSubmit={submit}>
+        <Stack>
+          <Names {...field} isNew={indicator === null} />
+          {indicator !== null && (
+            <Versions
+              indicator={indicator}
+              from={version?.effectiveFrom ?? null}
+              onLeave={() => setChanges({})}
+            />
+          )}
+          <SegmentedControl
+            aria-label={say("source.label")}
+            data={sources.map((value) => ({ value, label: say(`source.${value}`) }))}
+            value={draft.source}
+            disabled={indicator !== null}
+            onChange={(value) => field.onChange({ source: value as IndicatorSource })}
+          />
+          <SourceFields {...field} formula={formula} condition={condition} />
+          <Measures {...field} answer={answer} />
+          {mayEdit && (
+            <Group align="end">
+              <TextInput
+                type="date"
+                label={say("effectiveFrom")}
+                description={say("effectiveHint")}
+                value={draft.effectiveFrom}
+                error={faults.get("effectiveFrom")}
+                onChange={(event) => field.onChange({ effectiveFrom: event.currentTarget.value })}
+              />
+              <Button type="submit" loading={saving.isSaving} disabled={!isSound || read.input === null}>
+                {say("save")}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </form>
+    </Stack>
+  );
+}
+
+interface VersionsProps {
+  readonly indicator: IndicatorPartsFragment;
+  readonly from: string | null;
+  readonly onLeave: () => void;
+}
+
+function Versions({ indicator, from, onLeave }: VersionsProps) {
+  const say = useTexts(texts);
+  const periods = usePeriods();
+  const [, setAddress] = useSearchParams();
+  return (
+    <NativeSelect
+      label={say("versions")}
+      data={indicator.versions.map(({ effectiveFrom }) => ({
+        value: effectiveFrom ?? "",
+        label:
+          effectiveFrom === null ? say("fromBeginning") : say("fromDay", { day: periods.day(effectiveFrom) }),
+      }))}
+      value={from ?? ""}
+      onChange={(event) => {
+        onLeave();
+        setAddress({ indicator: indicator.code, from: event.currentTarget.value });
+      }}
+    />
+  );
+}
+
+function Related({ indicator }: { readonly indicator: IndicatorPartsFragment }) {
+  const say = useTexts(texts);
+  const named = (all: IndicatorPartsFragment["uses"]) =>
+    all.map(({ code, name }, n) => (
+      <span key={code}>
+        {n > 0 && ", "}
+        <Anchor component={Link} to={`?indicator=${encodeURIComponent(code)}`}>
+          {name}
+        </Anchor>
+      </span>
+    ));
+  return (
+    <>
+      {indicator.uses.length > 0 && (
+        <Text size="sm">
+          {say("uses")} {named(indicator.uses)}
+        </Text>
+      )}
+      {indicator.usedBy.length > 0 && (
+        <Text size="sm">
+          {say("usedBy")} {named(indicator.usedBy)}
+        </Text>
+      )}
+    </>
+  );
+}
