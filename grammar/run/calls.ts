@@ -1,7 +1,8 @@
 /** Calls of declared functions: prepares arguments by parameter kind, ends at errors, lifts over arrays. */
 import type { FunctionDeclaration, Parameter } from "../functions/declare.ts";
 import { broadcast } from "../values/broadcast.ts";
-import type { Budget } from "../values/budget.ts";
+import { type Budget, OUT_OF_STEPS } from "../values/budget.ts";
+import { mayCompute } from "../values/costly.ts";
 import { Decimal, isOverflow } from "../values/decimal.ts";
 import { FormulaError, OVERFLOW } from "../values/error.ts";
 import { dereferenced, type Place, type Result } from "../values/reference.ts";
@@ -20,12 +21,27 @@ import {
 import type { Evaluate, Frame } from "./frame.ts";
 import { NOT_A_CELL } from "./operators.ts";
 
+/** What is computed to 34 digits by a series, or by trying until it fits; as is all of finance and engineering. */
+const costly: ReadonlySet<string> = new Set(
+  "EXP LN LOG LOG10 POWER SERIESSUM SIN COS TAN ASIN ACOS ATAN ATAN2 SINH COSH TANH ASINH ACOSH ATANH SEC CSC COT SECH CSCH COTH ACOT ACOTH GEOMEAN".split(
+    " ",
+  ),
+);
+
+/** The same, counting each call where calls are costly. */
+function counted(declaration: FunctionDeclaration): FunctionDeclaration {
+  const { name, category, rule } = declaration;
+  if (!costly.has(name) && category !== "financial" && category !== "engineering") return declaration;
+  return { ...declaration, rule: (...given) => (mayCompute() ? rule(...given) : OUT_OF_STEPS) };
+}
+
 /** Compiles a call whose number of arguments the checker has accepted. */
 export function compileCall(
-  declaration: FunctionDeclaration,
+  declared: FunctionDeclaration,
   args: readonly Argument[],
   place: Place | null,
 ): Evaluate {
+  const declaration = counted(declared);
   const takers = args.map((argument, position) => takerOf(declaration, argument, position));
   const call = ruleOver(declaration, place);
   const kinds = args.map((_, position) => parameterAt(declaration, position));

@@ -1,7 +1,10 @@
 /** What each operator does with two scalars, and how operators spread over arrays. Excel's rules. */
+
 import type { BinaryOperator } from "../ast.ts";
 import { broadcast } from "../values/broadcast.ts";
+import { OUT_OF_STEPS } from "../values/budget.ts";
 import { compareValues, toNumber, toText } from "../values/coercion.ts";
+import { mayCompute } from "../values/costly.ts";
 import {
   add,
   type Decimal,
@@ -98,6 +101,7 @@ export function arithmetic(
 
 /** A power as Excel has it: 0^0 is #NUM!, 0 to a negative power #DIV/0!. */
 function raised(base: Decimal, exponent: Decimal, divisionError: FormulaError): Decimal | FormulaError {
+  if (!mayCompute()) return OUT_OF_STEPS;
   const result = power(base, exponent);
   if (result !== null) return inRange(result);
   return isZero(base) && !isZero(exponent) ? divisionError : OVERFLOW;

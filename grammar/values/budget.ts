@@ -1,4 +1,5 @@
 /** How much work one evaluation may do (design §3.4). */
+import { renewCostly } from "./costly.ts";
 import { FormulaError } from "./error.ts";
 
 export interface EvaluationLimits {
@@ -23,6 +24,7 @@ export class Budget {
 
   constructor(limits: EvaluationLimits) {
     this.limits = limits;
+    renewCostly();
   }
 
   get left(): number {
@@ -44,5 +46,6 @@ export class Budget {
   renew(): void {
     this.#steps = 0;
     this.depth = 0;
+    renewCostly();
   }
 }

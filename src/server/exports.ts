@@ -23,6 +23,9 @@ import type { Backend, Served } from "./context.ts";
 import { maskError } from "./errors.ts";
 import { isUnauthenticated } from "./identity.ts";
 
+/** What is no page of ours shows and loads nothing. */
+export const closedPolicy = "default-src 'none'; frame-ancestors 'none'";
+
 /** An export reads for as long as its client takes it, and no longer than this. */
 const MOST_MS = 10 * 60_000;
 /** Each holds a connection of the database. */
@@ -129,7 +132,8 @@ function tell(error: unknown, res: ServerResponse, { log }: Backend): void {
     if (!isGone(error)) log.error({ err: error }, "an export broke off");
     return;
   }
-  for (const header of ["Content-Disposition", "Content-Security-Policy"]) res.removeHeader(header);
+  res.removeHeader("Content-Disposition");
+  res.setHeader("Content-Security-Policy", closedPolicy);
   if (error instanceof GraphQLError && error.extensions.code === "TOO_MANY_REQUESTS")
     return refused(res, 429, error.message);
   if (error instanceof Unauthenticated || isUnauthenticated(error))

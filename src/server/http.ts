@@ -5,7 +5,7 @@ import { clientBeside } from "../db/apart.ts";
 import { ChangeFeed } from "../live/index.ts";
 import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
 import { admitted, contexts } from "./context.ts";
-import { exportsEndpoint } from "./exports.ts";
+import { closedPolicy, exportsEndpoint } from "./exports.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
 import { Health } from "./health.ts";
@@ -29,8 +29,8 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   const contextOf = contexts(backend, { changes, doorOf: () => null });
   const exports = exportsEndpoint(backend, admitted(contextOf, backend, rates));
   const server = createServer((request, response) => {
-    secure(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    secure(response, path, backend.config);
     observeRequest({ request, response, path, log: backend.log }, (report) => {
       if (path === "/healthz") answer(response, 200, "ok");
       else if (path === "/readyz") void ready(health, response);
@@ -61,11 +61,17 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   };
 }
 
-/** Headers that hold for every answer. GraphiQL's page brings its own scripts inline, so scripts are limited per page. */
-function secure(response: ServerResponse): void {
+/** Headers that hold for every answer, until a page sets its own. GraphiQL's page brings its own scripts inline. */
+function secure(response: ServerResponse, path: string, { mode, graphiql }: Backend["config"]): void {
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");
   response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  response.setHeader("Cache-Control", "no-store");
+  if (!graphiql || path !== "/graphql") response.setHeader("Content-Security-Policy", closedPolicy);
+  // Told over TLS only, by the proxy before this server; browsers pass it by otherwise.
+  if (mode === "production") response.setHeader("Strict-Transport-Security", "max-age=31536000");
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {

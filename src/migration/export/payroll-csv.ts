@@ -90,8 +90,11 @@ export async function* payrollCsv(
     if (statement.leftOut === null) yield row(made.map((field) => field(statement, run)));
 }
 
-/** What a spreadsheet program would compute when it opens the file; an apostrophe before it makes it text there. */
-const looksLikeFormula = /^[=+\-@\t\r\n]/;
+/**
+ * What a spreadsheet program would compute when it opens the file - in East Asia by full-width signs as well; an apostrophe
+ * before it makes it text there.
+ */
+const looksLikeFormula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** Only text is guarded: an amount below zero is a number. */
 function csvField(cell: Cell, separator: CsvSeparator): string {

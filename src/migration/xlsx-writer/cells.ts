@@ -68,7 +68,7 @@ export function errorValue(error: string): ErrorContent {
 }
 
 /** What a spreadsheet program takes for the beginning of a formula when the text is typed again. */
-const looksLikeFormula = /^[=+\-@\t\r]/;
+const looksLikeFormula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 const MOST_CHARACTERS = 32_767;
 
