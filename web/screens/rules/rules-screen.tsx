@@ -25,7 +25,14 @@ export function RulesScreen() {
     <Stack>
       <Group justify="space-between">
         <Title order={1}>{say("title")}</Title>
-        {writes && <Button onClick={() => setNew(true)}>{say("create")}</Button>}
+        {writes && (
+          <Group>
+            <Button variant="default" component={Link} to="/paste-formulas">
+              {say("paste")}
+            </Button>
+            <Button onClick={() => setNew(true)}>{say("create")}</Button>
+          </Group>
+        )}
       </Group>
       <Tabs
         value={tab}

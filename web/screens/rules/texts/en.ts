@@ -3,6 +3,7 @@ export const en = {
   own: "Our rules",
   ready: "Ready rules",
   create: "New rule",
+  paste: "Paste from Excel",
   begin: "Begin",
   name: "Name",
   code: "Code",

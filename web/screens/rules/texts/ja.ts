@@ -6,6 +6,7 @@ export const ja: Like<typeof en> = {
   own: "自社のルール",
   ready: "既成のルール",
   create: "新しいルール",
+  paste: "Excelから貼り付け",
   begin: "作成",
   name: "名称",
   code: "コード",

@@ -6,6 +6,7 @@ export const ru: Like<typeof en> = {
   own: "Наши правила",
   ready: "Готовые правила",
   create: "Новое правило",
+  paste: "Вставить из Excel",
   begin: "Начать",
   name: "Название",
   code: "Код",
