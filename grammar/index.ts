@@ -56,7 +56,7 @@ export {
   textDifference,
 } from "./edit/difference.ts";
 export { type FormatOptions, format } from "./edit/format.ts";
-export { type Highlight, type HighlightKind, highlight } from "./edit/highlight.ts";
+export { type Highlight, type HighlightKind, highlight, highlightScript } from "./edit/highlight.ts";
 export { type Hover, hover } from "./edit/hover.ts";
 export { type ParameterHelp, type SignatureHelp, signatureHelp } from "./edit/signature.ts";
 export { arityOf, type CatalogueEntry, type Category, signatureOf } from "./functions/declare.ts";

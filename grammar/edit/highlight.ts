@@ -1,5 +1,6 @@
 /** What each part of a formula's text is, for colours: by its tokens, so that unfinished text has them too. */
 import type { Span } from "../ast.ts";
+import { withoutComments } from "../script/parse.ts";
 import type { LocaleCode } from "../text/locales/index.ts";
 import type { Token } from "../text/token.ts";
 import * as t from "../text/tokens.ts";
@@ -15,7 +16,8 @@ export type HighlightKind =
   | "reference"
   | "operator"
   | "bracket"
-  | "separator";
+  | "separator"
+  | "comment";
 
 export interface Highlight extends Span {
   readonly kind: HighlightKind;
@@ -58,4 +60,16 @@ export function highlight(
     const kind = kinds.get(token.tokenType);
     return kind === undefined ? [] : [{ start: token.startOffset, end: endOf(token), kind }];
   });
+}
+
+/** The same of an adjustment script, whose comments are parts too. */
+export function highlightScript(text: string): readonly Highlight[] {
+  const bare = withoutComments(text);
+  const parts = [...highlight(bare)];
+  for (const { index } of text.matchAll(/\/\/[^\n]*/g)) {
+    const end = text.indexOf("\n", index);
+    const span = { start: index, end: end < 0 ? text.length : end };
+    if (bare.slice(span.start, span.end).trim() === "") parts.push({ ...span, kind: "comment" });
+  }
+  return parts.sort((one, other) => one.start - other.start);
 }

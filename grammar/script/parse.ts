@@ -49,7 +49,7 @@ export function parseScript(text: string): ParsedScript {
 }
 
 /** The text with spaces in the place of comments, so that every offset stays. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text.replace(/"(?:[^"\n]|"")*"?|\/\/[^\n]*/g, (found) =>
     found.startsWith("//") ? " ".repeat(found.length) : found,
   );

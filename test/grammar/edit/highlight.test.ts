@@ -1,7 +1,7 @@
 /** The colours of a formula: each part by what it is, in sound and in unfinished text. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { highlight, localeCodes } from "../../../grammar/index.ts";
+import { highlight, highlightScript, localeCodes } from "../../../grammar/index.ts";
 import { anyText } from "../../support/texts.ts";
 
 /** Each part with its kind. */
@@ -64,4 +64,12 @@ describe("the parts of a formula", () => {
       }),
     );
   });
+});
+
+test("a script has its comments as parts; what stands in quotes is none", () => {
+  const text = 'TOTAL := 5 // two // sums\nBONUS("http://x") := 1';
+  const parts = highlightScript(text).map(({ start, end, kind }) => `${text.slice(start, end)} ${kind}`);
+  expect(parts).toContain("// two // sums comment");
+  expect(parts).toContain('"http://x" text');
+  expect(parts.filter((part) => part.endsWith("comment"))).toHaveLength(1);
 });

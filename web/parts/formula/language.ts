@@ -19,6 +19,7 @@ import {
   complete,
   type HighlightKind,
   highlight,
+  highlightScript,
   hover,
   type LocaleCode,
   type Symbols,
@@ -30,6 +31,8 @@ import { canonicalLocale } from "./checked.ts";
 export interface Reading {
   readonly symbols: Symbols;
   readonly locale: LocaleCode;
+  /** An adjustment script in the place of a formula. */
+  readonly isScript?: boolean;
 }
 
 export const reading = Facet.define<Reading, Reading>({
@@ -45,8 +48,9 @@ function markOf(kind: HighlightKind): Decoration {
 }
 
 function coloured(state: EditorState): DecorationSet {
-  const { locale } = state.facet(reading);
-  const parts = highlight(state.doc.toString(), { locale });
+  const { locale, isScript = false } = state.facet(reading);
+  const text = state.doc.toString();
+  const parts = isScript ? highlightScript(text) : highlight(text, { locale });
   const ranges: Range<Decoration>[] = parts
     .filter(({ start, end }) => start < end)
     .map(({ start, end, kind }) => markOf(kind).range(start, end));
