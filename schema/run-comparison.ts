@@ -74,6 +74,10 @@ const StatementDifferenceRef = builder.objectRef<StatementDifference>("Statement
   description: "An employee whose statements differ.",
   fields: (t) => ({
     employee: t.field({ type: EmployeeRef, description: "Who.", resolve: ({ employeeId }) => employeeId }),
+    currency: t.exposeString("currency", {
+      nullable: true,
+      description: "The ISO 4217 code of the amounts; null where the two are paid in different currencies.",
+    }),
     before: t.field({
       type: "Decimal",
       nullable: true,

@@ -197,9 +197,15 @@ builder.objectField(RunRef, "statements", (t) =>
   t.connection({
     type: StatementRef,
     description: "The statements that you may see, by personnel number.",
-    resolve: (run, args, context) =>
+    args: { status: t.arg({ type: StatementStatusEnum, description: "Only those that stand so." }) },
+    resolve: (run, { status, ...args }, context) =>
       resolveOffsetConnection({ args, defaultSize: 100, maxSize: 1000 }, ({ limit, offset }) =>
-        statementPage(context.em, viewerOf(context), context.today, { runId: run.id, limit, offset }),
+        statementPage(context.em, viewerOf(context), context.today, {
+          runId: run.id,
+          status: status ?? null,
+          limit,
+          offset,
+        }),
       ),
   }),
 );

@@ -27,6 +27,8 @@ export interface LineDifference {
 
 export interface StatementDifference {
   readonly employeeId: number;
+  /** Null where the two are paid in different currencies. */
+  readonly currency: string | null;
   /** Exact texts in the statement's currency; null where there is no statement, or it is in error. */
   readonly before: string | null;
   readonly after: string | null;
@@ -35,6 +37,7 @@ export interface StatementDifference {
 
 interface Pair {
   readonly employeeId: number;
+  readonly currency: string | null;
   readonly beforeId: string | null;
   readonly afterId: string | null;
   readonly before: string | null;
@@ -44,13 +47,15 @@ interface Pair {
 /** Statements of two runs that differ, matched by employee. */
 const differing = (before: number, after: number) => sql`
   told as (
-    select statement.id, run_id, employee_id, total, array(
+    select statement.id, run_id, employee_id, total, currency, array(
       select kind || ' ' || name || ' ' || coalesce(about::text, '') || ' ' || coalesce(trim_scale(amount)::text, error)
       from statement_line where statement_id = statement.id order by position
     ) as lines
     from statement where run_id in (${before}, ${after})
   ), differing as (
-    select employee_id, a.id as before_id, b.id as after_id, a.total as before, b.total as after
+    select employee_id, a.id as before_id, b.id as after_id, a.total as before, b.total as after,
+      case when a.currency is null or b.currency is null or a.currency = b.currency then coalesce(b.currency, a.currency) end
+        as currency
     from (select * from told where run_id = ${before}) a
     full join (select * from told where run_id = ${after}) b using (employee_id)
     where a.lines is distinct from b.lines or a.total is distinct from b.total
@@ -75,7 +80,7 @@ export async function compareRuns(
   const pairs = await rows<Pair>(
     em,
     sql`with ${differing(before, after)}
-      select employee_id as "employeeId", before_id as "beforeId", after_id as "afterId",
+      select employee_id as "employeeId", before_id as "beforeId", after_id as "afterId", differing.currency,
         trim_scale(before)::text as before, trim_scale(after)::text as after
       from differing join employee on employee.id = employee_id
       order by number limit ${page.limit} offset ${page.offset}`,
@@ -83,6 +88,7 @@ export async function compareRuns(
   const lines = Map.groupBy(await linesOf(em, pairs), ({ statementId }) => statementId);
   return pairs.map((pair) => ({
     employeeId: pair.employeeId,
+    currency: pair.currency,
     before: pair.before,
     after: pair.after,
     lines: lineDifferences(lines.get(pair.beforeId ?? "") ?? [], lines.get(pair.afterId ?? "") ?? []),

@@ -18,6 +18,8 @@ export function readableStatements(viewer: Viewer, day: Temporal.PlainDate): Raw
 
 export interface StatementPage {
   readonly runId: number;
+  /** Only those that stand so; null for all. */
+  readonly status: Statement["status"] | null;
   readonly limit: number;
   readonly offset: number;
 }
@@ -32,7 +34,7 @@ export async function statementPage(
   const found = await rows<{ id: string }>(
     em,
     sql`select statement.id from statement join employee on employee.id = statement.employee_id
-      where run_id = ${page.runId}
+      where run_id = ${page.runId} and (${page.status}::text is null or statement.status = ${page.status})
         and ${readableStatements(viewer, day)}
       order by employee.number limit ${page.limit} offset ${page.offset}`,
   );

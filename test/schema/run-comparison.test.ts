@@ -82,7 +82,7 @@ test("each difference says whether a fact, a plan, the salary or the rule made i
   const { data } = await server.ask(staff.finance, `{ runs(period: "2026-03") { id } }`);
   const [after, before] = data.runs.map(({ id }: { id: string }) => id);
   const query = `query ($before: ID!, $after: ID!) { compareRuns(baseline: $before, run: $after) { totalCount
-    edges { node { employee { number } before after lines { kind name before after reasons { kind name before after } } } } } }`;
+    edges { node { employee { number } currency before after lines { kind name before after reasons { kind name before after } } } } } }`;
   const { data: compared, errors } = await server.ask(staff.finance, query, { before, after });
   expect(errors).toEqual([]);
   const bonus = (name: string, was: string, is: string, reasons: object[]) => ({
@@ -134,7 +134,7 @@ test("each difference says whether a fact, a plan, the salary or the rule made i
   expect(compared.compareRuns).toEqual({
     totalCount: 4,
     edges: differences.map(([number, was, is, lines]) => ({
-      node: { employee: { number }, before: was, after: is, lines },
+      node: { employee: { number }, currency: "EUR", before: was, after: is, lines },
     })),
   });
   expect(first).not.toBe(second);

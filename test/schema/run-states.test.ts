@@ -167,6 +167,14 @@ describe("a month", () => {
       },
       { number: "E3", status: "CALCULATED", comes: "1000" },
     ]);
+    const { data } = await server.ask(
+      staff.finance,
+      `query ($id: ID!) { node(id: $id) { ... on CalculationRun { statements(status: ERROR) { edges { node { employee { number } } } } } } }`,
+      { id: idOf(id) },
+    );
+    expect(
+      data.node.statements.edges.map(({ node }: { node: { employee: object } }) => node.employee),
+    ).toEqual([{ number: "E1" }, { number: "E2" }]);
     const before = await storedRun(id);
     const refused = await asked("approveRun", { run: idOf(id) }, "run");
     expect(refused.__typename).toBe("FourEyesError");
