@@ -1,0 +1,71 @@
+/** What the current month will come to if facts go on as so far. */
+import { Card, Group, Stack, Text, Title } from "@mantine/core";
+import { useAsk } from "../../api/hooks.ts";
+import { useSession } from "../../app/session.tsx";
+import { noNumber, useNumbers } from "../../format/numbers.ts";
+import { usePeriods } from "../../format/periods.ts";
+import { Answered } from "../../parts/states.tsx";
+import { useTexts } from "../../texts/texts.tsx";
+import { MyStatementsForecast, type MyStatementsForecastQuery } from "./statements.generated.ts";
+import { texts } from "./texts/index.ts";
+
+type Payload = MyStatementsForecastQuery["payForecast"];
+type Known = Extract<Payload, { readonly __typename: "PayForecast" }>;
+
+export function Forecast({ employee }: { readonly employee: string }) {
+  const say = useTexts(texts);
+  const periods = usePeriods();
+  const { company } = useSession();
+  const period = company.today.slice(0, 7);
+  const asked = useAsk(MyStatementsForecast, { employee, period });
+  return (
+    <Card withBorder component="section" aria-labelledby="forecast-title">
+      <Title order={2} size="h4" id="forecast-title">
+        {say("forecast.title", { period: periods.period(period) })}
+      </Title>
+      <Answered asked={asked}>
+        {({ payForecast }) =>
+          payForecast.__typename === "PayForecast" ? (
+            <Amounts forecast={payForecast} />
+          ) : (
+            <Text size="sm">{say("forecast.none", { reason: payForecast.message })}</Text>
+          )
+        }
+      </Answered>
+    </Card>
+  );
+}
+
+function Amounts({ forecast }: { readonly forecast: Known }) {
+  const say = useTexts(texts);
+  const numbers = useNumbers();
+  const periods = usePeriods();
+  const { total, currency, asOf, error, lines } = forecast;
+  const shown = (amount: string | null) => (amount === null ? noNumber : numbers.money(amount, currency));
+  return (
+    <Stack gap={4}>
+      <Text size="xl" fw={700}>
+        {shown(total)}
+      </Text>
+      {error !== null && <Text size="sm">{error}</Text>}
+      {lines.map(({ kind, name, amount, error: fault }) => (
+        <div key={`${kind} ${name}`}>
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm">{name}</Text>
+            <Text size="sm" className="number">
+              {shown(amount)}
+            </Text>
+          </Group>
+          {fault !== null && (
+            <Text size="xs" c="dimmed">
+              {fault}
+            </Text>
+          )}
+        </div>
+      ))}
+      <Text size="sm" c="dimmed">
+        {say("forecast.asOf", { day: periods.day(asOf) })}
+      </Text>
+    </Stack>
+  );
+}
