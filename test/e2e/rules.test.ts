@@ -55,6 +55,25 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await close();
   });
 
+  test("the same in English, from a fault to a rule in force", async () => {
+    const { page, close } = await visit(server, { as: "1002" }, "/rules/sales_plan");
+    await write(page, "Premium", "SALARY * TIER(ATTAINMENT(sale), sales_attainment) * 110%");
+    await page
+      .getByRole("button", { name: /^Replace with .?sales.?$/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await page.getByText("Draft, checked").waitFor();
+    await page.getByRole("tab", { name: "Impact" }).click();
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByRole("heading", { name: "Who gains most" }).waitFor();
+    await page.getByRole("button", { name: "Approve" }).click();
+    await page.getByLabel("In force from").fill("2026-04-01");
+    await page.getByRole("button", { name: "Activate" }).click();
+    await page.getByText("Scheduled", { exact: true }).waitFor();
+    await close();
+  });
+
   test("a formula in Russian or German is stored in English, and its result stands beside it", async () => {
     const { page, close } = await visit(server, { as: "1002", language: "ru" }, `/rules/appraisal?${katya}`);
     await page.getByLabel("Язык записи").selectOption("ru-RU");
@@ -97,7 +116,7 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await page.keyboard.type("inv");
     await page.getByRole("option", { name: /invoice_count/ }).waitFor();
     await picture(page, "rule-completion");
-    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: /invoice_count/ }).click();
     await page.keyboard.type(", 2)");
     await page.getByRole("textbox", { name: "Premium", exact: true }).getByText("invoice_count").waitFor();
     await page.keyboard.press("ArrowLeft");
