@@ -1,10 +1,18 @@
 /** Plan profiles in the API. */
-import { definePlanProfile, PlanProfile, PlanProfileIndicator } from "../src/plans/index.ts";
+import { seesCompany, visibleEmployees, visibleUnits } from "../src/access/index.ts";
+import {
+  type Assignment,
+  assignmentsOf,
+  definePlanProfile,
+  PlanProfile,
+  PlanProfileIndicator,
+} from "../src/plans/index.ts";
 import { codeText, listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
-import type { Context } from "./context.ts";
+import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { IndicatorRef, indicatorIdsOf } from "./indicators.ts";
+import { EmployeeRef, UnitRef } from "./org.ts";
 import { expectedVersion, version } from "./versions.ts";
 
 export const PlanProfileRef = builder.objectRef<PlanProfile>("PlanProfile");
@@ -29,12 +37,73 @@ const WeightRef = builder.objectRef<PlanProfileIndicator>("WeightedIndicator").i
     }),
   }),
 });
+const AssignmentRef = builder.objectRef<Assignment>("PlanProfileAssignment").implement({
+  description: "Whose a profile is, on which days; neither employee nor unit means the company.",
+  fields: (t) => ({
+    employee: t.field({
+      type: EmployeeRef,
+      nullable: true,
+      description: "The employee, where it is one.",
+      resolve: ({ employeeId }) => employeeId,
+    }),
+    unit: t.field({
+      type: UnitRef,
+      nullable: true,
+      description: "The unit, where it is one.",
+      resolve: ({ unitId }) => unitId,
+    }),
+    validFrom: t.field({
+      type: "Date",
+      description: "The first day.",
+      resolve: ({ validFrom }) => validFrom,
+    }),
+    validTo: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day; null where it is open.",
+      resolve: ({ validTo }) => validTo,
+    }),
+  }),
+});
+
+/** The assignments of profiles whose subjects the viewer may see. */
+async function visibleAssignments(ids: readonly number[], context: Context): Promise<Assignment[]> {
+  const { em, today } = context;
+  const viewer = viewerOf(context);
+  const all = await assignmentsOf(em, ids);
+  if (seesCompany(viewer)) return all;
+  const seenEmployees = await visibleEmployees(
+    em,
+    viewer,
+    today,
+    all.flatMap(({ employeeId }) => employeeId ?? []),
+  );
+  const seenUnits = await visibleUnits(
+    em,
+    viewer,
+    today,
+    all.flatMap(({ unitId }) => unitId ?? []),
+  );
+  return all.filter(({ employeeId, unitId }) =>
+    employeeId !== null ? seenEmployees.has(employeeId) : unitId === null || seenUnits.has(unitId),
+  );
+}
+
 PlanProfileRef.implement({
   description: "A named set of indicators with weights; an indicator may stand in many profiles.",
   fields: (t) => ({
     version: t.exposeInt("version", version),
     code: t.exposeString("code", { description: "Its code." }),
     name: t.exposeString("name", { description: "Its name." }),
+    assignments: t.loadableList({
+      type: AssignmentRef,
+      description: "Whose it is, the latest first; of those whom you may see.",
+      load: async (ids: number[], context: Context) => {
+        const grouped = Map.groupBy(await visibleAssignments(ids, context), ({ profileId }) => profileId);
+        return ids.map((id) => grouped.get(id) ?? []);
+      },
+      resolve: (profile) => profile.id,
+    }),
     indicators: t.loadableList({
       type: WeightRef,
       description: "What it holds.",

@@ -34,6 +34,26 @@ export async function assignPlanProfile(em: EntityManager, input: AssignmentInpu
   if (stored.length === 0) throw new ConflictProblem("The profile is given on some of these days already.");
 }
 
+/** A profile in the hands of a subject on some days; neither employee nor unit means the company. */
+export interface Assignment {
+  readonly profileId: number;
+  readonly employeeId: number | null;
+  readonly unitId: number | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** Whose some profiles are and when, the latest first. */
+export function assignmentsOf(em: EntityManager, profiles: readonly number[]): Promise<Assignment[]> {
+  return rows<Assignment>(
+    em,
+    sql`select plan_profile_id as "profileId", employee_id as "employeeId", unit_id as "unitId",
+        valid_from::text as "validFrom", valid_to::text as "validTo"
+      from plan_profile_subject where plan_profile_id = any(${profiles}::integer[])
+      order by valid_from desc, id`,
+  );
+}
+
 /** The codes of the profiles that a subject goes by on a day, in order. */
 export async function profilesOf(em: EntityManager, subject: Subject, day: string): Promise<string[]> {
   const employeeId = subject.kind === "EMPLOYEE" ? subject.id : null;

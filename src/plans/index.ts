@@ -1,6 +1,12 @@
 /** Plans and progress. */
 
-export { type AssignmentInput, assignPlanProfile, profilesOf } from "./assignments.ts";
+export {
+  type Assignment,
+  type AssignmentInput,
+  assignmentsOf,
+  assignPlanProfile,
+  profilesOf,
+} from "./assignments.ts";
 export { type CopyInput, copyPlan } from "./copy.ts";
 export { type GridRow, planGrid, spreadOver } from "./grid.ts";
 export { type PlanCell, readPlanTable } from "./import.ts";

@@ -1,0 +1,69 @@
+/** Plan profiles in a real browser: weights, caps, and whose they are. */
+import { describe, expect, test } from "vitest";
+import { loadSeed } from "../../seeds/index.ts";
+import { hasChromium, picture, settled, testBrowser, violations } from "../support/browser.ts";
+import { testDatabase } from "../support/database.ts";
+import { testServer } from "../support/server.ts";
+
+describe.skipIf(!hasChromium)("the screen of plan profiles", async () => {
+  const { orm } = await testDatabase();
+  await loadSeed(orm.em.fork(), "demo");
+  const server = await testServer(orm, { today: "2026-03-20" });
+  const visit = await testBrowser();
+
+  test("a profile is made with weights and caps, and given to the company once", async () => {
+    const { page, close } = await visit(server, { as: "1002", language: "ru" }, "/profiles?profile=%2B");
+    await page.getByLabel("Название").fill("Проба");
+    await page.getByLabel("Код").fill("trial");
+    await page.getByRole("button", { name: "Добавить показатель" }).click();
+    await page.getByLabel("Показатель 1", { exact: true }).selectOption("sales");
+    await page.getByLabel("Вес 1").fill("много");
+    await page.getByRole("button", { name: "Сохранить" }).click();
+    await page.getByText("«много» — не число").waitFor();
+    await page.getByLabel("Вес 1").fill("0,7");
+    await page.getByLabel("Предел 1").fill("1,5");
+    await page.getByRole("button", { name: "Сохранить" }).click();
+    await page.getByText("Профиль «Проба» сохранён").waitFor();
+    await page.getByRole("button", { name: "Назначить профиль" }).click();
+    await page.getByRole("row", { name: /Вся компания/ }).waitFor();
+    await page.getByRole("button", { name: "Назначить профиль" }).click();
+    await page.getByText("The profile is given on some of these days already.").waitFor();
+    const { data } = await server.ask(
+      "1002",
+      "{ planProfiles { code indicators { indicator { code } weight cap } assignments { employee { number } unit { code } validFrom validTo } } }",
+    );
+    expect(data.planProfiles.find(({ code }: { code: string }) => code === "trial")).toEqual({
+      code: "trial",
+      indicators: [{ indicator: { code: "sales" }, weight: "0.7", cap: "1.5" }],
+      assignments: [{ employee: null, unit: null, validFrom: "2026-03-20", validTo: null }],
+    });
+    await close();
+  });
+
+  test("a head sees whose a profile is only of those under them", async () => {
+    const give = (number: string) =>
+      server.ask(
+        "1002",
+        `mutation { assignPlanProfile(input: { profile: "trial", subject: { employee: "${number}" }, validFrom: "2026-01-01" }) { __typename } }`,
+      );
+    await give("1011");
+    await give("1001");
+    const { page, close } = await visit(server, { as: "1007", language: "ja" }, "/profiles?profile=trial");
+    await page.getByRole("row", { name: /Katya Volkov/ }).waitFor();
+    expect(await page.getByRole("row").filter({ hasText: "2026" }).count()).toBe(2);
+    expect(await page.getByRole("button", { name: "保存" }).count()).toBe(0);
+    await close();
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing against it, %s", async (theme) => {
+    const { page, operations, close } = await visit(server, { as: "1002", theme }, "/profiles");
+    await settled(page);
+    expect(operations[0]).toBe("ProfilesFirst");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.getByRole("heading", { name: "Given to" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, `profiles-${theme}`);
+    await close();
+  });
+});

@@ -1,0 +1,32 @@
+import type { Like } from "../../../texts/texts.tsx";
+import type { en } from "./en.ts";
+
+export const ja: Like<typeof en> = {
+  title: "計画プロファイル",
+  back: "計画プロファイルの一覧",
+  new: "新しいプロファイル",
+  none: "計画プロファイルがまだありません",
+  name: "名称",
+  code: "コード",
+  indicators: "指標",
+  indicator: "指標",
+  weight: "重み",
+  cap: "達成率の上限",
+  any: "制限なし",
+  indicatorOf: "指標{n}",
+  weightOf: "重み{n}",
+  capOf: "上限{n}",
+  remove: "削除",
+  removeIndicator: "指標{n}を削除",
+  add: "指標を追加",
+  save: "保存",
+  saved: "「{name}」を保存しました",
+  notNumber: "「{text}」は数値ではありません",
+  assigned: "割り当て先",
+  toNobody: "割り当て先がありません。",
+  who: "対象",
+  from: "開始日",
+  to: "終了日",
+  assign: "割り当てる",
+  given: "プロファイルを割り当てました",
+};

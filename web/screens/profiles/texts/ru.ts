@@ -1,0 +1,32 @@
+import type { Like } from "../../../texts/texts.tsx";
+import type { en } from "./en.ts";
+
+export const ru: Like<typeof en> = {
+  title: "Профили плана",
+  back: "Все профили плана",
+  new: "Новый профиль",
+  none: "Профилей плана ещё нет",
+  name: "Название",
+  code: "Код",
+  indicators: "Показатели",
+  indicator: "Показатель",
+  weight: "Вес",
+  cap: "Выполнение не больше",
+  any: "любое",
+  indicatorOf: "Показатель {n}",
+  weightOf: "Вес {n}",
+  capOf: "Предел {n}",
+  remove: "Убрать",
+  removeIndicator: "Убрать показатель {n}",
+  add: "Добавить показатель",
+  save: "Сохранить",
+  saved: "Профиль «{name}» сохранён",
+  notNumber: "«{text}» — не число",
+  assigned: "Кому назначен",
+  toNobody: "Профиль никому не назначен.",
+  who: "Кто",
+  from: "С",
+  to: "По",
+  assign: "Назначить профиль",
+  given: "Профиль назначен",
+};
