@@ -43,6 +43,8 @@ export interface Context {
   readonly today: Temporal.PlainDate;
   /** Null in production. */
   readonly demo: DemoDoor | null;
+  /** What the founder of a company has to know; null where anybody could know it. */
+  readonly setUpCode: string | null;
   readonly live: LiveDoor;
 }
 

@@ -5,6 +5,8 @@ import "./viewer.ts";
 import "./org.ts";
 import "./grants.ts";
 import "./sign-in.ts";
+import "./foundation.ts";
+import "./membership.ts";
 import "./service-tokens.ts";
 import "./audit.ts";
 import "./erasure.ts";

@@ -8,13 +8,13 @@ import { type Context, type SessionDoor, viewerOf } from "./context.ts";
 import { EmployeeRef } from "./org.ts";
 
 const LONGEST_PASSWORD = 200;
-const newPassword = z
+export const newPassword = z
   .string()
   .min(12, "A password has at least 12 characters.")
   .max(LONGEST_PASSWORD, "A password has at most 200 characters.");
 const givenPassword = z.string().max(LONGEST_PASSWORD, "A password has at most 200 characters.");
 
-const SignedInRef = builder.objectRef<{ readonly expiresAt: Date }>("SignedIn").implement({
+export const SignedInRef = builder.objectRef<{ readonly expiresAt: Date }>("SignedIn").implement({
   description: "A session, whose token is in an HttpOnly cookie that scripts cannot read.",
   fields: (t) => ({
     expiresAt: t.field({
@@ -33,7 +33,7 @@ const SignInInput = builder.inputType("SignInInput", {
   }),
 });
 
-function sessionOf(context: Context): SessionDoor {
+export function sessionOf(context: Context): SessionDoor {
   if (context.session === null)
     throw new ForbiddenProblem("Send the header `x-graphql-yoga-csrf: 1` with what concerns the session.");
   return context.session;

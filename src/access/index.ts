@@ -1,4 +1,5 @@
 /** Who may see and do what, and how they show who they are. */
+export { type FoundingInput, foundCompany, isFounded, setUpCode } from "./foundation.ts";
 export { endRoleGrant, type GrantInput, grantPage, grantRole } from "./grants.ts";
 export {
   type GrantedRole,

@@ -1,10 +1,10 @@
 /** `premia start`: database, migrations, the demo company where there is none, and the server until a signal. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { demoPeople, loadSeed } from "../../seeds/index.ts";
-import { signToken } from "../access/index.ts";
+import { isFounded, setUpCode, signToken } from "../access/index.ts";
 import { parsePeriod } from "../calendar/index.ts";
 import { forgetOldCalls } from "../calls/index.ts";
-import type { Config } from "../config.ts";
+import { type Config, demoJwtSecret } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
@@ -42,6 +42,7 @@ export async function start(config: Config): Promise<void> {
       await database.close();
     });
     console.log(greeting(server.url, config, demo));
+    if (!(await isFounded(database.orm.em.fork()))) console.log(invitation(server.url, config));
   } catch (error) {
     await worker?.stop();
     await endObserved?.();
@@ -98,4 +99,11 @@ function greeting(url: string, config: Config, demo: Backend["demo"]): string {
     );
   }
   return lines.join("\n");
+}
+
+/** What whoever runs the server tells the founder of the company. */
+function invitation(url: string, { jwtSecret }: Config): string {
+  if (jwtSecret === demoJwtSecret)
+    return "There is no company yet, and nobody can found one by a secret that everyone knows: set PREMIA_JWT_SECRET.";
+  return `There is no company yet. Open ${url} and found it with the set-up code ${setUpCode(jwtSecret)}`;
 }

@@ -1,5 +1,5 @@
 /** Who is measured. */
-export { employeeByNumber, unitByCode } from "./find.ts";
+export { employeeByNumber, takenNumbers, unitByCode } from "./find.ts";
 export { Company, Employee, Headship, Membership, Unit } from "./model.ts";
 export {
   appointHead,
@@ -11,6 +11,7 @@ export {
   transferEmployee,
   type UnitInput,
 } from "./service.ts";
+export { headshipsOf, headsOf, memberPage, membershipsOf } from "./stays.ts";
 export { type Subject, stintsOf, subjectKey } from "./subject.ts";
 export { isUnitTouched, type Touching } from "./touched.ts";
 export { membersAt, type UnitAt, unitsAt } from "./units-at.ts";

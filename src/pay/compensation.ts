@@ -52,6 +52,11 @@ export async function setCompensation(em: EntityManager, input: CompensationInpu
   });
 }
 
+/** What some employees are and were promised, the newest first. */
+export function compensationsOf(em: EntityManager, employees: readonly number[]): Promise<Compensation[]> {
+  return em.find(Compensation, { employeeId: { $in: [...employees] } }, { orderBy: { validFrom: "desc" } });
+}
+
 /** Null for the company's; another currency needs a rate by the first day. */
 async function currencyOf(
   em: EntityManager,

@@ -9,7 +9,7 @@ export {
   type Reason,
   type StatementDifference,
 } from "./comparison.ts";
-export { type CompensationInput, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
+export { type CompensationInput, compensationsOf, DEFAULT_PAYOUT, setCompensation } from "./compensation.ts";
 export {
   type AnswerInput,
   answerDispute,
@@ -26,6 +26,7 @@ export {
 export { explainLine } from "./explain.ts";
 export { type PayForecast, payForecast } from "./forecast-pay.ts";
 export { formulaInputs } from "./formula-inputs.ts";
+export { type HiringInput, hireEmployees } from "./hiring.ts";
 export type { Bin } from "./histogram.ts";
 export { statementsOfEmployees } from "./history.ts";
 export type { Input } from "./inputs.ts";

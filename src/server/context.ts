@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Logger } from "pino";
 import type { Context, DemoDoor, SessionDoor } from "../../schema/context.ts";
-import { tokenVerifier } from "../access/index.ts";
-import type { Config } from "../config.ts";
+import { setUpCode, tokenVerifier } from "../access/index.ts";
+import { type Config, demoJwtSecret } from "../config.ts";
 import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
 import { addressOf, askerOf, isUnauthenticated } from "./identity.ts";
@@ -59,6 +59,7 @@ export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: 
   const timeZone = companyTimeZone(orm);
   const doors = { demo, secret: config.jwtSecret, verify: tokenVerifier(config) };
   const places = new Places();
+  const code = config.jwtSecret === demoJwtSecret ? null : setUpCode(config.jwtSecret);
   return async ({ request, req, time, report }) => {
     const em = orm.em.fork();
     const moment = now();
@@ -68,7 +69,17 @@ export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: 
     report.service = asker.service?.name ?? null;
     const address = addressOf(request, req, config.proxies);
     const live = { changes, places, gone: time.gone, fork: () => orm.em.fork() };
-    return { em, now: moment, today, ...asker, address, session: doorOf(request), demo, live };
+    return {
+      em,
+      now: moment,
+      today,
+      ...asker,
+      address,
+      session: doorOf(request),
+      demo,
+      setUpCode: code,
+      live,
+    };
   };
 }
 

@@ -108,8 +108,10 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   formulaFunctions: by(...people),
   formulaNames: by(...people),
   indicators: by(...people),
+  isFounded: by(...actors),
   manualLines: by(...people),
   me: by(...people),
+  members: by(...people),
   node: [
     ...apart(seesInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).employee } })),
     ...apart(seesPayInside, wholeCompany, (subject) => ({ with: { id: belongings(subject).statement } })),
@@ -248,11 +250,29 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   eraseEmployee: by("admin"),
   // Days in the wrong order: nobody of the test gets a role by it.
   excludeFromRun: by("finance"),
+  foundCompany: [
+    {
+      about: "without the code",
+      may: nobody,
+      with: {
+        input: {
+          code: "x",
+          company: "x",
+          currency: "EUR",
+          timeZone: "UTC",
+          number: "x",
+          name: "x",
+          password,
+        },
+      },
+    },
+  ],
   grantAward: by("finance"),
   grantRole: apart(["admin"], ["admin"], ({ employee, unit }) => ({
     with: { input: { employee, unit, role: "FINANCE", from: since, to: "2025-12-31" } },
   })),
   hireEmployee: by(...setUp),
+  hireEmployees: by("finance"),
   importPlanTargets: by(...setUp),
   // Text that is no workbook: to the caller who may, that is bad input.
   importWorkbook: [

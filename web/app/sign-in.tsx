@@ -8,6 +8,7 @@ import { rememberDemoToken } from "../api/session.ts";
 import { usePeriods } from "../format/periods.ts";
 import { shared } from "../texts/shared/index.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { FoundingDoor } from "./founding.tsx";
 import { LanguageMenu } from "./preferences.tsx";
 
 interface Props {
@@ -26,7 +27,8 @@ export function SignInPage({ onSignedIn }: Props) {
             {say("product")}
           </Title>
           {people.length > 0 && <DemoDoor people={people} onSignedIn={onSignedIn} />}
-          {door.isSuccess && people.length === 0 && <PasswordDoor onSignedIn={onSignedIn} />}
+          {door.data?.isFounded === true && people.length === 0 && <PasswordDoor onSignedIn={onSignedIn} />}
+          {door.data?.isFounded === false && <FoundingDoor onSignedIn={onSignedIn} />}
           {door.isError && <Alert color="red">{say("states.unreachable")}</Alert>}
           <LanguageMenu />
         </Stack>

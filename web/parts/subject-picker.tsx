@@ -1,33 +1,10 @@
 /** Choosing a person, a unit or the company by typing a part of the name or number; offers what the viewer may see. */
 import { Select } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { ask } from "../api/client.ts";
 import type { SubjectText } from "../app/place.ts";
 import { useSession } from "../app/session.tsx";
 import { shared } from "../texts/shared/index.ts";
 import { useTexts } from "../texts/texts.tsx";
-import { People } from "./people.generated.ts";
-
-export interface Person {
-  readonly number: string;
-  readonly name: string;
-}
-
-/** Everybody whom the viewer may see; page after page as they come. */
-export function usePeople(): readonly Person[] {
-  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
-    queryKey: [People.name],
-    queryFn: ({ pageParam, signal }) => ask(People, { after: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ employees }) =>
-      employees.pageInfo.hasNextPage ? employees.pageInfo.endCursor : null,
-  });
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  return (data?.pages ?? []).flatMap(({ employees }) => employees.edges.map(({ node }) => node));
-}
+import { usePeople } from "./people.ts";
 
 interface Props {
   readonly subject: SubjectText;

@@ -34,6 +34,7 @@ export const en = {
     reload: "Load again",
   },
   dialog: { confirm: "Confirm", cancel: "Cancel", close: "Close", undo: "Undo", notice: "Notice" },
+  form: { needed: "Needed", number: "This is no number" },
   period: {
     label: "Period",
     kind: "Length of the period",

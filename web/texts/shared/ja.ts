@@ -37,6 +37,7 @@ export const ja: Like<typeof en> = {
     reload: "再読み込み",
   },
   dialog: { confirm: "確認", cancel: "キャンセル", close: "閉じる", undo: "元に戻す", notice: "お知らせ" },
+  form: { needed: "入力してください", number: "数値ではありません" },
   period: {
     label: "期間",
     kind: "期間の長さ",

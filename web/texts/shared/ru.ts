@@ -43,6 +43,7 @@ export const ru: Like<typeof en> = {
     undo: "Отменить",
     notice: "Сообщение",
   },
+  form: { needed: "Обязательное поле", number: "Это не число" },
   period: {
     label: "Период",
     kind: "Длина периода",

@@ -1,0 +1,111 @@
+/** Who belongs to and heads which unit on which days, in the API. */
+import { resolveOffsetConnection } from "@pothos/plugin-relay";
+import { visibleEmployees } from "../src/access/index.ts";
+import {
+  type Headship,
+  headshipsOf,
+  headsOf,
+  type Membership,
+  memberPage,
+  membershipsOf,
+  unitByCode,
+} from "../src/org/index.ts";
+import { builder } from "./builder.ts";
+import { type Context, viewerOf } from "./context.ts";
+import { EmployeeRef, UnitRef } from "./org.ts";
+
+const MembershipRef = builder.objectRef<Membership>("Membership").implement({
+  description: "An employee's unit for days.",
+  fields: (t) => ({
+    employee: t.field({ type: EmployeeRef, description: "Who.", resolve: (each) => each.employeeId }),
+    unit: t.field({ type: UnitRef, description: "Where.", resolve: (each) => each.unitId }),
+    from: t.field({ type: "Date", description: "The first day.", resolve: (each) => each.validFrom }),
+    to: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day; null until further notice.",
+      resolve: (each) => each.validTo ?? null,
+    }),
+  }),
+});
+
+const HeadshipRef = builder.objectRef<Headship>("Headship").implement({
+  description: "Who heads a unit for days.",
+  fields: (t) => ({
+    employee: t.field({ type: EmployeeRef, description: "Who.", resolve: (each) => each.employeeId }),
+    unit: t.field({ type: UnitRef, description: "What.", resolve: (each) => each.unitId }),
+    from: t.field({ type: "Date", description: "The first day.", resolve: (each) => each.validFrom }),
+    to: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day; null until further notice.",
+      resolve: (each) => each.validTo ?? null,
+    }),
+  }),
+});
+
+builder.objectField(EmployeeRef, "memberships", (t) =>
+  t.loadableList({
+    type: MembershipRef,
+    description: "The employee's units over time, the newest first.",
+    load: async (ids: number[], { em }: Context) => {
+      const found = Map.groupBy(await membershipsOf(em, ids), ({ employeeId }) => employeeId);
+      return ids.map((id) => found.get(id) ?? []);
+    },
+    resolve: (employee) => employee.id,
+  }),
+);
+
+builder.objectField(EmployeeRef, "headships", (t) =>
+  t.loadableList({
+    type: HeadshipRef,
+    description: "What the employee heads or headed, the newest first.",
+    load: async (ids: number[], { em }: Context) => {
+      const found = Map.groupBy(await headshipsOf(em, ids), ({ employeeId }) => employeeId);
+      return ids.map((id) => found.get(id) ?? []);
+    },
+    resolve: (employee) => employee.id,
+  }),
+);
+
+builder.objectField(UnitRef, "heads", (t) =>
+  t.loadableList({
+    type: HeadshipRef,
+    description: "Who heads or headed the unit, the newest first: those whom you may see.",
+    load: async (ids: number[], context: Context) => {
+      const all = await headsOf(context.em, ids);
+      const people = [...new Set(all.map(({ employeeId }) => employeeId))];
+      const seen = await visibleEmployees(context.em, viewerOf(context), context.today, people);
+      const found = Map.groupBy(
+        all.filter(({ employeeId }) => seen.has(employeeId)),
+        ({ unitId }) => unitId,
+      );
+      return ids.map((id) => found.get(id) ?? []);
+    },
+    resolve: (unit) => unit.id,
+  }),
+);
+
+builder.queryField("members", (t) =>
+  t.connection({
+    type: MembershipRef,
+    description:
+      "Who belongs to a unit itself on a day, by personnel number: those whom you may see. Units below are asked for themselves.",
+    args: {
+      unit: t.arg.string({ required: true, description: "The unit's code." }),
+      on: t.arg({ type: "Date", description: "The day; today where left out." }),
+    },
+    resolve: async (_root, { unit, on, ...args }, context) => {
+      const { id } = await unitByCode(context.em, unit, ["unit"]);
+      const about = {
+        unitId: id,
+        viewerId: viewerOf(context).employeeId,
+        today: context.today.toString(),
+        day: on ?? context.today.toString(),
+      };
+      return resolveOffsetConnection({ args, defaultSize: 50, maxSize: 1000 }, (page) =>
+        memberPage(context.em, about, { limit: page.limit, offset: page.offset }),
+      );
+    },
+  }),
+);

@@ -1,0 +1,263 @@
+/** The set-up in a real browser: from an empty database to a statement, in two languages; what stops a newcomer half-way. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { setUpCode } from "../../src/access/index.ts";
+import {
+  hasChromium,
+  type Language,
+  picture,
+  settled,
+  testBrowser,
+  type Visited,
+  violations,
+} from "../support/browser.ts";
+import { testDatabase } from "../support/database.ts";
+import { type TestServer, testSecret, testServer } from "../support/server.ts";
+import { testWorker } from "../support/worker.ts";
+
+interface Words {
+  readonly language: Language;
+  readonly company: string;
+  readonly founder: string;
+  readonly found: string;
+  readonly code: string;
+  readonly companyField: string;
+  readonly nameField: string;
+  readonly passwordField: string;
+  readonly title: string;
+  readonly saveCalendar: string;
+  readonly calendarSaved: string;
+  readonly indicatorName: string;
+  readonly indicatorCode: string;
+  readonly indicator: string;
+  readonly addIndicator: string;
+  readonly planOf: string;
+  readonly savePlan: string;
+  readonly planSaved: string;
+  readonly take: string;
+  readonly firstCell: string;
+  readonly people: string;
+  readonly badCell: string;
+  readonly badText: string;
+  readonly goodSalary: string;
+  readonly takeOn: string;
+  readonly havePeople: string;
+  readonly valueOf: (person: string) => string;
+  readonly typedValue: string;
+  readonly saveValues: string;
+  readonly valuesSaved: string;
+  readonly compute: string;
+  readonly total: string;
+  readonly statement: string;
+}
+
+const password = "a long enough secret";
+
+const english: Words = {
+  language: "en",
+  company: "Northern Lights",
+  founder: "Ada Byron",
+  found: "Found the company",
+  code: "Set-up code",
+  companyField: "Name of the company",
+  nameField: "Your name",
+  passwordField: "Your password",
+  title: "Set up Northern Lights",
+  saveCalendar: "Save the calendar",
+  calendarSaved: "The calendar is saved",
+  indicatorName: "Name",
+  indicatorCode: "Code",
+  indicator: "Sales",
+  addIndicator: "Add an indicator",
+  planOf: "Plan of the company: Sales",
+  savePlan: "Save the plan",
+  planSaved: "The plan is saved",
+  take: "Take Commission with accelerator",
+  firstCell: "Number, row 1",
+  people: "101\tGrace Hopper\t\t3,000.50\t60,000\n102\tAlan Turing\tNorthern Lights\ttwo\t50,000",
+  badCell: "Salary of a month, row 2",
+  badText: "This is no number",
+  goodSalary: "2,000",
+  takeOn: "Take on 2 people",
+  havePeople: "2 people are paid",
+  valueOf: (person) => `Sales: ${person}`,
+  typedValue: "60,000",
+  saveValues: "Save the values",
+  valuesSaved: "The values are saved",
+  compute: "Compute April 2026",
+  // 3,000.50 + 2,000 + the accelerator of 60,000: 50,000 at 2 % and 10,000 at 3 %.
+  total: "Total: €6,300.50",
+  statement: "€4,300.50",
+};
+
+const japanese: Words = {
+  language: "ja",
+  company: "北光商事",
+  founder: "田中 花子",
+  found: "会社を登録",
+  code: "セットアップコード",
+  companyField: "会社名",
+  nameField: "あなたの氏名",
+  passwordField: "パスワード",
+  title: "北光商事の初期設定",
+  saveCalendar: "カレンダーを保存",
+  calendarSaved: "カレンダーを保存しました",
+  indicatorName: "名称",
+  indicatorCode: "コード",
+  indicator: "売上",
+  addIndicator: "指標を追加",
+  planOf: "会社の計画: 売上",
+  savePlan: "計画を保存",
+  planSaved: "計画を保存しました",
+  take: "Commission with acceleratorを使う",
+  firstCell: "社員番号（1行目）",
+  people: "101\t佐藤 一郎\t\t３００,０００\t60,000\n102\t鈴木 次郎\t北光商事\t二十万\t50,000",
+  badCell: "月給（2行目）",
+  badText: "数値ではありません",
+  goodSalary: "200,000",
+  takeOn: "2人を登録",
+  havePeople: "支給対象者：2人",
+  valueOf: (person) => `売上: ${person}`,
+  typedValue: "60,000",
+  saveValues: "実績を保存",
+  valuesSaved: "実績を保存しました",
+  compute: "2026年4月を計算",
+  // 300,000 + 200,000 + 1,300 of the accelerator; the yen has no decimals.
+  total: "合計: ￥501,300",
+  statement: "￥301,300",
+};
+
+describe.skipIf(!hasChromium)("the set-up", async () => {
+  const visit = await testBrowser();
+
+  test.each([
+    ["English", english, "Grace Hopper"],
+    ["Japanese", japanese, "佐藤 一郎"],
+  ] as const)("leads from an empty database to a statement, in %s", async (_, words, seller) => {
+    const { server, visited } = await empty(words.language);
+    const { page, close } = visited;
+    await found(page, words);
+    await page.getByRole("button", { name: words.saveCalendar }).click();
+    await page.getByText(words.calendarSaved).waitFor();
+    await addIndicator(page, words);
+    await plan(page, words);
+    await takeRule(page, words);
+    await takeOn(page, words);
+    await compute(page, words, seller);
+    await resumes(page, words);
+    const { data } = await server.ask("1", `{ runs { status statementCount } }`);
+    expect(data.runs).toEqual([{ status: "CALCULATED", statementCount: 2 }]);
+    await close();
+  });
+
+  test("the code keeps strangers out, in Russian, and axe finds nothing against the door", async () => {
+    for (const theme of ["light", "dark"] as const) {
+      const { visited } = await empty("ru", theme);
+      const { page, close } = visited;
+      await page.getByLabel("Код настройки").fill("not the code");
+      await page.getByRole("button", { name: "Создать компанию" }).click();
+      await page.getByText("Обязательное поле").first().waitFor();
+      await page.getByLabel("Название компании").fill("Север");
+      await page.getByLabel("Ваше имя").fill("Анна");
+      await page.getByLabel(/^Ваш пароль/).fill(password);
+      await page.getByRole("button", { name: "Создать компанию" }).click();
+      await page.getByText("Код неверен.").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await picture(page, `founding-${theme}`);
+      await close();
+    }
+  });
+
+  async function empty(language: Language, theme: "light" | "dark" = "light") {
+    const { orm } = await testDatabase();
+    const now = () => Temporal.Instant.from("2026-04-20T09:00:00Z");
+    const server: TestServer = await testServer(orm, { now: now().toString() });
+    if (theme === "light") await testWorker(orm, now);
+    const visited: Visited = await visit(server, { as: null, language, theme }, "/");
+    return { server, visited };
+  }
+
+  async function found(page: Page, words: Words): Promise<void> {
+    await page.getByLabel(words.code).fill(setUpCode(testSecret));
+    await page.getByLabel(words.companyField).fill(words.company);
+    await page.getByLabel(words.nameField).fill(words.founder);
+    await page.getByLabel(new RegExp(`^${words.passwordField}`)).fill(password);
+    await page.getByRole("button", { name: words.found }).click();
+    await page.getByRole("heading", { name: words.title }).waitFor();
+    await go(page, words.language, "company");
+  }
+
+  async function addIndicator(page: Page, words: Words): Promise<void> {
+    await go(page, words.language, "indicators");
+    await page.getByLabel(words.indicatorName).fill(words.indicator);
+    await page.getByLabel(words.indicatorCode).fill("sales");
+    await page.getByRole("button", { name: words.addIndicator }).click();
+    await page.getByRole("rowheader", { name: words.indicator }).waitFor();
+    await looked(page, words, "indicators");
+  }
+
+  async function plan(page: Page, words: Words): Promise<void> {
+    await go(page, words.language, "plan");
+    await page.getByLabel(words.planOf).fill("110,000");
+    await page.getByRole("button", { name: words.savePlan }).click();
+    await page.getByText(words.planSaved).waitFor();
+    await looked(page, words, "plan");
+  }
+
+  async function takeRule(page: Page, words: Words): Promise<void> {
+    await go(page, words.language, "templates");
+    await page.getByRole("button", { name: words.take }).click();
+    await page.getByRole("button", { name: words.take }).waitFor({ state: "detached" });
+    await looked(page, words, "templates");
+  }
+
+  async function takeOn(page: Page, words: Words): Promise<void> {
+    await go(page, words.language, "employees");
+    await paste(page, words.firstCell, words.people);
+    await page.getByRole("button", { name: words.takeOn }).click();
+    await page.getByText(words.badText).waitFor();
+    await page.getByLabel(words.badCell).fill(words.goodSalary);
+    await looked(page, words, "employees");
+    await page.getByRole("button", { name: words.takeOn }).click();
+    await page.getByText(words.havePeople).waitFor();
+  }
+
+  async function compute(page: Page, words: Words, seller: string): Promise<void> {
+    await go(page, words.language, "run");
+    await page.getByLabel(words.valueOf(seller)).fill(words.typedValue);
+    await page.getByRole("button", { name: words.saveValues }).click();
+    await page.getByText(words.valuesSaved).waitFor();
+    await page.getByRole("button", { name: words.compute }).click();
+    await page.getByText(words.total).waitFor();
+    const row = page.getByRole("row", { name: new RegExp(seller) }).last();
+    await row.getByRole("cell", { name: words.statement, exact: true }).waitFor();
+    await looked(page, words, "run");
+  }
+
+  /** Whoever comes back finds what there is, at the step that is asked for. */
+  async function resumes(page: Page, words: Words): Promise<void> {
+    await page.reload();
+    await page.getByText(words.total).waitFor();
+    await go(page, words.language, "plan");
+    expect(await page.getByLabel(words.planOf).inputValue()).toBe("110000");
+  }
+
+  async function go(page: Page, language: Language, step: string): Promise<void> {
+    await page.goto(new URL(`/setup?step=${step}&period=2026-04`, page.url()).href);
+    await settled(page);
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+  }
+
+  async function looked(page: Page, words: Words, step: string): Promise<void> {
+    expect(await violations(page)).toEqual([]);
+    await picture(page, `setup-${step}-${words.language}`);
+  }
+
+  async function paste(page: Page, cell: string, text: string): Promise<void> {
+    await page.getByLabel(cell).evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", pasted);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+});

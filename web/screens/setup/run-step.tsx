@@ -1,0 +1,235 @@
+/** The last step: the values of the month, the run, and its statements. */
+import { Anchor, Button, Card, Group, List, Stack, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import { useAsk, useAskingAgain, useChange } from "../../api/hooks.ts";
+import { useListening } from "../../api/listen.ts";
+import { type Faults, faultsOf, isRefused, noFaults } from "../../api/refusals.ts";
+import { useSession } from "../../app/session.tsx";
+import { useNumbers } from "../../format/numbers.ts";
+import { GeneralFault } from "../../parts/faults.tsx";
+import { Answered, Empty } from "../../parts/states.tsx";
+import { useLanguage, useTexts } from "../../texts/texts.tsx";
+import { MonthValues } from "./month-values.tsx";
+import {
+  CancelFirstRun,
+  FirstRunProgress,
+  type FirstRunProgressSubscription,
+  FirstStatements,
+  type FirstStatementsQuery,
+  SetUp,
+  StartFirstRun,
+} from "./setup.generated.ts";
+import { paidPeople, type StepProps, useMonth } from "./standing.ts";
+import { texts } from "./texts/index.ts";
+
+export function RunStep({ standing, month }: StepProps) {
+  const say = useTexts(texts);
+  const { me } = useSession();
+  const written = useMonth(month);
+  const people = paidPeople(standing);
+  const run = standing.runs.find(({ status }) => status !== "CANCELLED");
+  return (
+    <Stack>
+      <div>
+        <Title order={2} size="h3">
+          {say("run.title", { month: written })}
+        </Title>
+        <Text>{say("run.text")}</Text>
+      </div>
+      {!me.roles.includes("FINANCE") && <Text>{say("employees.finance")}</Text>}
+      {me.roles.includes("FINANCE") && people.length === 0 && <Empty title={say("run.needsEmployees")} />}
+      {people.length > 0 && (
+        <>
+          <MonthValues standing={standing} month={month} people={people} />
+          <RunButton month={month} run={run} />
+          {run !== undefined && <FirstRun run={run.id} key={run.id} />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+type Run = StepProps["standing"]["runs"][number];
+
+const canBeGivenUp: ReadonlySet<string> = new Set(["CALCULATED", "FAILED"]);
+
+function RunButton({ month, run }: { readonly month: string; readonly run: Run | undefined }) {
+  const say = useTexts(texts);
+  const written = useMonth(month);
+  const start = useChange(StartFirstRun, [SetUp]);
+  const cancel = useChange(CancelFirstRun);
+  const [faults, setFaults] = useState<Faults>(noFaults);
+  if (run !== undefined && !canBeGivenUp.has(run.status)) return null;
+  const compute = async () => {
+    if (run !== undefined) {
+      const { cancelRun } = await cancel.mutateAsync({ input: { run: run.id } });
+      if (isRefused(cancelRun)) return setFaults(faultsOf(cancelRun, () => false));
+    }
+    const { startRun } = await start.mutateAsync({ input: { period: month } });
+    setFaults(faultsOf(startRun, () => false));
+  };
+  return (
+    <>
+      <Button
+        style={{ alignSelf: "start" }}
+        variant={run === undefined ? "filled" : "default"}
+        loading={start.isPending || cancel.isPending}
+        onClick={() => void compute()}
+      >
+        {run === undefined ? say("run.compute", { month: written }) : say("run.again")}
+      </Button>
+      <GeneralFault faults={faults} />
+    </>
+  );
+}
+
+const spoken = { en: "EN", ru: "RU", ja: "JA" } as const;
+
+/** The run while it is computed, and what it came to. */
+function FirstRun({ run }: { readonly run: string }) {
+  const say = useTexts(texts);
+  const { language } = useLanguage();
+  const again = useAskingAgain();
+  const asked = useAsk(FirstStatements, { run, language: spoken[language] });
+  const [now, setNow] = useState<FirstRunProgressSubscription["runProgress"] | null>(null);
+  const shown = asked.data?.node?.__typename === "CalculationRun" ? asked.data.node : null;
+  const isComputing = shown !== null && ["QUEUED", "RUNNING"].includes(shown.status);
+  const refresh = () => again(FirstStatements, SetUp);
+  useListening(
+    FirstRunProgress,
+    isComputing ? { run } : null,
+    ({ runProgress }) => {
+      setNow(runProgress);
+      if (!["QUEUED", "RUNNING"].includes(runProgress.status)) refresh();
+    },
+    refresh,
+  );
+  return (
+    <Answered asked={asked}>
+      {() => {
+        if (shown === null) return null;
+        if (isComputing)
+          return (
+            <Text role="status">
+              {say("run.computing", {
+                done: String(now?.statementCount ?? 0),
+                all: String(now?.employeeCount ?? 0),
+              })}
+            </Text>
+          );
+        if (shown.status === "FAILED")
+          return <Text role="alert">{say("run.failed", { why: shown.failure ?? "" })}</Text>;
+        return <Statements run={shown} />;
+      }}
+    </Answered>
+  );
+}
+
+type Computed = Extract<NonNullable<FirstStatementsQuery["node"]>, { readonly __typename: "CalculationRun" }>;
+
+function Statements({ run }: { readonly run: Computed }) {
+  const say = useTexts(texts);
+  const numbers = useNumbers();
+  const statements = run.statements.edges.map(({ node }) => node);
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={3} size="h4">
+          {say("run.statements", { count: run.statementCount })}
+        </Title>
+        <Text fw={600}>
+          {say("run.total")}: {numbers.money(run.total.amount, run.total.currency)}
+        </Text>
+      </Group>
+      <Table.ScrollContainer minWidth={560}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say("run.person")}</Table.Th>
+              <Table.Th>{say("run.lines")}</Table.Th>
+              <Table.Th className="number">{say("run.total")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {statements.map((statement) => (
+              <StatementRow key={statement.id} statement={statement} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {run.statements.pageInfo.hasNextPage && (
+        <Text c="dimmed">{say("run.first", { count: String(statements.length) })}</Text>
+      )}
+      <Card withBorder>
+        <Text>{say("run.done")}</Text>
+        <List>
+          <List.Item>
+            <Anchor component={Link} to={`/progress?subject=company&period=${run.period}`}>
+              {say("run.progress")}
+            </Anchor>
+          </List.Item>
+          <List.Item>
+            <Anchor component={Link} to="/access">
+              {say("run.access")}
+            </Anchor>
+          </List.Item>
+        </List>
+      </Card>
+    </Stack>
+  );
+}
+
+interface LineProps {
+  readonly line: Computed["statements"]["edges"][number]["node"]["lines"][number];
+  readonly currency: string;
+}
+
+/** A line of the statement; opened, how it came about. */
+function Line({ line: { name, amount, explanation }, currency }: LineProps) {
+  const numbers = useNumbers();
+  const written = `${name}: ${numbers.money(amount, currency)}`;
+  if (explanation.length === 0) return <Text size="sm">{written}</Text>;
+  return (
+    <details>
+      <summary>
+        <Text span size="sm">
+          {written}
+        </Text>
+      </summary>
+      <List size="sm" my={4}>
+        {explanation.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
+
+function StatementRow({
+  statement,
+}: {
+  readonly statement: Computed["statements"]["edges"][number]["node"];
+}) {
+  const numbers = useNumbers();
+  const { employee, currency, total, error, lines } = statement;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        {employee.name}
+        <Text size="xs" c="dimmed" fw={400}>
+          {employee.number}
+        </Text>
+      </Table.Th>
+      <Table.Td>
+        {error !== null && <Text c="var(--mantine-color-error)">{error}</Text>}
+        {lines
+          .filter(({ kind }) => kind === "SALARY" || kind === "BONUS")
+          .map((line) => (
+            <Line key={line.id} line={line} currency={currency} />
+          ))}
+      </Table.Td>
+      <Table.Td className="number">{numbers.money(total, currency)}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,11 @@
+/** Set-up: from an empty company to its first run, in five steps. */
+import { IconRoute } from "@tabler/icons-react";
+import type { Screen } from "../../app/screen.ts";
+
+export const screen: Screen = {
+  path: "/setup",
+  entry: { place: 200, icon: IconRoute },
+  title: { en: "Set-up", ru: "Настройка", ja: "初期設定" },
+  roles: ["FINANCE", "ADMIN"],
+  load: () => import("./setup-screen.tsx").then(({ SetUpScreen }) => SetUpScreen),
+};
