@@ -1,0 +1,11 @@
+/** Access: who may do what, the programs' tokens, passwords, erasure. */
+import { IconKey } from "@tabler/icons-react";
+import type { Screen } from "../../app/screen.ts";
+
+export const screen: Screen = {
+  path: "/access",
+  entry: { place: 170, icon: IconKey },
+  title: { en: "Access", ru: "Доступ", ja: "アクセス権" },
+  roles: ["ADMIN", "AUDITOR"],
+  load: () => import("./access-screen.tsx").then(({ AccessScreen }) => AccessScreen),
+};

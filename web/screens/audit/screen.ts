@@ -1,0 +1,11 @@
+/** The audit log: who changed what. */
+import { IconHistory } from "@tabler/icons-react";
+import type { Screen } from "../../app/screen.ts";
+
+export const screen: Screen = {
+  path: "/audit",
+  entry: { place: 180, icon: IconHistory },
+  title: { en: "Audit", ru: "Журнал изменений", ja: "変更履歴" },
+  roles: ["ADMIN", "AUDITOR"],
+  load: () => import("./audit-screen.tsx").then(({ AuditScreen }) => AuditScreen),
+};
