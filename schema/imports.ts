@@ -104,6 +104,12 @@ builder.objectType(WorkbookImportRef, {
       description: "How it compares; null until it is reconciled.",
       resolve: ({ reconciliation }) => reconciliation ?? null,
     }),
+    reportPath: t.string({
+      nullable: true,
+      description:
+        "Where the reconciliation is downloaded as a workbook, under this server's address and with the same token; null until it is reconciled.",
+      resolve: ({ id, reconciliation }) => (reconciliation == null ? null : `/exports/imports/${id}.xlsx`),
+    }),
     cells: t.connection(
       {
         type: ReconciledCellRef,
@@ -111,10 +117,18 @@ builder.objectType(WorkbookImportRef, {
           "Its formula cells as they compare, in the order of the file; none until it is reconciled.",
         args: {
           outcome: t.arg({ type: OutcomeEnum, description: "Only those that compare so." }),
+          asIsOutcome: t.arg({
+            type: OutcomeEnum,
+            description: "Only those that compare so in the workbook as it is.",
+          }),
           employee: t.arg.string({ description: "Only those of a person: the number, or the name." }),
         },
-        resolve: async ({ id }, { outcome, employee, ...args }, { em }) => {
-          const filter: CellFilter = { outcome: outcome ?? null, employee: employee ?? null };
+        resolve: async ({ id }, { outcome, asIsOutcome, employee, ...args }, { em }) => {
+          const filter: CellFilter = {
+            outcome: outcome ?? null,
+            asIsOutcome: asIsOutcome ?? null,
+            employee: employee ?? null,
+          };
           const connection = await resolveCursorConnection(
             { args, defaultSize: 50, maxSize: 1000, toCursor: (cell: StoredCell) => String(cell.number) },
             ({ after, before, limit, inverted }: ResolveCursorConnectionArgs) =>

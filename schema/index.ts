@@ -51,6 +51,7 @@ import "./live-runs.ts";
 import "./manual-lines.ts";
 import "./pools.ts";
 import "./imports.ts";
+import "./import-edits.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

@@ -1,5 +1,6 @@
 /**
  * Files to download, by the rights of whoever asks: `/exports/runs/12.xlsx`, `.csv`, `.html`, `/exports/statements/345.html`,
+ * `/exports/imports/6.xlsx` with the reconciliation of a workbook,
  * and `/exports/plans.xlsx?periods=2026-01,2026-02&indicators=sales&unit=north` to enter plans in.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -12,6 +13,7 @@ import {
   defaultColumns,
   type ExportForm,
   exportPlanEntry,
+  exportReconciliation,
   exportRun,
   exportStatement,
   type OpenSink,
@@ -32,6 +34,7 @@ const MOST_MS = 10 * 60_000;
 const MOST_AT_ONCE = 3;
 
 const paths = /^\/exports\/(?:runs\/([1-9]\d{0,8})\.(xlsx|csv|html)|statements\/([1-9]\d{0,17})\.html)$/;
+const imports = /^\/exports\/imports\/([1-9]\d{0,8})\.xlsx$/;
 
 /** What the request is served with. */
 type Room = Pick<Served, "time" | "report">;
@@ -76,6 +79,8 @@ async function answerExport(url: URL, { em, viewer, today }: Context, open: Open
   if (viewer === null) throw new Unauthenticated();
   if (url.pathname === "/exports/plans.xlsx")
     return exportPlanEntry(em, { viewer }, planEntryOf(url, await CompanyCalendar.load(em)), open);
+  const reconciled = imports.exec(url.pathname)?.[1];
+  if (reconciled !== undefined) return exportReconciliation(em, { viewer }, Number(reconciled), open);
   const [, run, kind, statement] = paths.exec(url.pathname) ?? [];
   if (statement !== undefined)
     return exportStatement(em, { viewer, today }, { statement, language: languageOf(url) }, open);

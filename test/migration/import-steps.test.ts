@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fileOf, sampleWorkbooks } from "../../seeds/workbooks/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { storeUpload, WorkbookImport } from "../../src/migration/imports/index.ts";
+import { readWorkbook } from "../../src/migration/xlsx/index.ts";
 import { staff } from "../support/company.ts";
 import { importingCompany, read } from "../support/importing.ts";
 import { testServer } from "../support/server.ts";
@@ -197,4 +198,84 @@ test("the month may be said where the workbook does not", async () => {
   const sheets = [{ sheet: "March 2026", period: "2026-07" }];
   const mapped = await step("editImportMapping", { ...read(proposed), sheets }, staff.admin);
   expect(mapped.proposal.periods).toEqual(["2026-07"]);
+});
+
+describe("while it is mapped", () => {
+  test("the rows of a sheet are looked at as they are, and what was said of it is given back whole", async () => {
+    const proposed = await company.upload("look.xlsx", bytes);
+    const sheets = [
+      { sheet: "March 2026", columns: [{ column: "G", code: "fulfilment" }], leftOutRows: [30, 29] },
+    ];
+    const decisions = [{ place: "March 2026!H25", decision: "FOLLOW" }];
+    await step("editImportMapping", { ...read(proposed), period: "2026-05", sheets, decisions });
+    const query = `query ($id: ID!, $sheet: String!) { node(id: $id) { ... on WorkbookImport {
+      sheetRows(sheet: $sheet, first: 5) { row cells { column text isNumber formula } }
+      reportPath
+      edits { period unit decisions { place decision }
+        sheets { sheet kind period headerRow leftOutRows employeeRows columns { column role code } } } } } }`;
+    const { data } = await server.ask(staff.finance, query, { id: proposed.id, sheet: "March 2026" });
+    const { sheetRows, edits, reportPath } = data.node;
+    expect(reportPath).toBeNull();
+    // The second row of the sheet is empty.
+    expect(sheetRows.map(({ row }: { row: number }) => row)).toEqual([1, 3, 4, 5, 6]);
+    expect(sheetRows[1].cells).toEqual([
+      { column: "A", text: "Bonus rate", isNumber: false, formula: null },
+      { column: "B", text: "0.15", isNumber: true, formula: null },
+    ]);
+    expect(edits).toEqual({
+      period: "2026-05",
+      unit: null,
+      decisions,
+      sheets: [
+        {
+          sheet: "March 2026",
+          kind: null,
+          period: null,
+          headerRow: null,
+          leftOutRows: [30, 29],
+          employeeRows: [],
+          columns: [{ column: "G", role: null, code: "fulfilment" }],
+        },
+      ],
+    });
+    const unknown = await server.ask(staff.finance, query, { id: proposed.id, sheet: "April" });
+    expect(unknown.errors[0]?.extensions?.code).toBe("BAD_USER_INPUT");
+  });
+});
+
+describe("the report of a reconciliation", () => {
+  test("is a workbook for those who import, once there is one, and nothing for others", async () => {
+    const proposed = await company.upload("report.xlsx", bytes, {}, staff.admin);
+    const number = Buffer.from(proposed.id, "base64").toString().split(":")[1];
+    const get = async (as: string | null) =>
+      fetch(
+        `${server.url}/exports/imports/${number}.xlsx`,
+        as === null ? {} : { headers: await company.headers(as) },
+      );
+    expect((await get(staff.finance)).status).toBe(403);
+    const mapped = await step("editImportMapping", {
+      ...read(proposed),
+      sheets: [{ sheet: "March 2026", columns: [{ column: "G", code: "fulfilment" }] }],
+    });
+    expect((await step("reconcileImport", read(mapped))).state).toBe("RECONCILED");
+    for (const as of [staff.finance, staff.admin]) {
+      const response = await get(as);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-disposition")).toBe(
+        `attachment; filename="premia-import-${number}.xlsx"`,
+      );
+      const report = await readWorkbook(new Uint8Array(await response.arrayBuffer()));
+      if (report.kind !== "workbook") throw new Error(report.message);
+      expect(report.file.sheets.map(({ name }) => name)).toEqual(["Cells", "Columns", "Employees"]);
+      // A header, and a row for each of the 76 formula cells.
+      const rows = new Set(report.file.workbook.sheets[0]?.cells.map(({ row }) => row));
+      expect(rows.size).toBe(77);
+    }
+    expect((await get(staff.auditor)).status).toBe(403);
+    expect((await get(null)).status).toBe(401);
+    const gone = await fetch(`${server.url}/exports/imports/999.xlsx`, {
+      headers: await company.headers(staff.finance),
+    });
+    expect(gone.status).toBe(403);
+  });
 });

@@ -59,18 +59,50 @@ export async function send<Variables>(
   accept: string,
   signal?: AbortSignal,
 ): Promise<Response> {
+  const body = JSON.stringify({ ...documentOf(operation), operationName: operation.name, variables });
+  const headers = { accept, "content-type": "application/json" };
+  return fetched("/graphql", { method: "POST", headers: ownHeaders(headers), body, signal: signal ?? null });
+}
+
+/** The answer to an operation whose variable `input.file` is the file (GraphQL multipart). Throws RequestProblem where there is none. */
+export async function askWithFile<Answer, Input>(
+  operation: Operation<Answer, { readonly input: Input & { readonly file: File } }>,
+  input: Input,
+  file: File,
+): Promise<Answer> {
+  const variables = { input: { ...input, file: null } };
+  const form = new FormData();
+  form.set(
+    "operations",
+    JSON.stringify({ ...documentOf(operation), operationName: operation.name, variables }),
+  );
+  form.set("map", JSON.stringify({ file: ["variables.input.file"] }));
+  form.set("file", file, file.name);
+  const headers = ownHeaders({ accept: "application/graphql-response+json, application/json" });
+  const response = await fetched("/graphql", { method: "POST", headers, body: form });
+  return answerOf<Answer>(await readJson<Answered<Answer>>(response));
+}
+
+/** Who asks, and that it is this page. */
+function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const token = demoToken();
-  const headers = { accept, "content-type": "application/json", "x-graphql-yoga-csrf": "1" };
-  const request = {
-    method: "POST",
-    headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` },
-    body: JSON.stringify({ ...documentOf(operation), operationName: operation.name, variables }),
-    signal: signal ?? null,
-  };
+  const own = { ...headers, "x-graphql-yoga-csrf": "1" };
+  return token === null ? own : { ...own, authorization: `Bearer ${token}` };
+}
+
+/** Brings a file of the server's (`exportPath`, `reportPath`). Throws RequestProblem where it gives none. */
+export async function readFile(path: string): Promise<Blob> {
+  const response = await fetched(path, { headers: ownHeaders({}) });
+  if (response.ok) return response.blob();
+  const kind = response.status === 403 ? "FORBIDDEN" : response.status === 401 ? "UNAUTHENTICATED" : "REFUSED";
+  throw new RequestProblem(kind, await response.text());
+}
+
+async function fetched(path: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch("/graphql", request);
+    return await fetch(path, request);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (request.signal?.aborted) throw error;
     throw new RequestProblem("UNREACHABLE", "The server does not answer.");
   }
 }

@@ -6,6 +6,7 @@ export {
   exportStatement,
   type FileHead,
   type OpenSink,
+  xlsxType,
 } from "./export-run.ts";
 export { type CsvSeparator, columnFields, defaultColumns, readColumns } from "./payroll-csv.ts";
 export { exportPlanEntry, type PlanEntryForm } from "./plan-entry.ts";

@@ -11,12 +11,13 @@ export {
   importPage,
   type StoredCell,
 } from "./queries.ts";
-export { reconciliationWorkbook } from "./report.ts";
+export { exportReconciliation, reconciliationWorkbook } from "./report.ts";
 export {
   cancelImport,
   commitImport,
   editMapping,
   type ImportStep,
+  importSheet,
   importWorkbook,
   propose,
   reconcileImport,

@@ -123,6 +123,8 @@ export interface StoredCell extends ReconciledCell {
 
 export interface CellFilter {
   readonly outcome: Outcome | null;
+  /** How the workbook as it is compares. */
+  readonly asIsOutcome: Outcome | null;
   readonly employee: string | null;
 }
 
@@ -147,6 +149,7 @@ export function cellPage(
       from workbook_import_cell
       where import_id = ${importId} and number > ${page.after} and number < ${page.before}
         and (${filter.outcome}::text is null or outcome = ${filter.outcome})
+        and (${filter.asIsOutcome}::text is null or as_is_outcome = ${filter.asIsOutcome})
         and (${filter.employee}::text is null or employee = ${filter.employee})
       order by number ${page.lastFirst ? sql`desc` : sql`asc`} limit ${page.limit}`,
   );
@@ -157,6 +160,7 @@ export async function cellCount(em: EntityManager, importId: number, filter: Cel
     em,
     sql`select count(*)::integer as count from workbook_import_cell
       where import_id = ${importId} and (${filter.outcome}::text is null or outcome = ${filter.outcome})
+        and (${filter.asIsOutcome}::text is null or as_is_outcome = ${filter.asIsOutcome})
         and (${filter.employee}::text is null or employee = ${filter.employee})`,
   );
   return counted?.count ?? 0;

@@ -1,8 +1,11 @@
 /** A reconciliation as a workbook: every formula cell on one sheet, the totals of columns and of people on two others. */
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Decimal, parseDecimal } from "../../../grammar/index.ts";
-import { refuse } from "../../problem.ts";
+import type { Viewer } from "../../access/index.ts";
+import { ForbiddenProblem, refuse } from "../../problem.ts";
+import { type OpenSink, xlsxType } from "../export/index.ts";
 import type { ColumnTotal } from "../reconciliation/converted.ts";
 import { type CellContent, cell, type SheetToWrite, workbookStream } from "../xlsx-writer/index.ts";
 import { WorkbookImport } from "./model.ts";
@@ -29,6 +32,20 @@ const ROWS_AT_ONCE = 2000;
 
 type Row = readonly (CellContent | null)[];
 
+/** Writes the report, for those who import workbooks. Throws ForbiddenProblem for others, and where there is none to write. */
+export async function exportReconciliation(
+  em: EntityManager,
+  { viewer }: { readonly viewer: Viewer },
+  importId: number,
+  open: OpenSink,
+): Promise<void> {
+  if (!viewer.roles.has("FINANCE") && !viewer.roles.has("ADMIN")) throw new ForbiddenProblem();
+  if ((await em.count(WorkbookImport, { id: importId, reconciliation: { $ne: null } })) === 0)
+    throw new ForbiddenProblem();
+  const bytes = Readable.from(reconciliationWorkbook(em, importId), { objectMode: false });
+  await pipeline(bytes, open({ name: `premia-import-${importId}.xlsx`, type: xlsxType, policy: null }));
+}
+
 /** The file's bytes. Refuses an import that is not reconciled. */
 export async function* reconciliationWorkbook(em: EntityManager, importId: number): AsyncGenerator<Buffer> {
   const stored = await em.findOne(WorkbookImport, { id: importId }, { disableIdentityMap: true });
@@ -51,7 +68,7 @@ async function* cellRows(em: EntityManager, importId: number): AsyncGenerator<Ro
     const page = await cellPage(
       em,
       importId,
-      { outcome: null, employee: null },
+      { outcome: null, asIsOutcome: null, employee: null },
       { after, before: 2_147_483_647, limit: ROWS_AT_ONCE, lastFirst: false },
     );
     yield* page.map(cellRow);

@@ -7,7 +7,7 @@ import { recordAudit } from "../../audit/index.ts";
 import { Company } from "../../org/index.ts";
 import { ConflictProblem, refuse } from "../../problem.ts";
 import type { WorkbookFile } from "../model.ts";
-import { type Edits, type Layout, proposeLayout } from "../proposal/index.ts";
+import { type Edits, type Layout, type PreviewRow, proposeLayout, sheetPreview } from "../proposal/index.ts";
 import { type Reconciliation, reconcileDraft } from "../reconciliation/converted.ts";
 import { readWorkbook } from "../xlsx/index.ts";
 import { commitDraft } from "./commit.ts";
@@ -145,6 +145,16 @@ export async function cancelImport(em: EntityManager, step: ImportStep): Promise
     await updateImport(tx, id, { state: "CANCELLED" });
     return audited(tx, id);
   });
+}
+
+/** The first rows of a sheet of an import's file, to look at while it is mapped. */
+export async function importSheet(
+  em: EntityManager,
+  id: number,
+  { sheet, rows }: { readonly sheet: string; readonly rows: number },
+): Promise<readonly PreviewRow[]> {
+  const found = sheetPreview(await fileOf(await fileBytes(em, id)), sheet, rows);
+  return found ?? refuse(["sheet"], `There is no sheet "${sheet}".`);
 }
 
 /** Takes an import a step on in one transaction, with its file at hand. */

@@ -33,4 +33,5 @@ export {
   sheetKinds,
   type TemplateProposal,
 } from "./model.ts";
+export { type PreviewCell, type PreviewRow, sheetPreview } from "./preview.ts";
 export { type Layout, proposeLayout } from "./propose.ts";

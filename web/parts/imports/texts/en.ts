@@ -1,0 +1,8 @@
+export const en = {
+  UPLOADED: "Uploaded",
+  PROPOSED: "Proposed",
+  MAPPED: "Corrected",
+  RECONCILED: "Reconciled",
+  COMMITTED: "Taken over",
+  CANCELLED: "Given up",
+} as const;

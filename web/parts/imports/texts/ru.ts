@@ -1,0 +1,11 @@
+import type { Like } from "../../../texts/texts.tsx";
+import type { en } from "./en.ts";
+
+export const ru: Like<typeof en> = {
+  UPLOADED: "Загружен",
+  PROPOSED: "Разобран",
+  MAPPED: "Исправлен",
+  RECONCILED: "Сверен",
+  COMMITTED: "Перенесён",
+  CANCELLED: "Отменён",
+};
