@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import type { TestServer } from "./server.ts";
 
@@ -109,7 +109,7 @@ function watch(page: Page): Pick<Visited, "problems" | "operations" | "streams">
   });
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("request", (request) => {
-    if (request.url().endsWith("/graphql")) operations.push(request.postDataJSON().operationName);
+    if (request.url().endsWith("/graphql")) operations.push(operationOf(request));
   });
   page.on("requestfailed", (request) => {
     const failure = request.failure()?.errorText ?? "";
@@ -118,10 +118,15 @@ function watch(page: Page): Pick<Visited, "problems" | "operations" | "streams">
   });
   page.on("response", (response) => {
     if (response.headers()["content-type"]?.startsWith("text/event-stream"))
-      streams.push(response.request().postDataJSON().operationName);
+      streams.push(operationOf(response.request()));
     if (response.status() >= 400) problems.push(`${response.url()}: ${response.status()}`);
   });
   return { problems, operations, streams };
+}
+
+/** The name of an operation, also where a file goes with it. */
+function operationOf(request: Request): string {
+  return /"operationName":"(\w+)"/.exec(request.postData() ?? "")?.[1] ?? "";
 }
 
 /** Nothing loads: no state of loading is shown, and the page has a heading. */

@@ -94,7 +94,8 @@ function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, s
 export async function readFile(path: string): Promise<Blob> {
   const response = await fetched(path, { headers: ownHeaders({}) });
   if (response.ok) return response.blob();
-  const kind = response.status === 403 ? "FORBIDDEN" : response.status === 401 ? "UNAUTHENTICATED" : "REFUSED";
+  const kind =
+    response.status === 403 ? "FORBIDDEN" : response.status === 401 ? "UNAUTHENTICATED" : "REFUSED";
   throw new RequestProblem(kind, await response.text());
 }
 

@@ -66,9 +66,15 @@ async function askFirst(memory: QueryClient): Promise<SessionQuery> {
   const first = screens.find(({ path }) => matchPath(path, firstPath()) !== null)?.first;
   if (first === undefined) return ask(Session, {});
   const variables = first.variables(new URLSearchParams(location.search));
-  const answer = await ask(first.operation, variables as never);
-  memory.setQueryData([first.answers.name, variables], answer);
-  return answer;
+  try {
+    const answer = await ask(first.operation, variables as never);
+    memory.setQueryData([first.answers.name, variables], answer);
+    return answer;
+  } catch (error) {
+    // The screen may be one that the person does not see; who they are is another question.
+    if (error instanceof RequestProblem && error.kind === "FORBIDDEN") return ask(Session, {});
+    throw error;
+  }
 }
 
 /** The start leads to the first screen. */

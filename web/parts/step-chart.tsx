@@ -31,9 +31,7 @@ export function StepChart({ bands, boundary, label }: Props) {
   const x = (place: number) => inset.left + (place / Math.max(1, bands.length)) * inner.width;
   const y = (value: number) =>
     inset.top + (1 - (value - least) / (most === least ? 1 : most - least)) * inner.height;
-  const path = bands
-    .map((_, place) => `M${x(place)} ${y(values[place] ?? 0)}H${x(place + 1)}`)
-    .join("");
+  const path = bands.map((_, place) => `M${x(place)} ${y(values[place] ?? 0)}H${x(place + 1)}`).join("");
   return (
     <svg
       className={styles.chart}

@@ -7,9 +7,8 @@ export type ImportState = keyof (typeof texts)["en"];
 
 export function ImportStateBadge({ state }: { readonly state: ImportState }) {
   const say = useTexts(texts);
-  const isFinal = state === "COMMITTED" || state === "CANCELLED";
   return (
-    <Badge variant={isFinal ? "filled" : "outline"} color={state === "COMMITTED" ? "blue" : "gray.8"} tt="none">
+    <Badge variant={state === "COMMITTED" ? "filled" : "default"} tt="none">
       {say(state)}
     </Badge>
   );

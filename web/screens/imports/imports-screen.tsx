@@ -98,7 +98,9 @@ function ImportRow({ of: { id, fileName, state, ...told } }: { readonly of: Impo
         <ImportStateBadge state={state} />
       </Table.Td>
       <Table.Td>{months === "" ? noNumber : months}</Table.Td>
-      <Table.Td className="number">{proposal === null ? noNumber : numbers.count(proposal.employees)}</Table.Td>
+      <Table.Td className="number">
+        {proposal === null ? noNumber : numbers.count(proposal.employees)}
+      </Table.Td>
       <Table.Td>
         {counts === undefined
           ? noNumber

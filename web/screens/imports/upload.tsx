@@ -28,7 +28,11 @@ export function UploadForm() {
   const key = useRef(callKey());
   const sending = useMutation({
     mutationFn: async (chosen: File) => {
-      const { importWorkbook } = await askWithFile(UploadWorkbook, { period, idempotencyKey: key.current }, chosen);
+      const { importWorkbook } = await askWithFile(
+        UploadWorkbook,
+        { period, idempotencyKey: key.current },
+        chosen,
+      );
       return hoped(importWorkbook, "WorkbookImport");
     },
     onSuccess({ id }) {
@@ -95,11 +99,21 @@ export function UploadForm() {
             </Text>
           </Group>
           {sending.error !== null && (
-            <Alert color="red" variant="outline" role="alert" styles={{ message: { color: "var(--mantine-color-error)" } }}>
+            <Alert
+              color="red"
+              variant="outline"
+              role="alert"
+              styles={{ message: { color: "var(--mantine-color-error)" } }}
+            >
               {reasonOf(sending.error)}
             </Alert>
           )}
-          <Button type="submit" loading={sending.isPending} disabled={file === null} style={{ alignSelf: "start" }}>
+          <Button
+            type="submit"
+            loading={sending.isPending}
+            disabled={file === null}
+            style={{ alignSelf: "start" }}
+          >
             {say("submit")}
           </Button>
         </Stack>
