@@ -3,8 +3,8 @@ import { Code, Group, Stack, Table, Text } from "@mantine/core";
 import { useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
 import { useTexts } from "../../texts/texts.tsx";
-import type { Cell } from "./cells.tsx";
 import styles from "./import.module.css";
+import type { Cell } from "./model.ts";
 import { texts } from "./texts/index.ts";
 import { shownValue } from "./values.ts";
 

@@ -10,8 +10,6 @@ import { ImportCells, type ImportCellsQuery } from "./import.generated.ts";
 import { type Import, outcomes } from "./model.ts";
 import { texts } from "./texts/index.ts";
 
-export type Cell = NonNullable<ReturnType<typeof cellsIn>>["edges"][number]["node"];
-
 function cellsIn({ node }: ImportCellsQuery) {
   return node?.__typename === "WorkbookImport" ? node.cells : null;
 }

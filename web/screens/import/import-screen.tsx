@@ -97,7 +97,8 @@ function Notes({ notes }: { readonly notes: Proposal["notes"] }) {
     { title: say("notes"), isObstacle: false },
   ];
   return parts.map(({ title, isObstacle }) => {
-    const told = notes.filter((note) => note.isObstacle === isObstacle);
+    // What is about the whole file and stops nobody, how many cells deviate, a tab says.
+    const told = notes.filter((note) => note.isObstacle === isObstacle && (isObstacle || note.place !== ""));
     return told.length === 0 ? null : (
       <Alert
         key={title}

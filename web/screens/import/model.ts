@@ -1,5 +1,5 @@
 /** An import as the screen has it, and the names of its parts. */
-import type { ImportOneQuery } from "./import.generated.ts";
+import type { ImportCellsQuery, ImportOneQuery } from "./import.generated.ts";
 
 export type Import = Extract<NonNullable<ImportOneQuery["node"]>, { readonly __typename: "WorkbookImport" }>;
 export type Proposal = NonNullable<Import["proposal"]>;
@@ -8,6 +8,8 @@ export type Column = Sheet["columns"][number];
 export type Edits = Import["edits"];
 export type Deviation = Import["deviations"]["edges"][number]["node"];
 export type Reconciliation = NonNullable<Import["reconciliation"]>;
+type OfCells = Extract<NonNullable<ImportCellsQuery["node"]>, { readonly __typename: "WorkbookImport" }>;
+export type Cell = OfCells["cells"]["edges"][number]["node"];
 export type Counts = Reconciliation["converted"];
 
 export const roles = [

@@ -138,6 +138,7 @@ function GridRow({ row: { row, cells }, columns, one, sheet, steps }: RowProps) 
   const isListed = sheet.rows.includes(row) && sheet.kind === "EMPLOYEES";
   const isPerson = changes.sheets[sheet.sheet]?.rows?.[row] ?? isListed;
   const isHead = row === sheet.headerRow;
+  const keys = sheet.columns.filter(({ role }) => role === "KEY").map(({ column }) => column);
   const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
   const kind = isHead ? styles.head : isListed && !isPerson ? styles.apart : undefined;
   return (
@@ -159,18 +160,25 @@ function GridRow({ row: { row, cells }, columns, one, sheet, steps }: RowProps) 
         )}
       </th>
       {columns.map((column) => (
-        <GridCell key={column} cell={byColumn.get(column)} />
+        <GridCell key={column} cell={byColumn.get(column)} isName={keys.includes(column)} />
       ))}
     </tr>
   );
 }
 
-function GridCell({ cell }: { readonly cell: Cell | undefined }) {
+interface CellProps {
+  readonly cell: Cell | undefined;
+  /** A number that tells people apart counts nothing: it is shown as it is. */
+  readonly isName: boolean;
+}
+
+function GridCell({ cell, isName }: CellProps) {
   const numbers = useNumbers();
   const periods = usePeriods();
   if (cell === undefined) return <td />;
   const isDay = /^\d{4}-\d\d-\d\d$/.test(cell.text);
-  const shown = cell.isNumber ? numbers.number(cell.text) : isDay ? periods.day(cell.text) : cell.text;
+  const shown =
+    cell.isNumber && !isName ? numbers.number(cell.text) : isDay ? periods.day(cell.text) : cell.text;
   return (
     <td
       className={[cell.isNumber ? "number" : "", cell.formula === null ? "" : styles.computed].join(" ")}

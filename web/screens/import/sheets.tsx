@@ -1,5 +1,5 @@
 /** What each sheet is taken for, and correcting it: its kind, month, header, who is who, and its columns on its first rows. */
-import { Button, Group, NativeSelect, NumberInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Input, NativeSelect, NumberInput, Stack, Text } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
@@ -72,7 +72,7 @@ function SheetFields({ one, proposal, steps, sheet }: Props & { readonly sheet: 
           />
           <NumberInput
             label={say("sheet.headerRow")}
-            w={150}
+            w={210}
             min={1}
             max={1_048_576}
             allowDecimal={false}
@@ -103,9 +103,7 @@ function MonthField({ period, onChange, isFixed }: MonthProps) {
   if (isFixed) return null;
   return (
     <div>
-      <Text size="sm" fw={500}>
-        {say("sheet.month")}
-      </Text>
+      <Input.Label labelElement="div">{say("sheet.month")}</Input.Label>
       {period === null ? (
         <Button variant="default" onClick={() => onChange(company.today.slice(0, 7))}>
           {say("sheet.sayMonth")}
