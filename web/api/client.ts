@@ -90,10 +90,13 @@ function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, s
   return token === null ? own : { ...own, authorization: `Bearer ${token}` };
 }
 
-/** Brings a file of the server's (`exportPath`, `reportPath`). Throws RequestProblem where it gives none. */
-export async function readFile(path: string): Promise<Blob> {
+/** Brings a file of the server's (`exportPath`, `reportPath`) by the name that it has there. Throws RequestProblem where it gives none. */
+export async function readFile(path: string): Promise<File> {
   const response = await fetched(path, { headers: ownHeaders({}) });
-  if (response.ok) return response.blob();
+  if (response.ok) {
+    const given = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+    return new File([await response.blob()], given ?? path.slice(path.lastIndexOf("/") + 1));
+  }
   const kind =
     response.status === 403 ? "FORBIDDEN" : response.status === 401 ? "UNAUTHENTICATED" : "REFUSED";
   throw new RequestProblem(kind, await response.text());

@@ -1,33 +1,47 @@
-/** A button that saves a file of the server's: read with who asks, which a plain link could not tell in a demo. */
+/** Files of the server's, read with who asks: a plain link would carry neither the session's header nor the demo's token. */
 import { Button, type ButtonProps } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
 import { readFile } from "../api/client.ts";
 import { useReasonOf } from "./states.tsx";
 import { useToasts } from "./toasts.tsx";
 
+/** Saves the file of a path such as `/exports/runs/12.xlsx` under the name that the server gives it; tells what fails. */
+export function useDownload(): (path: string) => Promise<void> {
+  const { warn } = useToasts();
+  const reasonOf = useReasonOf();
+  return useCallback(
+    async (path) => {
+      try {
+        save(await readFile(path));
+      } catch (error) {
+        warn(reasonOf(error));
+      }
+    },
+    [warn, reasonOf],
+  );
+}
+
 interface Props extends ButtonProps {
   /** Under this server's address. */
   readonly path: string;
-  /** What the file is called. */
-  readonly name: string;
   readonly children: string;
 }
 
-export function DownloadButton({ path, name, children, ...button }: Props) {
-  const { warn } = useToasts();
-  const reasonOf = useReasonOf();
-  const saving = useMutation({
-    mutationFn: () => readFile(path),
-    onSuccess: (file) => save(file, name),
-    onError: (error) => warn(reasonOf(error)),
-  });
+export function DownloadButton({ path, children, ...button }: Props) {
+  const download = useDownload();
+  const [isLoading, setLoading] = useState(false);
+  const take = async () => {
+    setLoading(true);
+    await download(path);
+    setLoading(false);
+  };
   return (
     <Button
       variant="default"
       leftSection={<IconDownload size={18} />}
-      loading={saving.isPending}
-      onClick={() => saving.mutate()}
+      loading={isLoading}
+      onClick={take}
       {...button}
     >
       {children}
@@ -35,11 +49,12 @@ export function DownloadButton({ path, name, children, ...button }: Props) {
   );
 }
 
-function save(file: Blob, name: string): void {
+function save(file: File): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
-  link.download = name;
+  link.download = file.name;
   link.click();
-  URL.revokeObjectURL(address);
+  // The browser reads it after the click returns.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -25,12 +25,7 @@ export function Actions({ one, steps }: Props) {
         {!isFinal(one) && <StepButtons one={one} steps={steps} />}
         {one.state === "COMMITTED" && <RunLinks one={one} />}
         {one.reportPath !== null && (
-          <DownloadButton
-            path={one.reportPath}
-            name={one.reportPath.replace(/^.*\/(\d+)/, "premia-import-$1")}
-          >
-            {say("step.report")}
-          </DownloadButton>
+          <DownloadButton path={one.reportPath}>{say("step.report")}</DownloadButton>
         )}
       </Group>
       {steps.fault !== null && (

@@ -3,7 +3,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { ask } from "../../api/client.ts";
-import { useDownload } from "../../parts/download.ts";
+import { useDownload } from "../../parts/download.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";

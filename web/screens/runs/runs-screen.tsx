@@ -1,11 +1,11 @@
 /** The months that were run, the newest first; finance starts the next one. */
 import { Anchor, Button, Group, Stack, Table, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
-import { usePeriods } from "../../format/periods.ts";
+import { parsePeriod, shifted, usePeriods } from "../../format/periods.ts";
 import { RunStatus } from "../../parts/run-status.tsx";
 import { Answered, Empty, Forbidden } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
@@ -35,7 +35,13 @@ function AllRuns() {
   const say = useTexts(texts);
   const { me } = useSession();
   const asked = useAsk(Runs, {});
-  const [isStarting, { open, close }] = useDisclosure();
+  const [parameters, setParameters] = useSearchParams();
+  const wanted = monthOf(parameters.get("period"));
+  const [isStarting, { open, close }] = useDisclosure(wanted !== null);
+  const stop = () => {
+    setParameters({}, { replace: true });
+    close();
+  };
   const isFinance = me.roles.includes("FINANCE");
   return (
     <Stack gap="lg">
@@ -54,12 +60,23 @@ function AllRuns() {
               <RunTable runs={runs} />
             )}
             <Schedule schedule={runSchedule} mayChange={isFinance} />
-            {isStarting && <StartDialog newest={runs[0]?.period ?? null} onClose={close} />}
+            {isStarting && isFinance && <StartDialog month={wanted ?? next(runs)} onClose={stop} />}
           </>
         )}
       </Answered>
     </Stack>
   );
+}
+
+/** The month that a link asks to be run, as the one of an import does. */
+function monthOf(text: string | null): string | null {
+  return text !== null && parsePeriod(text)?.kind === "month" ? text : null;
+}
+
+/** The month after the newest run; null where there is none. */
+function next(runs: RunsQuery["runs"]): string | null {
+  const [newest] = runs;
+  return newest === undefined ? null : shifted(newest.period, 1);
 }
 
 function RunTable({ runs }: { readonly runs: RunsQuery["runs"] }) {

@@ -1,11 +1,11 @@
-/** Starting a month: the one after the newest run is offered; then the run is shown while it is computed. */
+/** Starting a month; then the run is shown while it is computed. */
 import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { useSession } from "../../app/session.tsx";
-import { shifted, usePeriods } from "../../format/periods.ts";
+import { usePeriods } from "../../format/periods.ts";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
 import { useRefusal } from "../../parts/refusal.ts";
 import { useReason } from "../../parts/states.tsx";
@@ -16,15 +16,16 @@ import { Runs, StartRun } from "./runs.generated.ts";
 import { texts } from "./texts/index.ts";
 
 interface Props {
-  readonly newest: string | null;
+  /** The month that is offered; this one where null. */
+  readonly month: string | null;
   readonly onClose: () => void;
 }
 
-export function StartDialog({ newest, onClose }: Props) {
+export function StartDialog({ month, onClose }: Props) {
   const say = useTexts(texts);
   const sayShared = useTexts(shared);
   const { company } = useSession();
-  const [period, setPeriod] = useState(newest === null ? company.today.slice(0, 7) : shifted(newest, 1));
+  const [period, setPeriod] = useState(month ?? company.today.slice(0, 7));
   const start = useStart(period, onClose);
   return (
     <Modal

@@ -6,7 +6,7 @@ import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { noNumber, useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
-import { useDownload } from "../../parts/download.ts";
+import { useDownload } from "../../parts/download.tsx";
 import { RunStatus } from "../../parts/run-status.tsx";
 import { Answered, NotFound } from "../../parts/states.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
