@@ -41,8 +41,10 @@ describe("an operation that is made to cost much", () => {
       /alias/i,
     ));
 
-  test("by directives is refused", () =>
-    expectRefused(`{ __typename ${"@skip(if: false) ".repeat(60)} }`, /directive/i));
+  test("by directives is refused, all at one field or one at each", async () => {
+    await expectRefused(`{ __typename ${"@skip(if: false) ".repeat(60)} }`, /directive/i);
+    await expectRefused(`{ ${"__typename @skip(if: false) ".repeat(31)} }`, /directives limit/i);
+  });
 
   test("by tokens is refused", () => expectRefused(`{ ${"__typename ".repeat(10_000)} }`, /token/i));
 
