@@ -124,7 +124,7 @@ describe("names of the language's own objects", () => {
     };
     const { data } = await server.ask(
       "A1",
-      `mutation ($document: DocumentInput!) { recordDocuments(input: { source: "x", documents: [$document] }) {
+      `mutation ($document: DocumentInput!) { recordDocuments(input: { source: "odd names", documents: [$document] }) {
         __typename ... on FactsRecorded { inserted rejected } } }`,
       { document },
     );
