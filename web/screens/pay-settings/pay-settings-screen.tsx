@@ -1,0 +1,187 @@
+/** How the company pays: rounding, shares of a month, four eyes; and what other currencies are worth. */
+import { Button, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { useAsk, useChange } from "../../api/hooks.ts";
+import { useSession } from "../../app/session.tsx";
+import { useNumbers } from "../../format/numbers.ts";
+import { usePeriods } from "../../format/periods.ts";
+import { Form, FormDialog } from "../../parts/form-dialog.tsx";
+import { Answered } from "../../parts/states.tsx";
+import { useToasts } from "../../parts/toasts.tsx";
+import { useTexts } from "../../texts/texts.tsx";
+import { PaySettings, type PaySettingsQuery, SetPaySettings, SetRate } from "./pay-settings.generated.ts";
+import { texts } from "./texts/index.ts";
+
+export function PaySettingsScreen() {
+  const say = useTexts(texts);
+  const { me } = useSession();
+  const asked = useAsk(PaySettings, {});
+  return (
+    <Stack>
+      <Title order={1} size="h2">
+        {say("title")}
+      </Title>
+      <Answered asked={asked}>
+        {({ company, exchangeRates }) => (
+          <>
+            {me.roles.includes("ADMIN") ? <RulesForm company={company} /> : <Rules company={company} />}
+            <Rates rates={exchangeRates} isFinance={me.roles.includes("FINANCE")} />
+          </>
+        )}
+      </Answered>
+    </Stack>
+  );
+}
+
+interface RulesProps {
+  readonly company: PaySettingsQuery["company"];
+}
+
+const roundings = ["HALF_AWAY_FROM_ZERO", "HALF_EVEN"] as const;
+const prorations = ["CALENDAR_DAYS", "WORKING_DAYS"] as const;
+
+function RulesForm({ company }: RulesProps) {
+  const say = useTexts(texts);
+  const { tell } = useToasts();
+  const set = useChange(SetPaySettings, [PaySettings]);
+  return (
+    <Card withBorder component="section" aria-label={say("rules")}>
+      <Form
+        text={say("rulesWhy")}
+        fields={() => [
+          {
+            name: "rounding",
+            label: say("rounding"),
+            kind: "choice",
+            choices: roundings.map((value) => ({ value, label: say(`roundings.${value}`) })),
+          },
+          {
+            name: "proration",
+            label: say("proration"),
+            kind: "choice",
+            choices: prorations.map((value) => ({ value, label: say(`prorations.${value}`) })),
+          },
+          { name: "fourEyesRules", label: say("fourEyesRules"), kind: "flag" },
+          { name: "fourEyesRuns", label: say("fourEyesRuns"), kind: "flag" },
+        ]}
+        initial={{
+          rounding: company.rounding,
+          proration: company.proration,
+          fourEyesRules: company.fourEyesRules ? "yes" : "",
+          fourEyesRuns: company.fourEyesRuns ? "yes" : "",
+        }}
+        action={say("save")}
+        send={async ({ rounding, proration, fourEyesRules, fourEyesRuns }) => {
+          const input = {
+            rounding: roundings.find((each) => each === rounding) ?? company.rounding,
+            proration: prorations.find((each) => each === proration) ?? company.proration,
+            fourEyesRules: fourEyesRules === "yes",
+            fourEyesRuns: fourEyesRuns === "yes",
+          };
+          return (await set.mutateAsync({ input })).setPayRules;
+        }}
+        onDone={() => tell(say("saved"))}
+      />
+    </Card>
+  );
+}
+
+function Rules({ company }: RulesProps) {
+  const say = useTexts(texts);
+  const yes = (isOn: boolean) => say(isOn ? "yes" : "no");
+  const rows = [
+    [say("rounding"), say(`roundings.${company.rounding}`)],
+    [say("proration"), say(`prorations.${company.proration}`)],
+    [say("fourEyesRules"), yes(company.fourEyesRules)],
+    [say("fourEyesRuns"), yes(company.fourEyesRuns)],
+  ];
+  return (
+    <Card withBorder component="section" aria-label={say("rules")}>
+      <Text>{say("rulesAdmin")}</Text>
+      <Table variant="vertical">
+        <Table.Tbody>
+          {rows.map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row">{name}</Table.Th>
+              <Table.Td>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
+  );
+}
+
+interface RatesProps {
+  readonly rates: PaySettingsQuery["exchangeRates"];
+  readonly isFinance: boolean;
+}
+
+function Rates({ rates, isFinance }: RatesProps) {
+  const say = useTexts(texts);
+  const numbers = useNumbers();
+  const periods = usePeriods();
+  const { company } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Card withBorder component="section" aria-label={say("rates")}>
+      <Group justify="space-between">
+        <Title order={2} size="h4">
+          {say("rates")}
+        </Title>
+        {isFinance && (
+          <Button variant="default" onClick={() => setOpen(true)}>
+            {say("setRate")}
+          </Button>
+        )}
+      </Group>
+      <Text size="sm">{say("ratesWhy")}</Text>
+      {rates.length === 0 ? (
+        <Text c="dimmed">{say("noRates")}</Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say("currency")}</Table.Th>
+              <Table.Th>{say("from")}</Table.Th>
+              <Table.Th className="number">{say("worth", { currency: company.currency })}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rates.map(({ currency, from, rate }) => (
+              <Table.Tr key={currency}>
+                <Table.Th scope="row">{currency}</Table.Th>
+                <Table.Td>{periods.day(from)}</Table.Td>
+                <Table.Td className="number">{numbers.number(rate)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {isOpen && <RateDialog onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}
+
+function RateDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useTexts(texts);
+  const { company } = useSession();
+  const set = useChange(SetRate, [PaySettings]);
+  return (
+    <FormDialog
+      title={say("setRate")}
+      fields={() => [
+        { name: "currency", label: say("currency"), hint: say("currencyHint"), kind: "text" },
+        { name: "rate", label: say("worth", { currency: company.currency }), kind: "number" },
+        { name: "from", label: say("from"), kind: "day" },
+      ]}
+      initial={{ from: company.today }}
+      action={say("save")}
+      send={async ({ currency = "", rate = "", from = "" }) =>
+        (await set.mutateAsync({ input: { rates: [{ currency, rate, from }] } })).setExchangeRates
+      }
+      onDone={onClose}
+      onClose={onClose}
+    />
+  );
+}
