@@ -3,6 +3,11 @@ import type { Screen } from "./screen.ts";
 
 const found = import.meta.glob<Screen>("../screens/*/screen.ts", { eager: true, import: "screen" });
 
+/** In the order of their places; those without one, which only links lead to, come last. */
 export const screens: readonly Screen[] = Object.values(found).sort(
-  (one, other) => (one.entry?.place ?? 0) - (other.entry?.place ?? 0),
+  (one, other) => placeOf(one) - placeOf(other),
 );
+
+function placeOf({ entry }: Screen): number {
+  return entry?.place ?? Number.MAX_SAFE_INTEGER;
+}
