@@ -16,7 +16,7 @@ await foundCompany(orm.em.fork());
 /** One connection, so that whatever comes next runs on the one that was stopped. */
 const narrow = await openOrm(url, 1);
 afterAll(() => narrow.close());
-const hasty = await testServer(narrow, { config: { timeLimitMs: 400 } });
+const hasty = await testServer(narrow, { config: { timeLimitMs: 1500 } });
 const patient = await testServer(narrow);
 const observer = new pg.Client({ connectionString: url });
 await observer.connect();
