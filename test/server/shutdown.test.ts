@@ -70,6 +70,8 @@ test("under load, it finishes what is at hand, refuses what is new, and says tha
     server.askWith({ authorization }, { query: "{ units { code } }" }),
   );
   await expect.poll(waiting).toBe(4);
+  const pool = await orm.em.getConnection().getNativeClient();
+  await expect.poll(() => pool.waitingCount).toBe(26);
   const closing = server.close();
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   const refused = await Promise.all(late.map((each) => each.finish()));
