@@ -1,6 +1,7 @@
 /** Errors as data: what a mutation answers instead of its result. */
 import type { Diagnostic, Fix } from "../grammar/index.ts";
 import {
+  BusyProblem,
   type ChangedTarget,
   ConflictProblem,
   type FieldProblem,
@@ -132,6 +133,16 @@ builder.objectType(TooManyAttemptsProblem, {
       description: "When the next attempt is heard.",
       resolve: (problem) => problem.retryAt,
     }),
+  }),
+});
+
+builder.objectType(BusyProblem, {
+  name: "BusyError",
+  description:
+    "As much of its kind waits or is worked already as may at once. Try again when something is done.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    most: t.exposeInt("most", { description: "How many may wait or be worked at once." }),
   }),
 });
 

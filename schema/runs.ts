@@ -11,7 +11,7 @@ import {
   recomputeStatements,
   reopenRun,
 } from "../src/pay/index.ts";
-import { FourEyesProblem, PeriodClosedProblem } from "../src/problem.ts";
+import { BusyProblem, FourEyesProblem, PeriodClosedProblem } from "../src/problem.ts";
 import { longText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
@@ -131,10 +131,10 @@ const StartRunInput = builder.inputType("StartRunInput", {
 builder.mutationField("startRun", (t) =>
   t.field({
     type: RunRef,
-    errors: { types: [PeriodClosedProblem] },
+    errors: { types: [BusyProblem, PeriodClosedProblem] },
     authScopes: { finance: true },
     description:
-      "Queues the computing of a month for everybody paid in it and answers at once; `status` tells how it goes on. A month has one open run at a time.",
+      "Queues the computing of a month for everybody paid in it and answers at once; `status` tells how it goes on. A month has one open run at a time, and four at most wait or are computed.",
     args: { input: t.arg({ type: StartRunInput, required: true, description: "What to compute." }) },
     resolve: (_root, { input }, context) =>
       queueRunJobs(context.em, { period: input.period, startedBy: viewerOf(context).employeeId }),

@@ -88,6 +88,17 @@ export class TooManyAttemptsProblem extends Error {
   }
 }
 
+/** As much waits or is worked already as may at once; `most` is how many that are. */
+export class BusyProblem extends Error {
+  readonly most: number;
+
+  constructor(message: string, most: number) {
+    super(message);
+    this.name = "BusyProblem";
+    this.most = most;
+  }
+}
+
 /** Somebody else has to do this: two pairs of eyes are asked for. */
 export class FourEyesProblem extends Error {
   constructor(message: string) {

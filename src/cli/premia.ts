@@ -7,6 +7,7 @@ import { parsePeriod } from "../calendar/index.ts";
 import { describeProblems, readConfig } from "../config.ts";
 import { EmbeddedPostgresError } from "../db/embedded.ts";
 import {
+  BusyProblem,
   ConflictProblem,
   FormulaProblem,
   FourEyesProblem,
@@ -243,6 +244,7 @@ try {
 function isTellable(error: unknown): error is Error {
   return [
     ValidationProblem,
+    BusyProblem,
     FormulaProblem,
     ConflictProblem,
     FourEyesProblem,

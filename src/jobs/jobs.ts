@@ -4,7 +4,7 @@ import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
 import { observedJob } from "../observability/index.ts";
-import { givenUpQueue, heartbeatSeconds, type RunJob, runQueue, scheduleQueue } from "./queues.ts";
+import { givenUpQueue, heartbeatSeconds, mostRuns, type RunJob, runQueue, scheduleQueue } from "./queues.ts";
 import { adoptRuns, giveUpRun, workRun } from "./runs.ts";
 import { earlierNow, startDueRun } from "./schedule.ts";
 
@@ -100,7 +100,13 @@ async function takeJobs(
   const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeconds: WATCH_SECONDS };
   await boss.work<RunJob>(
     runQueue,
-    { ...watch, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
+    {
+      ...watch,
+      heartbeatRefreshSeconds: heartbeatSeconds / 3,
+      // One share of each run that is under way: a large run leaves room for a small one that comes later.
+      localConcurrency: mostRuns,
+      localGroupConcurrency: 1,
+    },
     async ([job]) => {
       if (job !== undefined) await observedJob(runQueue, () => takeRun(job.data, job.signal));
     },

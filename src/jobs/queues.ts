@@ -6,6 +6,9 @@ export const runQueue = "run";
 export const givenUpQueue = "run-given-up";
 export const scheduleQueue = "schedule";
 
+/** So many runs may wait or be computed at once, and so many one process computes side by side. */
+export const mostRuns = 4;
+
 export interface RunJob {
   readonly runId: number;
 }

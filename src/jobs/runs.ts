@@ -3,14 +3,15 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { fromKysely, PgBoss } from "pg-boss";
 import { rows, sql } from "../db/sql.ts";
 import { type CalculationRun, executeRun, failRun, queueRun, type RunRequest } from "../pay/index.ts";
-import { type RunJob, runQueue } from "./queues.ts";
+import { BusyProblem } from "../problem.ts";
+import { mostRuns, type RunJob, runQueue } from "./queues.ts";
 
 /** A run is worked by at most so many workers at once. */
 const MOST_SHARES = 8;
 
 /**
  * Queues a month together with its jobs: either both are there, or none. Refuses what `queueRun` refuses. Each job is a share
- * of the run: who has one computes blocks for as long as some are left.
+ * of the run: who has one computes blocks for as long as some are left. Throws BusyProblem where too many runs are under way.
  */
 export async function queueRunJobs(
   em: EntityManager,
@@ -18,22 +19,47 @@ export async function queueRunJobs(
   blockSize?: number,
 ): Promise<CalculationRun> {
   return em.transactional(async (tx) => {
+    await refuseOneTooMany(tx);
     const run = await queueRun(tx, request, blockSize);
     const [found] = await rows<{ blocks: number }>(
       tx,
       sql`select count(*)::integer as blocks from run_block where run_id = ${run.id}`,
     );
+    const share = { id: run.id, blocks: found?.blocks ?? 1 };
     await send(
       tx,
-      Array.from({ length: Math.min(MOST_SHARES, found?.blocks ?? 1) }, () => run.id),
+      Array.from({ length: Math.min(MOST_SHARES, share.blocks) }, () => share),
     );
     return run;
   });
 }
 
-/** Puts jobs on the queue in the entity manager's transaction; they are seen when it commits. */
-async function send(em: EntityManager, runIds: readonly number[]): Promise<void> {
-  if (runIds.length === 0) return;
+/** A worker has a place for each run that is under way, so that none waits for another to end. */
+async function refuseOneTooMany(em: EntityManager): Promise<void> {
+  await rows(em, sql`select pg_advisory_xact_lock(hashtext('premia runs under way'))`);
+  const [found] = await rows<{ count: number }>(
+    em,
+    sql`select count(*)::integer as count from calculation_run where status in ('QUEUED', 'RUNNING')`,
+  );
+  if ((found?.count ?? 0) >= mostRuns)
+    throw new BusyProblem(
+      `${mostRuns} runs wait or are computed already. Start it when one is done.`,
+      mostRuns,
+    );
+}
+
+/** A job to be put on the queue: which run, and how many of its blocks are left. */
+interface Share {
+  readonly id: number;
+  readonly blocks: number;
+}
+
+/**
+ * Puts jobs on the queue in the entity manager's transaction; they are seen when it commits. Those of the run with the fewest
+ * blocks come first; the group tells workers which jobs are of one run.
+ */
+async function send(em: EntityManager, shares: readonly Share[]): Promise<void> {
+  if (shares.length === 0) return;
   const boss = new PgBoss({
     db: fromKysely(em.getKysely()),
     migrate: false,
@@ -45,7 +71,11 @@ async function send(em: EntityManager, runIds: readonly number[]): Promise<void>
     await boss.start();
     await boss.insert(
       runQueue,
-      runIds.map((runId) => ({ data: { runId } satisfies RunJob })),
+      shares.map(({ id, blocks }) => ({
+        data: { runId: id } satisfies RunJob,
+        priority: -blocks,
+        group: { id: String(id) },
+      })),
     );
   } finally {
     await boss.stop({ graceful: false });
@@ -55,19 +85,18 @@ async function send(em: EntityManager, runIds: readonly number[]): Promise<void>
 /** Gives a job to each unfinished run that has none, such as one begun by a command that was killed. */
 export async function adoptRuns(em: EntityManager): Promise<void> {
   await em.transactional(async (tx) => {
-    const found = await rows<{ id: number }>(
+    const found = await rows<Share>(
       tx,
-      sql`select run.id from calculation_run run
+      sql`select run.id, (
+          select count(*)::integer from run_block where run_id = run.id and done_at is null
+        ) as blocks from calculation_run run
         where status in ('QUEUED', 'RUNNING') and not exists (
           select from pgboss.job where name = ${runQueue} and state in ('created', 'retry', 'active')
             and data ->> 'runId' = run.id::text
         )
         for update of run skip locked`,
     );
-    await send(
-      tx,
-      found.map(({ id }) => id),
-    );
+    await send(tx, found);
   });
 }
 
@@ -77,7 +106,16 @@ export async function adoptRuns(em: EntityManager): Promise<void> {
  */
 export async function workRun(em: EntityManager, { runId }: RunJob, signal: AbortSignal): Promise<void> {
   const { status } = await executeRun(em.fork(), runId, signal);
-  if (signal.aborted && status === "RUNNING") await em.fork().transactional((tx) => send(tx, [runId]));
+  if (signal.aborted && status === "RUNNING") await giveBack(em, runId);
+}
+
+async function giveBack(em: EntityManager, runId: number): Promise<void> {
+  const [left] = await rows<Share>(
+    em.fork(),
+    sql`select run_id as id, count(*)::integer as blocks from run_block
+      where run_id = ${runId} and done_at is null group by 1`,
+  );
+  if (left !== undefined) await em.fork().transactional((tx) => send(tx, [left]));
 }
 
 /** Makes a run FAILED whose workers broke off each time. */

@@ -3,7 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Period, periodCode, periodOf } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import type { CalculationRun } from "../pay/index.ts";
-import { ConflictProblem, PeriodClosedProblem, refuse, ValidationProblem } from "../problem.ts";
+import { BusyProblem, ConflictProblem, PeriodClosedProblem, refuse, ValidationProblem } from "../problem.ts";
 import { firstMonth, nextAttempt, nextMonth, type Rhythm } from "./rhythm.ts";
 import { queueRunJobs } from "./runs.ts";
 
@@ -81,17 +81,22 @@ export async function startDueRun(em: EntityManager, now: Temporal.Instant): Pro
     if (attempt === null || month === null || Temporal.Instant.compare(attempt, now) > 0) return null;
     const period = periodOf("MONTH", month);
     const started = (await hasRun(tx, period)) ? null : await attemptRun(tx, period);
+    if (started instanceof BusyProblem) return null;
     if (typeof started !== "string") await noteStarted(tx, period);
     else await noteProblem(tx, started, now.toZonedDateTimeISO(schedule.timeZone).toPlainDate());
     return typeof started === "string" ? null : started;
   });
 }
 
-/** The run, null where somebody was quicker, or why it could not be started. */
-async function attemptRun(em: EntityManager, period: Period): Promise<CalculationRun | string | null> {
+/** The run, null where somebody was quicker, why it could not be started, or that it will be at the next look. */
+async function attemptRun(
+  em: EntityManager,
+  period: Period,
+): Promise<CalculationRun | BusyProblem | string | null> {
   try {
     return await queueRunJobs(em, { period, startedBy: null });
   } catch (error) {
+    if (error instanceof BusyProblem) return error;
     const isTold = [ConflictProblem, PeriodClosedProblem, ValidationProblem].some(
       (kind) => error instanceof kind,
     );

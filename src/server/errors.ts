@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLErrorOptions } from "graphql";
 import type { Logger } from "pino";
 import { isCancelled } from "../db/cancel.ts";
 import {
+  BusyProblem,
   ConflictProblem,
   ForbiddenProblem,
   FormulaProblem,
@@ -46,6 +47,7 @@ export function timedOut(place: Pick<GraphQLErrorOptions, "nodes" | "path"> = {}
 function codeOf(error: unknown): string | null {
   if (error instanceof ForbiddenProblem) return "FORBIDDEN";
   if (error instanceof ValidationProblem || error instanceof FormulaProblem) return "BAD_USER_INPUT";
+  if (error instanceof BusyProblem) return "BUSY";
   if (error instanceof TooManyAttemptsProblem) return "TOO_MANY_ATTEMPTS";
   return error instanceof ConflictProblem ? "CONFLICT" : null;
 }
