@@ -11,6 +11,11 @@ describe.skipIf(!hasChromium)("the screen of plan profiles", async () => {
   const server = await testServer(orm, { today: "2026-03-20" });
   const visit = await testBrowser();
 
+  const weightOf = async (code: string): Promise<string> => {
+    const { data } = await server.ask("1002", "{ planProfiles { code indicators { weight } } }");
+    return data.planProfiles.find((each: { code: string }) => each.code === code).indicators[0].weight;
+  };
+
   test("a profile is made with weights and caps, and given to the company once", async () => {
     const { page, close } = await visit(server, { as: "1002", language: "ru" }, "/profiles?profile=%2B");
     await page.getByLabel("Название").fill("Проба");
@@ -37,6 +42,43 @@ describe.skipIf(!hasChromium)("the screen of plan profiles", async () => {
       indicators: [{ indicator: { code: "sales" }, weight: "0.7", cap: "1.5" }],
       assignments: [{ employee: null, unit: null, validFrom: "2026-03-20", validTo: null }],
     });
+    await close();
+  });
+
+  test("a saved change is taken back by the notice", async () => {
+    const { page, close } = await visit(server, { as: "1002", language: "ja" }, "/profiles?profile=trial");
+    await page.getByLabel("重み1").fill("0.9");
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByText("「Проба」を保存しました").waitFor();
+    expect(await weightOf("trial")).toBe("0.9");
+    await page.getByRole("button", { name: "元に戻す" }).click();
+    await expect.poll(() => weightOf("trial")).toBe("0.7");
+    await expect.poll(() => page.getByLabel("重み1").inputValue()).toBe("0.7");
+    await close();
+  });
+
+  test("of two who edit the same profile the second chooses whose state stands", async () => {
+    const { page, close } = await visit(server, { as: "1002" }, "/profiles?profile=trial");
+    const other = (weight: string) =>
+      server.ask(
+        "1001",
+        `mutation { definePlanProfile(input: { code: "trial", name: "Проба",
+          indicators: [{ indicator: "sales", weight: "${weight}" }] }) { __typename } }`,
+      );
+    await other("0.4");
+    await page.getByLabel("Weight 1").fill("0.5");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Somebody else has changed this profile meanwhile").waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await weightOf("trial")).toBe("0.4");
+    await page.getByRole("button", { name: "Show theirs" }).click();
+    await expect.poll(() => page.getByLabel("Weight 1").inputValue()).toBe("0.4");
+    await other("0.3");
+    await page.getByLabel("Weight 1").fill("0.6");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save mine" }).click();
+    await page.getByText("“Проба” is saved").waitFor();
+    expect(await weightOf("trial")).toBe("0.6");
     await close();
   });
 

@@ -40,3 +40,10 @@ export function faultsOf(answer: Answer, known: (field: string) => boolean): Fau
   else add([], answer.message ?? answer.__typename);
   return found;
 }
+
+/** The faults of a form whose fields are those of the input, each at its way there: `bands.2.from`. */
+export function fieldFaults(fields: NonNullable<Answer["fields"]>): Faults {
+  return new Map(
+    fields.map(({ path, message }) => [(path[0] === "input" ? path.slice(1) : path).join("."), message]),
+  );
+}

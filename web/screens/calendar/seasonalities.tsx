@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { ask, hoped } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
+import { fieldFaults } from "../../api/refusals.ts";
 import { readDecimal, writeDecimal } from "../../format/entry.ts";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -72,15 +73,7 @@ function SeasonalityForm({ stored, mayEdit, onSaved }: FormProps) {
     try {
       const input = { code, name, months: read.map((each) => each ?? "0"), idempotencyKey: callKey() };
       const { defineSeasonality: answer } = await ask(DefineSeasonality, { input });
-      if (answer.__typename === "ValidationError")
-        return setFaults(
-          new Map(
-            answer.fields.map(({ path, message }) => [
-              path.filter((key) => key !== "input").join("."),
-              message,
-            ]),
-          ),
-        );
+      if (answer.__typename === "ValidationError") return setFaults(fieldFaults(answer.fields));
       tell(say("seasonalitySaved", { name: hoped(answer, "Seasonality").name }));
       askAgain(Calendar);
       onSaved();

@@ -1,6 +1,5 @@
 /** The year's first month, the weekdays that are worked, and days apart from them; saved as a whole, and taken back as a whole. */
 import {
-  ActionIcon,
   Button,
   Checkbox,
   Group,
@@ -10,11 +9,12 @@ import {
   TextInput,
   VisuallyHidden,
 } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { ask, hoped } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
+import { fieldFaults } from "../../api/refusals.ts";
 import { localeOf } from "../../format/numbers.ts";
+import { RemoveButton } from "../../parts/remove-button.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -185,14 +185,10 @@ function Days({ days, faults, mayEdit, onChange }: DaysProps) {
             </Table.Td>
             <Table.Td>
               {mayEdit && (
-                <ActionIcon
-                  variant="subtle"
-                  size="input-sm"
-                  aria-label={say("removeDay", { n: String(n + 1) })}
+                <RemoveButton
+                  label={say("removeDay", { n: String(n + 1) })}
                   onClick={() => onChange(days.filter(({ id }) => id !== each.id))}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
+                />
               )}
             </Table.Td>
           </Table.Tr>
@@ -214,15 +210,7 @@ function useCalendarSaving(calendar: CalendarFieldsFragment, onSaved: () => void
     setSaving(true);
     try {
       const { setCalendar: answer } = await ask(SetCalendar, { input: { yearStart, workingWeekdays, days } });
-      if (answer.__typename === "ValidationError")
-        return setFaults(
-          new Map(
-            answer.fields.map(({ path, message }) => [
-              path.filter((key) => key !== "input").join("."),
-              message,
-            ]),
-          ),
-        );
+      if (answer.__typename === "ValidationError") return setFaults(fieldFaults(answer.fields));
       hoped(answer, "Calendar");
       askAgain(Calendar);
       onSaved();

@@ -3,7 +3,7 @@ import { Code, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
-import { StepChart } from "../../parts/step-chart.tsx";
+import { TierFigure } from "../../parts/tiers/tier-figure.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import styles from "./import.module.css";
 import type { Proposal } from "./model.ts";
@@ -98,50 +98,15 @@ function Templates({ templates }: { readonly templates: Proposal["templates"] })
 }
 
 function TierTable({ table }: { readonly table: Proposal["tierTables"][number] }) {
-  const say = useTexts(texts);
-  const numbers = useNumbers();
-  const { code, name, mode, boundary, bands } = table;
-  const told = bands.map(({ from, value }) =>
-    from === null
-      ? say("rules.belowIs", { value: numbers.number(value) })
-      : say("rules.bandIs", { from: numbers.number(from), value: numbers.number(value) }),
-  );
   return (
     <Paper withBorder p="md">
-      <Stack gap="xs">
-        <div>
-          <Title order={3} size="h5">
-            {name}
-          </Title>
-          <Text
-            size="sm"
-            c="dimmed"
-          >{`${code} · ${say(`rules.${mode}`)} · ${say(`rules.${boundary}`)}`}</Text>
-        </div>
-        <StepChart
-          bands={bands}
-          boundary={boundary}
-          label={say("rules.chart", { name, bands: told.join("; ") })}
-        />
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th className="number">{say("rules.from")}</Table.Th>
-              <Table.Th className="number">{say("rules.value")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {bands.map(({ from, value }) => (
-              <Table.Tr key={from ?? "below"}>
-                <Table.Td className="number">
-                  {from === null ? say("rules.below") : numbers.number(from)}
-                </Table.Td>
-                <Table.Td className="number">{numbers.number(value)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Stack>
+      <Title order={3} size="h5">
+        {table.name}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {table.code}
+      </Text>
+      <TierFigure table={table} />
     </Paper>
   );
 }

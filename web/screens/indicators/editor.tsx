@@ -1,6 +1,5 @@
 /** One indicator under hand: its form in one of its dated versions. */
 import {
-  Alert,
   Anchor,
   Button,
   Group,
@@ -14,6 +13,8 @@ import {
 import { type FormEvent, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { usePeriods } from "../../format/periods.ts";
+import { Newer } from "../../parts/newer.tsx";
+import type { Language } from "../../texts/language.ts";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
 import { conditionFaults, formulaFaults, symbolsAt } from "./checking.ts";
 import { Measures, Names } from "./common-fields.tsx";
@@ -22,6 +23,14 @@ import type { IndicatorPartsFragment, IndicatorSource, IndicatorsQuery } from ".
 import { SourceFields } from "./source-fields.tsx";
 import { texts } from "./texts/index.ts";
 import { useSaving } from "./use-saving.ts";
+
+/** The definition of a day as it would be stored again; null where none begins then. */
+function inputAt(indicator: IndicatorPartsFragment, from: string | null, language: Language) {
+  const version = indicator.versions.find(({ effectiveFrom }) => effectiveFrom === from);
+  return version === undefined
+    ? null
+    : readDraft(draftOf(indicator, version, language), language, (text) => text).input;
+}
 
 interface Props {
   readonly answer: IndicatorsQuery;
@@ -42,7 +51,10 @@ export function IndicatorEditor({ answer, indicator, mayEdit }: Props) {
   const [changes, setChanges] = useState<Partial<Draft>>({});
   const draft = { ...began, ...changes };
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));
-  const saving = useSaving(() => setChanges({}));
+  const saving = useSaving(
+    ({ effectiveFrom = null }) => (indicator === null ? null : inputAt(indicator, effectiveFrom, language)),
+    () => setChanges({}),
+  );
   const symbols = useMemo(() => symbolsAt(answer), [answer]);
   const [formula, condition] = [formulaFaults(draft, symbols), conditionFaults(draft)];
   const faults = new Map([...read.faults, ...saving.faults]);
@@ -70,35 +82,15 @@ export function IndicatorEditor({ answer, indicator, mayEdit }: Props) {
       </Title>
       {indicator !== null && <Related indicator={indicator} />}
       {saving.theirs !== null && (
-        <Alert
-          color="red"
-          variant="outline"
-          styles={{ title: { color: "var(--mantine-color-error)" } }}
-          title={say("newer.title")}
-        >
-          <Stack gap="xs">
-            <Text size="sm">{say("newer.why")}</Text>
-            <Group>
-              <Button
-                variant="default"
-                onClick={() => {
-                  setChanges({});
-                  saving.take();
-                }}
-              >
-                {say("newer.take")}
-              </Button>
-              <Button
-                loading={saving.isSaving}
-                onClick={() =>
-                  read.input !== null && void saving.save(read.input, saving.theirs?.version ?? null)
-                }
-              >
-                {say("newer.keep")}
-              </Button>
-            </Group>
-          </Stack>
-        </Alert>
+        <Newer
+          title={say("newer")}
+          isSaving={saving.isSaving}
+          onTake={() => {
+            setChanges({});
+            saving.take();
+          }}
+          onKeep={() => read.input !== null && void saving.save(read.input, saving.theirs?.version ?? null)}
+        />
       )}
       <form onSubmit={submit}>
         <Stack>

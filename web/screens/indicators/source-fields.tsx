@@ -1,6 +1,6 @@
 /** The fields of each source: incidents and coefficients, documents and a condition, values by hand, a formula. */
-import { ActionIcon, Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { RemoveButton } from "../../parts/remove-button.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Draft, DraftTarget, Faults } from "./draft.ts";
 import { type Fault, FormulaField } from "./formula-field.tsx";
@@ -72,15 +72,11 @@ function Incidents({ draft, faults, mayEdit, onChange }: Props) {
             w={110}
           />
           {mayEdit && (
-            <ActionIcon
-              variant="subtle"
-              size="input-sm"
-              aria-label={say("removeIncident", { n: String(n + 1) })}
-              disabled={targets.length === 1}
+            <RemoveButton
+              label={say("removeIncident", { n: String(n + 1) })}
+              isDisabled={targets.length === 1}
               onClick={() => onChange({ targets: targets.filter(({ id }) => id !== target.id) })}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
+            />
           )}
         </Group>
       ))}

@@ -1,9 +1,10 @@
-/** Saving an indicator by its version; where somebody was faster, the newer state. */
+/** Saving an indicator by its version: undone by a notice; where somebody was faster, the newer state. */
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ask, RequestProblem } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
+import { fieldFaults } from "../../api/refusals.ts";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
@@ -26,22 +27,30 @@ export interface Saving {
   readonly take: () => void;
 }
 
-export function useSaving(onSaved: () => void): Saving {
+/** `formerOf` tells what a definition replaces; null where it replaces none. */
+export function useSaving(
+  formerOf: (input: DefineIndicatorInput) => DefineIndicatorInput | null,
+  onSaved: () => void,
+): Saving {
   const say = useTexts(texts);
   const reasonOf = useReasonOf();
   const navigate = useNavigate();
   const askAgain = useAskingAgain();
-  const { tell, warn } = useToasts();
+  const { tell, tellUndoable, warn } = useToasts();
   const [isSaving, setSaving] = useState(false);
   const [faults, setFaults] = useState<Faults>(new Map());
   const [theirs, setTheirs] = useState<IndicatorPartsFragment | null>(null);
 
-  const send = async (given: DefineIndicatorInput, expectedVersion: number | null): Promise<void> => {
+  const send = async (
+    given: DefineIndicatorInput,
+    expectedVersion: number | null,
+    isUndo: boolean,
+  ): Promise<void> => {
     const input = { ...given, expectedVersion, idempotencyKey: callKey() };
     const { defineIndicator: answer } = await ask(DefineIndicator, { input });
     switch (answer.__typename) {
       case "ValidationError":
-        return setFaults(new Map(answer.fields.map(({ path, message }) => [path.join("."), message])));
+        return setFaults(fieldFaults(answer.fields));
       case "FormulaError":
         return setFaults(new Map([["source.formula", answer.message]]));
       case "ConflictError":
@@ -51,8 +60,10 @@ export function useSaving(onSaved: () => void): Saving {
         throw new RequestProblem("FORBIDDEN", answer.message);
       case "Indicator": {
         setTheirs(null);
-        tell(say("saved", { name: answer.name }));
         onSaved();
+        const former = isUndo ? null : formerOf(given);
+        if (former === null) tell(say("saved", { name: answer.name }));
+        else tellUndoable(say("saved", { name: answer.name }), () => attempt(former, answer.version, true));
         askAgain(Indicators);
         const version = given.effectiveFrom == null ? "" : `&from=${given.effectiveFrom}`;
         navigate(`?indicator=${encodeURIComponent(answer.code)}${version}`, { replace: true });
@@ -62,21 +73,22 @@ export function useSaving(onSaved: () => void): Saving {
         return answer satisfies never;
     }
   };
+  const attempt = async (input: DefineIndicatorInput, expectedVersion: number | null, isUndo = false) => {
+    setSaving(true);
+    setFaults(new Map());
+    try {
+      await send(input, expectedVersion, isUndo);
+    } catch (error) {
+      warn(reasonOf(error));
+    } finally {
+      setSaving(false);
+    }
+  };
   return {
     isSaving,
     faults,
     theirs,
-    async save(input, expectedVersion) {
-      setSaving(true);
-      setFaults(new Map());
-      try {
-        await send(input, expectedVersion);
-      } catch (error) {
-        warn(reasonOf(error));
-      } finally {
-        setSaving(false);
-      }
-    },
+    save: (input, expectedVersion) => attempt(input, expectedVersion),
     forget: () => setFaults(new Map()),
     take() {
       setTheirs(null);

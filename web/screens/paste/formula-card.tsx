@@ -13,10 +13,10 @@ import {
   Title,
 } from "@mantine/core";
 import { useState } from "react";
+import { TierFigure } from "../../parts/tiers/tier-figure.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { type Choices, type Formula, isReady, tierKey } from "./pasted.ts";
 import { Remainders } from "./remainders.tsx";
-import { Steps } from "./steps.tsx";
 import { texts } from "./texts/index.ts";
 
 interface Props {
@@ -135,13 +135,10 @@ function TierTables({ formula: { place, text, tierTables }, choices, onAgain }: 
     <>
       {tierTables.map((tier) => (
         <Group key={tier.span.start} align="start" gap="xl">
-          <Steps tier={tier} />
+          <TierFigure table={tier} />
           <Stack gap="xs">
             <Text fw={600}>{tier.name}</Text>
             <Code>{text.slice(tier.span.start, tier.span.end)}</Code>
-            <Text size="sm" c="dimmed">
-              {say(`boundary.${tier.boundary}`)}
-            </Text>
             <Button
               size="compact-sm"
               variant="default"

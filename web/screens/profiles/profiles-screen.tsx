@@ -36,12 +36,7 @@ function All({ answer }: { readonly answer: ProfilesQuery }) {
         <Title order={1} size="h2">
           {profile?.name ?? say("new")}
         </Title>
-        <ProfileEditor
-          key={`${code} ${profile?.version}`}
-          profile={profile}
-          indicators={answer.indicators}
-          mayEdit={mayEdit}
-        />
+        <ProfileEditor key={code} profile={profile} indicators={answer.indicators} mayEdit={mayEdit} />
         {profile !== null && <Assignments profile={profile} mayEdit={mayEdit} />}
       </Stack>
     );

@@ -1,9 +1,9 @@
 /** The tests of a rule as a table: a column an input, what must come out, and what does. */
-import { ActionIcon, Alert, Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Alert, Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../api/hooks.ts";
 import { useNumbers } from "../../format/numbers.ts";
+import { RemoveButton } from "../../parts/remove-button.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
@@ -245,14 +245,7 @@ function TestRow({ test, columns, result, isWritable, onChange, onRemove }: RowP
       </Table.Td>
       {isWritable && (
         <Table.Td>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={say("tests.removeOf", { test: test.name })}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
+          <RemoveButton label={say("tests.removeOf", { test: test.name })} onClick={onRemove} />
         </Table.Td>
       )}
     </Table.Tr>

@@ -1,6 +1,6 @@
 /** The bands of a draft: where each begins and what it is worth, each with its fault; and the end. */
-import { ActionIcon, Button, Group, Table, Text, TextInput, VisuallyHidden } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Button, Group, Table, Text, TextInput, VisuallyHidden } from "@mantine/core";
+import { RemoveButton } from "../../parts/remove-button.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Draft, DraftBand, Faults } from "./draft.ts";
 import { texts } from "./texts/index.ts";
@@ -62,15 +62,11 @@ export function Bands({ draft, faults, mayEdit, onChange }: Props) {
               </Table.Td>
               <Table.Td valign="top">
                 {mayEdit && (
-                  <ActionIcon
-                    variant="subtle"
-                    size="input-sm"
-                    aria-label={say("removeBand", { n: String(n + 1) })}
-                    disabled={bands.length === 1}
+                  <RemoveButton
+                    label={say("removeBand", { n: String(n + 1) })}
+                    isDisabled={bands.length === 1}
                     onClick={() => onChange({ bands: bands.filter(({ id }) => id !== band.id) })}
-                  >
-                    <IconTrash size={16} />
-                  </ActionIcon>
+                  />
                 )}
               </Table.Td>
             </Table.Tr>

@@ -1,6 +1,7 @@
 /** A tier table as it is being edited: texts as they are typed, and what they come to. */
-import { parseDecimal, type TierTable, tierTableFault } from "../../../grammar/index.ts";
+import { type TierTable, tierTableFault } from "../../../grammar/index.ts";
 import { readDecimal, writeDecimal } from "../../format/entry.ts";
+import { tierTableOf } from "../../parts/tiers/tier-table.ts";
 import type { Language } from "../../texts/language.ts";
 import type { BoundaryRule, TierMode, TierPartsFragment } from "./tiers.generated.ts";
 
@@ -72,20 +73,8 @@ export function readDraft(draft: Draft, language: Language, notNumber: (text: st
   const { code, name, mode, boundary } = draft;
   if (faults.size > 0) return { input: null, table: null, faults };
   const input = { code, name, mode, boundary, bands, end };
-  const table = tableOf(input);
+  const table = tierTableOf(input);
   const fault = tierTableFault(table);
   if (fault !== null) faults.set("bands", fault);
   return { input, table: fault === null ? table : null, faults };
-}
-
-function tableOf(input: NonNullable<Read["input"]>): TierTable {
-  const decimalOf = (text: string | null) => (text === null ? null : parseDecimal(text));
-  return {
-    ...input,
-    bands: input.bands.flatMap(({ from, value }) => {
-      const worth = decimalOf(value);
-      return worth === null ? [] : [{ from: decimalOf(from), value: worth }];
-    }),
-    end: decimalOf(input.end),
-  };
 }

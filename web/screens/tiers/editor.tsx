@@ -1,10 +1,12 @@
 /** One tier table under hand: its form beside its chart; saved by version, with the newer state where somebody was faster. */
-import { Alert, Anchor, Button, Grid, Group, Radio, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Grid, Radio, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { ask, RequestProblem } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
+import { fieldFaults } from "../../api/refusals.ts";
+import { Newer } from "../../parts/newer.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -57,7 +59,14 @@ export function TierEditor({ table, mayEdit, indicators }: Props) {
       {users.length > 0 && (
         <Text size="sm">{say("usedByNames", { names: users.map(({ name }) => name).join(", ") })}</Text>
       )}
-      {saving.theirs !== null && <Newer saving={saving} theirs={saving.theirs} input={read.input} />}
+      {saving.theirs !== null && (
+        <Newer
+          title={say("newer")}
+          isSaving={saving.isSaving}
+          onTake={saving.take}
+          onKeep={() => read.input !== null && void saving.save(read.input, saving.theirs?.version)}
+        />
+      )}
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, md: 5 }}>
           <form onSubmit={submit}>
@@ -181,8 +190,7 @@ function useTierSaving(table: TierPartsFragment | null, show: (table: TierPartsF
     const { defineTierTable: answer } = await ask(DefineTierTable, {
       input: { ...input, expectedVersion, idempotencyKey: callKey() },
     });
-    if (answer.__typename === "ValidationError")
-      return setFaults(new Map(answer.fields.map(({ path, message }) => [path.join("."), message])));
+    if (answer.__typename === "ValidationError") return setFaults(fieldFaults(answer.fields));
     if (answer.__typename === "ConflictError" && answer.current?.__typename === "TierTable")
       return setTheirs(answer.current);
     if (answer.__typename !== "TierTable") throw new RequestProblem("REFUSED", answer.message);
@@ -213,44 +221,11 @@ function useTierSaving(table: TierPartsFragment | null, show: (table: TierPartsF
     faults,
     theirs,
     forget: () => setFaults(new Map()),
-    save: (input: Input, over: number | null = null) => attempt(input, over ?? table?.version ?? null),
-    take(newer: TierPartsFragment) {
+    save: (input: Input, over?: number) => attempt(input, over ?? table?.version ?? null),
+    take() {
+      if (theirs !== null) show(theirs);
       setTheirs(null);
       askAgain(TierTables);
-      show(newer);
     },
   };
-}
-
-interface NewerProps {
-  readonly saving: ReturnType<typeof useTierSaving>;
-  readonly theirs: TierPartsFragment;
-  readonly input: Read["input"];
-}
-
-function Newer({ saving, theirs, input }: NewerProps) {
-  const say = useTexts(texts);
-  return (
-    <Alert
-      color="red"
-      variant="outline"
-      styles={{ title: { color: "var(--mantine-color-error)" } }}
-      title={say("newer.title")}
-    >
-      <Stack gap="xs">
-        <Text size="sm">{say("newer.why")}</Text>
-        <Group>
-          <Button variant="default" onClick={() => saving.take(theirs)}>
-            {say("newer.take")}
-          </Button>
-          <Button
-            loading={saving.isSaving}
-            onClick={() => input !== null && void saving.save(input, theirs.version)}
-          >
-            {say("newer.keep")}
-          </Button>
-        </Group>
-      </Stack>
-    </Alert>
-  );
 }

@@ -4,29 +4,20 @@ import { useState } from "react";
 import { lookUpTier, parseDecimal, type TierMatch, type TierTable } from "../../../grammar/index.ts";
 import { readDecimal } from "../../format/entry.ts";
 import { useNumbers } from "../../format/numbers.ts";
+import { StepChart } from "../../parts/tiers/step-chart.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
-import { StepChart } from "./step-chart.tsx";
 import { texts } from "./texts/index.ts";
 
 export function ProbedChart({ table }: { readonly table: TierTable }) {
   const say = useTexts(texts);
-  const numbers = useNumbers();
   const { language } = useLanguage();
   const [text, setText] = useState("");
   const read = text.trim() === "" ? null : readDecimal(text, language);
   const probe = read === null ? null : parseDecimal(read);
   const found = probe === null ? null : lookUpTier(table, probe);
-  const bands = table.bands
-    .map(({ from, value }) =>
-      say("bandInWords", {
-        from: from === null ? say("open") : numbers.number(from.toString()),
-        value: numbers.number(value.toString()),
-      }),
-    )
-    .join("; ");
   return (
     <Stack gap="xs">
-      <StepChart table={table} probe={probe} label={`${say(`mode.${table.mode}`)}: ${bands}`} />
+      <StepChart table={table} probe={probe} size="large" />
       {table.mode === "STEP" && (
         <Text size="sm" c="dimmed">
           {say("dots")}

@@ -34,6 +34,11 @@ export const en = {
     reload: "Load again",
   },
   dialog: { confirm: "Confirm", cancel: "Cancel", close: "Close", undo: "Undo", notice: "Notice" },
+  newer: {
+    why: "Nothing was saved. Take over their state, or save yours over it.",
+    take: "Show theirs",
+    keep: "Save mine",
+  },
   form: { needed: "Needed", number: "This is no number" },
   period: {
     label: "Period",

@@ -37,6 +37,11 @@ export const ja: Like<typeof en> = {
     reload: "再読み込み",
   },
   dialog: { confirm: "確認", cancel: "キャンセル", close: "閉じる", undo: "元に戻す", notice: "お知らせ" },
+  newer: {
+    why: "まだ何も保存していません。新しい内容を使うか、自分の内容で上書きしてください。",
+    take: "新しい内容を表示",
+    keep: "自分の内容を保存",
+  },
   form: { needed: "入力してください", number: "数値ではありません" },
   period: {
     label: "期間",

@@ -68,10 +68,5 @@ export const en = {
   save: "Save",
   saved: "“{name}” is saved",
   notNumber: "“{text}” is not a number",
-  newer: {
-    title: "Somebody else has changed this indicator meanwhile",
-    why: "Nothing was saved. Take over their state, or save yours over it.",
-    take: "Show theirs",
-    keep: "Save mine",
-  },
+  newer: "Somebody else has changed this indicator meanwhile",
 } as const;

@@ -41,12 +41,6 @@ export const en = {
     UNKNOWN: "Unknown",
   },
   facts: "Facts:",
-  boundary: {
-    LOWER_BOUND_BELONGS: "A bound belongs to the band that begins there",
-    UPPER_BOUND_BELONGS: "A bound belongs to the band that ends there",
-  },
-  from: "From",
-  value: "Value",
   keepFormula: "Keep as a formula",
   makeTables: "Make tier tables again",
   remainders: "Not converted",

@@ -44,12 +44,6 @@ export const ja: Like<typeof en> = {
     UNKNOWN: "不明",
   },
   facts: "実績：",
-  boundary: {
-    LOWER_BOUND_BELONGS: "境界値は、そこから始まる段階に含まれます",
-    UPPER_BOUND_BELONGS: "境界値は、そこで終わる段階に含まれます",
-  },
-  from: "以上",
-  value: "値",
   keepFormula: "数式のままにする",
   makeTables: "段階表に戻す",
   remainders: "変換されなかったもの",

@@ -44,12 +44,6 @@ export const ru: Like<typeof en> = {
     UNKNOWN: "Неизвестно",
   },
   facts: "Факты:",
-  boundary: {
-    LOWER_BOUND_BELONGS: "Граница относится к ступени, которая с неё начинается",
-    UPPER_BOUND_BELONGS: "Граница относится к ступени, которая ею кончается",
-  },
-  from: "От",
-  value: "Значение",
   keepFormula: "Оставить формулой",
   makeTables: "Снова сделать шкалами",
   remainders: "Не преобразовано",

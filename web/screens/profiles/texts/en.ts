@@ -26,4 +26,5 @@ export const en = {
   to: "To",
   assign: "Give the profile",
   given: "The profile is given",
+  newer: "Somebody else has changed this profile meanwhile",
 } as const;

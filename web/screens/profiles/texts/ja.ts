@@ -29,4 +29,5 @@ export const ja: Like<typeof en> = {
   to: "終了日",
   assign: "割り当てる",
   given: "プロファイルを割り当てました",
+  newer: "このプロファイルは他の人に変更されました",
 };

@@ -39,11 +39,5 @@ export const en = {
   probe: "Try a value",
   comesTo: "comes to {result}, band {band}",
   outside: "lies outside the table: #N/A",
-  bandInWords: "from {from}: {value}",
-  newer: {
-    title: "Somebody else has changed this table meanwhile",
-    why: "Nothing was saved. Take over their state, or save yours over it.",
-    take: "Show theirs",
-    keep: "Save mine",
-  },
+  newer: "Somebody else has changed this table meanwhile",
 } as const;

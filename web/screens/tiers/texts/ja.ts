@@ -42,11 +42,5 @@ export const ja: Like<typeof en> = {
   probe: "値を試す",
   comesTo: "{result}（段階{band}）",
   outside: "表の範囲外です：#N/A",
-  bandInWords: "{from}から{value}",
-  newer: {
-    title: "この段階表は他の人に変更されました",
-    why: "まだ何も保存していません。新しい内容を使うか、自分の内容で上書きしてください。",
-    take: "新しい内容を表示",
-    keep: "自分の内容を保存",
-  },
+  newer: "この段階表は他の人に変更されました",
 };
