@@ -51,6 +51,9 @@ export interface PayrollStatement {
   readonly name: string;
   /** The name of the unit on the period's last day, or the last before it. */
   readonly unit: string;
+  /** ISO days. */
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
   readonly currency: string;
   readonly rate: Decimal;
   readonly total: Decimal | null;
@@ -155,7 +158,7 @@ function statementsAfter(
 ): Promise<StatementRow[]> {
   return rows<StatementRow>(
     em,
-    sql`select statement.id::text, number, employee.name, coalesce((
+    sql`select statement.id::text, number, employee.name, hired_on::text as "hiredOn", left_on::text as "leftOn", coalesce((
         select unit.name from membership join unit on unit.id = unit_id
         where membership.employee_id = employee.id and valid_from <= ${period.end.toString()}::date
         order by valid_from desc limit 1), '') as unit,

@@ -12,6 +12,7 @@ import {
   payrollStatements,
 } from "../../pay/index.ts";
 import { tierTableOfSnapshot } from "../../tiers/index.ts";
+import { EMPLOYEES, RUN, STATEMENTS } from "../own-workbook.ts";
 import {
   type CellContent,
   cell,
@@ -23,6 +24,7 @@ import {
 import { employeeValues } from "./employee-values.ts";
 import { AMOUNT, lineCells } from "./line-cells.ts";
 import { moneyStyle, roundedFormula } from "./rounding.ts";
+import { day, ruleSheets } from "./rule-sheets.ts";
 import { type StatementPlace, statementPlaces } from "./statement-places.ts";
 import { tierSheet, tierSheetName } from "./tier-sheet.ts";
 import { type Translation, translated } from "./translate.ts";
@@ -51,7 +53,7 @@ export async function runWorkbook(em: EntityManager, run: PayrollRun): Promise<R
   return workbookStream({
     names: tiers.names,
     sheets: [
-      { name: "Run", rows: runRows(exporting), widths: [24, 60] },
+      { name: RUN.name, rows: runRows(exporting), widths: [24, 60] },
       employeeSheet(exporting),
       { name: VALUES_SHEET, rows: valueRows(exporting), widths: [10, 24, 9, 9, 14], frozenRows: 1 },
       { name: tierSheetName, rows: tiers.rows, widths: [16, 16, 16, 16] },
@@ -63,6 +65,7 @@ export async function runWorkbook(em: EntityManager, run: PayrollRun): Promise<R
           frozenRows: 1,
         }),
       ),
+      ...(await ruleSheets(em, run)),
     ],
   });
 }
@@ -100,7 +103,7 @@ function* runRows({ run, places }: Exporting): Generator<Row> {
   yield [
     null,
     cell(
-      "Amounts are formulas over the sheets Values and Tiers. Change a value there to see what it would have come to; what is a value and no formula says why beside it.",
+      "Amounts are formulas over the sheets Values and Tiers. Change a value there to see what it would have come to; what is a value and no formula says why beside it. The sheets from Rules on say what was paid by: imported, this workbook makes the same rules again.",
       "note",
     ),
   ];
@@ -108,17 +111,17 @@ function* runRows({ run, places }: Exporting): Generator<Row> {
 
 function employeeSheet(exporting: Exporting): SheetToWrite {
   return {
-    name: "Employees",
+    name: EMPLOYEES.name,
     rows: employeeRows(exporting),
-    widths: [10, 24, 24, 12, 9, 14, 9, 16, 16, 40],
+    widths: [10, 24, 24, 12, 9, 14, 9, 16, 16, 40, 12, 12],
     frozenRows: 1,
   };
 }
 
 async function* employeeRows(exporting: Exporting): AsyncGenerator<Row> {
   const { currency } = exporting.run;
-  const titles = ["Number", "Name", "Unit", "Status", "Currency", "Total", "Rate", `Total in ${currency}`];
-  yield [...titles, `Paid in ${currency}`, "Note"].map((title) => cell(title, "header"));
+  const titles = [...EMPLOYEES.titles, `Total in ${currency}`, `Paid in ${currency}`, ...EMPLOYEES.last];
+  yield titles.map((title) => cell(title, "header"));
   let at = 0;
   for await (const statement of payrollStatements(exporting.em, exporting.run)) {
     yield employeeRow(exporting, statement, at);
@@ -139,7 +142,8 @@ function employeeRow({ run, places }: Exporting, statement: PayrollStatement, at
   ];
   const error = statement.error ?? statement.lines.find((line) => line.error !== null)?.error ?? null;
   const note = leftOut === null ? error : `Left out of the run: ${leftOut}`;
-  if (total === null || reportingTotal === null) return [...head, null, cell(rate), null, null, cell(note)];
+  const last = [cell(note), day(statement.hiredOn), day(statement.leftOn)];
+  if (total === null || reportingTotal === null) return [...head, null, cell(rate), null, null, ...last];
   const place = placeAt(places, at);
   const own = formulaCell(
     `'${place.sheet}'!${AMOUNT}${place.total}`,
@@ -153,7 +157,7 @@ function employeeRow({ run, places }: Exporting, statement: PayrollStatement, at
     moneyStyle(reporting),
   );
   const paid = leftOut === null ? formulaCell(`H${row}`, reportingTotal, moneyStyle(reporting)) : cell(null);
-  return [...head, own, cell(rate), converted, paid, cell(note)];
+  return [...head, own, cell(rate), converted, paid, ...last];
 }
 
 async function* valueRows({ em, run, columns }: Exporting): AsyncGenerator<Row> {
@@ -165,21 +169,8 @@ async function* valueRows({ em, run, columns }: Exporting): AsyncGenerator<Row> 
   }
 }
 
-const statementTitles = [
-  "Number",
-  "Name",
-  "Line",
-  "What",
-  "Before rounding",
-  "Amount",
-  "Currency",
-  "Rule",
-  "Reason",
-  "Note",
-];
-
 async function* statementRows(exporting: Exporting, sheet: string): AsyncGenerator<Row> {
-  yield statementTitles.map((title) => cell(title, "header"));
+  yield STATEMENTS.titles.map((title) => cell(title, "header"));
   const { places } = exporting;
   let at = 0;
   for await (const statement of payrollStatements(exporting.em, exporting.run)) {

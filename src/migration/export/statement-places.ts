@@ -1,5 +1,7 @@
 /** Where the statements of a run stand: each with its lines and its total together, on as many sheets as they need. */
 
+import { STATEMENTS } from "../own-workbook.ts";
+
 export interface StatementPlace {
   readonly sheet: string;
   /** The row of its first line, or of its total where it has none. */
@@ -15,6 +17,10 @@ export function statementPlaces(lineCounts: readonly number[], mostRows: number)
     if (row + lines > mostRows) [sheet, row] = [sheet + 1, 2];
     const first = row;
     row += lines + 1;
-    return { sheet: sheet === 1 ? "Statements" : `Statements ${sheet}`, first, total: first + lines };
+    return {
+      sheet: sheet === 1 ? STATEMENTS.name : `${STATEMENTS.name} ${sheet}`,
+      first,
+      total: first + lines,
+    };
   });
 }

@@ -14,9 +14,6 @@ import {
 } from "../../../grammar/index.ts";
 import { binary, call, name, numberNode } from "./trees.ts";
 
-/** Below every value that a table is asked for. */
-export const BELOW_ALL = "-1E+300";
-
 export interface TierRow {
   /** Null is below every number. */
   readonly from: Decimal | null;

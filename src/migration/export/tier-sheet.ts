@@ -1,16 +1,15 @@
 /** The sheet of tier tables, and the names by which formulas look values up in it. */
 import { decimal, type TierTable, ZERO } from "../../../grammar/index.ts";
+import { BELOW_ALL, boundaryWords, TIERS } from "../own-workbook.ts";
 import { type CellContent, cell, errorValue, formulaCell, type NameToWrite } from "../xlsx-writer/index.ts";
-import { BELOW_ALL, type TierRow, tierName, tierRows } from "./tier-lookup.ts";
-
-const TIERS_SHEET = "Tiers";
+import { type TierRow, tierName, tierRows } from "./tier-lookup.ts";
 
 export interface TierSheet {
   readonly rows: readonly (readonly (CellContent | null)[])[];
   readonly names: readonly NameToWrite[];
 }
 
-export const tierSheetName = TIERS_SHEET;
+export const tierSheetName = TIERS.name;
 
 const stepColumns = [
   { column: "from", title: "From" },
@@ -29,10 +28,11 @@ export function tierSheet(tables: readonly TierTable[]): TierSheet {
   const rows: (readonly (CellContent | null)[])[] = [];
   const names: NameToWrite[] = [];
   for (const table of tables) {
-    const holds = table.boundary === "LOWER_BOUND_BELONGS" ? "lower" : "upper";
     rows.push([
       cell(table.code, "bold"),
-      cell(`${table.name}: ${table.mode}; a band holds its ${holds} bound`),
+      cell(table.name),
+      cell(table.mode),
+      cell(boundaryWords[table.boundary]),
     ]);
     const columns = table.mode === "STEP" ? stepColumns : sliceColumns;
     rows.push(columns.map(({ title }) => cell(title, "header")));
@@ -45,7 +45,7 @@ export function tierSheet(tables: readonly TierTable[]): TierSheet {
       const letter = "ABCD".charAt(at);
       names.push({
         name: tierName(table, column),
-        formula: `${TIERS_SHEET}!$${letter}$${first}:$${letter}$${last}`,
+        formula: `${TIERS.name}!$${letter}$${first}:$${letter}$${last}`,
       });
     }
     rows.push([]);

@@ -12,18 +12,18 @@ import {
 } from "../../../grammar/index.ts";
 import { slotName } from "../../bonuses/index.ts";
 import type { LineKind, PayrollRun } from "../../pay/index.ts";
+import { VALUES } from "../own-workbook.ts";
 import { type CellContent, cell, errorValue, formulaCell } from "../xlsx-writer/index.ts";
 import type { EmployeeValues } from "./employee-values.ts";
 import { columnsOf, filled, looksBeside, placeNode, printTemplate } from "./template.ts";
 import type { Places } from "./translate.ts";
 import { binary } from "./trees.ts";
 
-/** Columns that stand in each row: personnel number, name, currency, rate. */
-const FIXED = ["Number", "Name", "Currency", "Rate"] as const;
+const FIXED = VALUES.titles;
 const RATE_COLUMN = "D";
 export const SALARY = "SALARY";
 
-export const VALUES_SHEET = "Values";
+export const VALUES_SHEET = VALUES.name;
 /** The columns that a sheet can have. */
 const MOST_COLUMNS = 16_384;
 

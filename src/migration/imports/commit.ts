@@ -1,22 +1,24 @@
 /** Storing what a workbook was taken for: people, rules and figures, all in the transaction of the caller. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { checkText, decimal, parseDecimal, symbolsOf } from "../../../grammar/index.ts";
-import { defineBonusTemplate } from "../../bonuses/index.ts";
+import { defineBonusTemplate, type Rule } from "../../bonuses/index.ts";
 import { type Period, parsePeriod } from "../../calendar/index.ts";
 import { assertOpenFrom } from "../../db/open-months.ts";
+import { adjustmentScripts, setAdjustmentScript, setExchangeRates } from "../../extras/index.ts";
 import { type FactRow, ingest } from "../../facts/index.ts";
 import { indicatorIds, loadDefinitions } from "../../indicators/index.ts";
 import { Unit } from "../../org/index.ts";
-import { setPlanTargets } from "../../plans/index.ts";
+import { definePlanProfile, setPlanTargets } from "../../plans/index.ts";
 import { ConflictProblem, FormulaProblem, refuse } from "../../problem.ts";
 import { defineTierTable, loadTierTables, tierTableSnapshot } from "../../tiers/index.ts";
 import { Codes, type Draft, type DraftValue } from "../proposal/index.ts";
 import {
   employeeIds,
   endReplaced,
-  formulasInForce,
   giveTemplates,
+  type Hire,
   hireEmployees,
+  rulesInForce,
   storeCompensations,
 } from "./queries.ts";
 import { storeIndicators } from "./store-indicators.ts";
@@ -35,11 +37,14 @@ export async function commitDraft(tx: EntityManager, draft: Draft, options: Comm
   if (first === undefined) return refuse(["period"], "Nothing says which month it is. Give the period.");
   await assertOpenFrom(tx, `${first}-01`);
   await storePeople(tx, draft, options, `${first}-01`);
+  await setExchangeRates(tx, draft.rates);
   await storeTierTables(tx, draft);
-  await storeIndicators(tx, draft);
+  const measuredAlready = await storeIndicators(tx, draft);
+  await storeProfiles(tx, draft);
   await storeTemplates(tx, draft);
   await storePay(tx, draft);
-  await storeFigures(tx, draft, options);
+  await storeScript(tx, draft);
+  await storeFigures(tx, withoutMeasured(draft, measuredAlready), options);
 }
 
 async function storePeople(
@@ -72,13 +77,14 @@ async function storePeople(
   };
   const given =
     unit === null ? null : (known.get(unit.toLowerCase()) ?? refuse(["unit"], `There is no unit "${unit}".`));
-  const people: { number: string; name: string; unit: number }[] = [];
+  const people: Hire[] = [];
   for (const employee of draft.employees) {
     const id =
       employee.unit === null ? (given ?? top?.id ?? (await made("Imported"))) : await made(employee.unit);
-    people.push({ number: employee.number, name: employee.name, unit: id });
+    const { number, name, hiredOn, leftOn } = employee;
+    people.push({ number, name, unit: id, hiredOn: hiredOn ?? from, leftOn });
   }
-  await hireEmployees(tx, people, from);
+  await hireEmployees(tx, people);
 }
 
 async function storeTierTables(tx: EntityManager, draft: Draft): Promise<void> {
@@ -112,10 +118,10 @@ function isSameTable(a: Bands, b: Bands): boolean {
 
 async function storeTemplates(tx: EntityManager, { templates }: Draft): Promise<void> {
   for (const { code, name, description, versions, insteadOf } of templates) {
-    for (const { from, formula } of versions) {
-      const inForce = (await formulasInForce(tx, from)).get(code.toLowerCase());
-      if (inForce === formula) continue;
-      if (inForce != null && insteadOf !== null && from === versions[0]?.from)
+    for (const { from, rule } of versions) {
+      const inForce = (await rulesInForce(tx, from)).get(code.toLowerCase());
+      if (inForce !== undefined && isSameRule(inForce, rule)) continue;
+      if (inForce !== undefined && insteadOf !== null && from === versions[0]?.from)
         throw new ConflictProblem(
           `There is a bonus template "${code}" with another rule. Give the column another code.`,
         );
@@ -124,7 +130,11 @@ async function storeTemplates(tx: EntityManager, { templates }: Draft): Promise<
         name: name.slice(0, 200),
         description,
         effectiveFrom: from,
-        premium: { kind: "FORMULA", formula },
+        ...rule,
+        premium:
+          rule.amount === null
+            ? { kind: "FORMULA", formula: rule.formula ?? "" }
+            : { kind: "AMOUNT", amount: rule.amount },
       });
     }
   }
@@ -141,6 +151,45 @@ async function storeTemplates(tx: EntityManager, { templates }: Draft): Promise<
     tx,
     given.map(({ insteadOf: _, ...each }) => each),
   );
+}
+
+function isSameRule(a: Rule, b: Rule): boolean {
+  const parts = ({ amount, formula, floor, cap, threshold, eligibility }: Rule) =>
+    JSON.stringify([
+      amount === null ? null : decimal(amount).toString(),
+      formula,
+      floor,
+      cap,
+      threshold,
+      eligibility,
+    ]);
+  return parts(a) === parts(b);
+}
+
+async function storeProfiles(tx: EntityManager, { profiles }: Draft): Promise<void> {
+  const ids = await indicatorIds(tx);
+  for (const { code, name, indicators } of profiles)
+    await definePlanProfile(tx, {
+      code,
+      name,
+      indicators: indicators.map(({ indicator, weight, cap }) => ({
+        indicatorId:
+          ids.get(indicator) ?? refuse(["profiles", code], `There is no indicator "${indicator}".`),
+        weight,
+        cap,
+      })),
+    });
+}
+
+async function storeScript(tx: EntityManager, { script }: Draft): Promise<void> {
+  const known = (await adjustmentScripts(tx)).find(({ from }) => script !== null && from <= script.from);
+  if (script !== null && known?.text !== script.text) await setAdjustmentScript(tx, script);
+}
+
+/** What the company measures already is not recorded a second time. */
+function withoutMeasured(draft: Draft, measured: ReadonlySet<string>): Draft {
+  const isNew = ({ indicator }: DraftValue) => !measured.has(indicator.toLowerCase());
+  return { ...draft, values: draft.values.filter(isNew), targets: draft.targets.filter(isNew) };
 }
 
 async function storePay(tx: EntityManager, { compensations, templates }: Draft): Promise<void> {

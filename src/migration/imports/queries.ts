@@ -1,5 +1,6 @@
 /** The statements of imports, one function each; what is stored of a workbook goes in sets. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Rule } from "../../bonuses/index.ts";
 import { jsonTable, type RawBuilder, rows, sql } from "../../db/sql.ts";
 import type { Draft, Edits, Proposal } from "../proposal/index.ts";
 import type { Outcome } from "../reconciliation/as-is.ts";
@@ -193,23 +194,28 @@ export function employeeTotals(
   );
 }
 
-/** Takes on the people who are not there yet, and places them in their units from the same day. */
-export async function hireEmployees(
-  em: EntityManager,
-  people: readonly { readonly number: string; readonly name: string; readonly unit: number }[],
-  from: string,
-): Promise<void> {
+export interface Hire {
+  readonly number: string;
+  readonly name: string;
+  readonly unit: number;
+  /** ISO days. */
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
+}
+
+/** Takes on the people who are not there yet, and places them in their units from their first day. */
+export async function hireEmployees(em: EntityManager, people: readonly Hire[]): Promise<void> {
   await rows(
     em,
     sql`with given as (
-        select * from ${jsonTable(people, sql`number text, name text, unit integer`)}
+        select * from ${jsonTable(people, sql`number text, name text, unit integer, "hiredOn" date, "leftOn" date`)}
       ),
       hired as (
-        insert into employee (number, name, hired_on) select number, name, ${from}::date from given
+        insert into employee (number, name, hired_on, left_on) select number, name, "hiredOn", "leftOn" from given
         on conflict (number) do nothing returning id, number
       )
       insert into membership (employee_id, unit_id, valid_from)
-      select hired.id, given.unit, ${from}::date from hired join given using (number)`,
+      select hired.id, given.unit, given."hiredOn" from hired join given using (number)`,
   );
 }
 
@@ -227,13 +233,18 @@ export async function employeeIds(
 
 /** What people are paid by from their first day on, in the place of what was to hold from then. */
 export async function storeCompensations(em: EntityManager, given: Draft["compensations"]): Promise<void> {
-  const records = given.map(({ employee, from, salary, payoutFormula }) => ({
+  const records = given.map(({ employee, from, to, salary, currency, payoutFormula }) => ({
     employee,
     from,
+    to,
     salary,
+    currency,
     formula: payoutFormula,
   }));
-  const table = jsonTable(records, sql`employee text, "from" date, salary numeric, formula text`);
+  const table = jsonTable(
+    records,
+    sql`employee text, "from" date, "to" date, salary numeric, currency text, formula text`,
+  );
   const first = sql`(select employee.id, min(given."from") as day from ${table} join employee on number = given.employee group by 1)`;
   await rows(
     em,
@@ -246,9 +257,10 @@ export async function storeCompensations(em: EntityManager, given: Draft["compen
   );
   await rows(
     em,
-    sql`insert into compensation (employee_id, valid_from, valid_to, salary, payout_formula)
+    sql`insert into compensation (employee_id, valid_from, valid_to, salary, currency, payout_formula)
       select employee.id, given."from",
-        lead(given."from") over (partition by employee.id order by given."from") - 1, salary, formula
+        coalesce(given."to", lead(given."from") over (partition by employee.id order by given."from") - 1), salary,
+        currency, formula
       from ${table} join employee on number = given.employee`,
   );
 }
@@ -290,19 +302,14 @@ export async function endReplaced(
   );
 }
 
-/** The formula of each template in force on a day, by code in lower case; null where it is none. */
-export async function formulasInForce(
-  em: EntityManager,
-  day: string,
-): Promise<ReadonlyMap<string, string | null>> {
-  const found = await rows<{ code: string; formula: string | null }>(
+/** The rule of each template in force on a day, by code in lower case. */
+export async function rulesInForce(em: EntityManager, day: string): Promise<ReadonlyMap<string, Rule>> {
+  const found = await rows<Rule & { code: string }>(
     em,
-    sql`select lower(code) as code, version.formula from bonus_template template
-      left join lateral (
-        select formula from bonus_template_version
-        where bonus_template_id = template.id and status = 'ACTIVE' and effective_from <= ${day}::date
-        order by effective_from desc limit 1
-      ) version on true`,
+    sql`select distinct on (template.id) lower(code) as code, trim_scale(amount)::text as amount, formula, floor, cap,
+        threshold, eligibility
+      from bonus_template template join bonus_template_version on bonus_template_id = template.id
+      where status = 'ACTIVE' and effective_from <= ${day}::date order by template.id, effective_from desc`,
   );
-  return new Map(found.map(({ code, formula }) => [code, formula]));
+  return new Map(found.map(({ code, ...rule }) => [code, rule]));
 }

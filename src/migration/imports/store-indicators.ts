@@ -10,8 +10,12 @@ import {
 import { ConflictProblem } from "../../problem.ts";
 import type { Draft } from "../proposal/index.ts";
 
-/** Stores the indicators that are not there yet, those with formulas after those that they read. Refuses one that is another. */
-export async function storeIndicators(tx: EntityManager, draft: Draft): Promise<void> {
+/**
+ * Stores the indicators that are not there yet, those with formulas after those that they read. Refuses one that is another.
+ * Returns the codes, in lower case, of those that were there and need no values.
+ */
+export async function storeIndicators(tx: EntityManager, draft: Draft): Promise<ReadonlySet<string>> {
+  const measured = new Set<string>();
   const stored = new Map(
     [...(await loadDefinitions(tx)).indicators].map(([code, each]) => [code.toLowerCase(), each]),
   );
@@ -19,11 +23,13 @@ export async function storeIndicators(tx: EntityManager, draft: Draft): Promise<
     const input = inputOf(indicator);
     const known = stored.get(input.code.toLowerCase());
     if (known === undefined) await defineIndicator(tx, input);
+    else if (indicator.definition !== null) measured.add(input.code.toLowerCase());
     else if (!isSameIndicator(known, input))
       throw new ConflictProblem(
         `There is an indicator "${input.code}" that is measured otherwise. Give the column another code.`,
       );
   }
+  return measured;
 }
 
 type IndicatorProposal = Draft["indicators"][number];
@@ -50,7 +56,7 @@ function readsAny({ code, source }: IndicatorProposal, codes: ReadonlySet<string
   return known.some((each) => source.formula.toLowerCase().includes(`(${each}`));
 }
 
-function inputOf({ code, name, source, isPercentage }: IndicatorProposal): IndicatorInput {
+function inputOf({ code, name, source, isPercentage, definition }: IndicatorProposal): IndicatorInput {
   const common = {
     code,
     name: name.slice(0, 200),
@@ -59,6 +65,7 @@ function inputOf({ code, name, source, isPercentage }: IndicatorProposal): Indic
     lowerIsBetterBy: "PLAN_BY_FACT",
     rollUp: source.kind === "MANUAL" ? source.rollUp : "SUM",
     tierTable: null,
+    ...definition,
   } as const;
   switch (source.kind) {
     case "MANUAL":

@@ -44,7 +44,7 @@ export function accountOf(rules: Rules, pay: PayOf): Accounted {
 }
 
 /** Counts cells with the same fate for the same reason. */
-class Counting {
+export class Counting {
   readonly #entries = new Map<string, AccountEntry>();
 
   add(sheet: string, place: string, outcome: Outcome, reason: string): void {

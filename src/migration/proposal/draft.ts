@@ -1,5 +1,6 @@
 /** What committing an import stores, in full: every employee, rule and figure, and the cells that it must give again. */
 import type { Scalar } from "../../../grammar/index.ts";
+import type { Rule } from "../../bonuses/index.ts";
 import type { BandsProposal, IndicatorProposal } from "./model.ts";
 
 export interface DraftEmployee {
@@ -8,13 +9,20 @@ export interface DraftEmployee {
   readonly name: string;
   /** The unit as the workbook calls it; null where it says none. */
   readonly unit: string | null;
+  /** ISO day; null for the first day of the import. */
+  readonly hiredOn: string | null;
+  /** ISO day; null who is employed. */
+  readonly leftOn: string | null;
 }
 
-/** What somebody is paid by from a day on. */
+/** What somebody is paid by from a day on, until the next one or its last day. */
 export interface DraftCompensation {
   readonly employee: string;
   readonly from: string;
+  readonly to: string | null;
   readonly salary: string;
+  /** ISO 4217; null for the company's. */
+  readonly currency: string | null;
   readonly payoutFormula: string;
 }
 
@@ -22,7 +30,7 @@ export interface DraftTemplate {
   readonly code: string;
   readonly name: string;
   readonly description: string;
-  readonly versions: readonly { readonly from: string; readonly formula: string }[];
+  readonly versions: readonly { readonly from: string; readonly rule: Rule }[];
   /** The template in whose place people have it, whose rows deviate from their column. */
   readonly insteadOf: string | null;
   /** Personnel numbers, each with the days on which the employee has it. */
@@ -63,6 +71,17 @@ export interface Check {
   readonly cached: Scalar;
 }
 
+/** A plan profile by the codes of its indicators. */
+export interface DraftProfile {
+  readonly code: string;
+  readonly name: string;
+  readonly indicators: readonly {
+    readonly indicator: string;
+    readonly weight: string;
+    readonly cap: string | null;
+  }[];
+}
+
 export interface Draft {
   readonly periods: readonly string[];
   readonly employees: readonly DraftEmployee[];
@@ -70,6 +89,11 @@ export interface Draft {
   readonly indicators: readonly IndicatorProposal[];
   readonly tierTables: readonly BandsProposal[];
   readonly templates: readonly DraftTemplate[];
+  readonly profiles: readonly DraftProfile[];
+  /** The adjustment script of the company; null where the workbook has none. */
+  readonly script: { readonly from: string; readonly text: string } | null;
+  /** What currencies are worth in the company's. */
+  readonly rates: readonly { readonly currency: string; readonly from: string; readonly rate: string }[];
   readonly targets: readonly DraftValue[];
   readonly values: readonly DraftValue[];
   readonly documents: readonly DraftRecord[];

@@ -120,6 +120,7 @@ export class IndicatorNames {
         code,
         name,
         isPercentage,
+        definition: null,
         places: [...places],
         source:
           formula === null
@@ -132,6 +133,7 @@ export class IndicatorNames {
         code: named.code,
         name: named.name,
         isPercentage: false,
+        definition: null,
         places: [...named.places],
         source: this.#source(measure),
       }),

@@ -59,6 +59,14 @@ export interface SheetProposal {
   readonly leftOutRows: readonly RowLeftOut[];
 }
 
+export interface IndicatorDefinition {
+  readonly unitOfMeasure: string;
+  readonly direction: "HIGHER_IS_BETTER" | "LOWER_IS_BETTER";
+  readonly lowerIsBetterBy: "PLAN_BY_FACT" | "MIRRORED";
+  readonly rollUp: "SUM" | "AVERAGE" | "LAST" | "MIN" | "MAX";
+  readonly tierTable: string | null;
+}
+
 export interface IndicatorProposal {
   readonly code: string;
   readonly name: string;
@@ -73,6 +81,11 @@ export interface IndicatorProposal {
       }
     | { readonly kind: "INCIDENTS"; readonly types: readonly string[] };
   readonly isPercentage: boolean;
+  /**
+   * What a workbook that came of a run says of it besides. The workbook holds values alone, so that an indicator of the same
+   * code that is there already is the one, whatever it is measured from. Null of any other workbook.
+   */
+  readonly definition: IndicatorDefinition | null;
   /** Columns and cells that it stands for. */
   readonly places: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** What each person is paid by in each month: the rule of every bonus, salary and payout, as the cells of the person say. */
 import { Decimal } from "../../../grammar/index.ts";
+import { ruleIn } from "../../bonuses/index.ts";
 import type { Book } from "./book.ts";
 import type { ColumnModel } from "./columns.ts";
 import type { DraftCompensation, DraftTemplate } from "./draft.ts";
@@ -124,7 +125,7 @@ export class PayOf {
             : `Rows of the workbook that deviate from the others of "${name}".`,
         versions: versions.map(({ from, formula }) => ({
           from,
-          formula: this.#rules.bands.rewrite(formula),
+          rule: ruleIn({ formula: this.#rules.bands.rewrite(formula) }),
         })),
         given: people.map(([person, own]) => ({ employee: person, ...daysOf(own, this.#book.periods) })),
         insteadOf: key === "" ? null : code,
@@ -203,10 +204,10 @@ export class PayOf {
       for (const period of this.#book.periods.filter((each) => presence.get(person)?.has(each))) {
         const cell = payoutOf.get(`${person} ${period}`);
         const salary = salaryOf.get(`${person} ${period}`) ?? "0";
-        push(all, { employee: person, from: firstDay(period), salary, payoutFormula: cell?.rule ?? usual });
+        const paid = { employee: person, to: null, salary, currency: null };
+        push(all, { ...paid, from: firstDay(period), payoutFormula: cell?.rule ?? usual });
         const isLast = period === this.#book.periods.at(-1);
-        if (cell?.isTyped && isLast)
-          push(all, { employee: person, from: dayAfter(period), salary, payoutFormula: usual });
+        if (cell?.isTyped && isLast) push(all, { ...paid, from: dayAfter(period), payoutFormula: usual });
       }
       return all;
     });

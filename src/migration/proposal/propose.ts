@@ -1,5 +1,6 @@
 /** What a workbook is taken for, and all that committing it stores. Pure: the same file and edits give the same. */
 import { Decimal } from "../../../grammar/index.ts";
+import { ruleFormula } from "../../bonuses/index.ts";
 import type { WorkbookFile } from "../model.ts";
 import { accountOf } from "./account.ts";
 import { type Book, bookOf } from "./book.ts";
@@ -8,6 +9,7 @@ import { deviationsOf } from "./deviations.ts";
 import type { Draft } from "./draft.ts";
 import { figuresOf } from "./figures.ts";
 import type { ColumnProposal, Deviation, Edits, Note, Proposal, SheetProposal } from "./model.ts";
+import { ownLayout } from "./own/layout.ts";
 import { PayOf } from "./pay.ts";
 import { letters } from "./relative.ts";
 import { settleRoles } from "./roles.ts";
@@ -25,6 +27,8 @@ export interface Layout {
  *     proposal.templates; // [{ code: "bonus", versions: [{ formula: "sales * 0.05", … }], … }]
  */
 export function proposeLayout(file: WorkbookFile, edits: Edits = {}, fileName = ""): Layout {
+  const own = ownLayout(file);
+  if (own !== null) return own;
   const book = bookOf(file, edits, fileName);
   const columns = columnsOf(book);
   settleRoles(book, columns);
@@ -52,7 +56,7 @@ export function proposeLayout(file: WorkbookFile, edits: Edits = {}, fileName = 
       templates: templates.map(({ code, name, versions, given, insteadOf }) => ({
         code,
         name,
-        versions,
+        versions: versions.map(({ from, rule }) => ({ from, formula: ruleFormula(rule) })),
         employees: given.length,
         insteadOf,
       })),
@@ -67,11 +71,16 @@ export function proposeLayout(file: WorkbookFile, edits: Edits = {}, fileName = 
         number: id,
         name,
         unit: unitOf(rules, id),
+        hiredOn: null,
+        leftOn: null,
       })),
       compensations,
       indicators,
       tierTables: rules.bands.proposals,
       templates,
+      profiles: [],
+      script: null,
+      rates: [],
       ...figures,
       checks,
       unchecked,

@@ -121,9 +121,14 @@ async function trialsOf(
     const ids = [...new Set(own.flatMap(({ employee }) => employeeIds.get(employee) ?? []))].sort(
       (a, b) => a - b,
     );
-    trials.set(code, await trialOf(em, period, ids, new Set(own.map(({ rule }) => rule))));
+    trials.set(code, await trialOf(em, period, ids, rulesOf(own)));
   }
   return trials;
+}
+
+/** Totals are of statements, which are computed anyway. */
+function rulesOf(checks: readonly Check[]): Set<string> {
+  return new Set(checks.filter(({ kind }) => kind === "RULE").map(({ rule }) => rule));
 }
 
 function notConverted(
