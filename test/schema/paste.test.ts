@@ -43,6 +43,23 @@ async function accepted(input: Record<string, unknown>, as: string = staff.finan
 
 const table = (...lines: readonly (readonly string[])[]) => lines.map((line) => line.join("\t")).join("\n");
 
+test("an area in the row of the formula is the figures above which its cells stand", async () => {
+  const text = table(
+    ["Employee", "Shoes", "Hats", "Gloves", "Bonus"],
+    ["Ann", "10", "20", "30", "=SUM(B2:D2)*2%+MAX(C2:D2,5)+SUM(B2:B3)"],
+    ["Bo", "1", "2", "3", "4"],
+  );
+  const { formulas } = await proposed([{ text }], { locale: "en-US" });
+  expect(formulas[0].rewritten).toBe("SUM(shoes,hats,gloves)*2%+MAX(hats,gloves,5)+SUM(B2:B3)");
+  expect(formulas[0].references.map((each: { text: string }) => each.text)).toEqual([
+    "B2",
+    "C2",
+    "D2",
+    "B2:B3",
+  ]);
+  expect(formulas[0].remainders).toMatchObject([{ kind: "REFERENCE_UNKNOWN", span: { start: 32, end: 37 } }]);
+});
+
 describe("a block with headers", () => {
   const bands = [
     { from: null, value: "0" },

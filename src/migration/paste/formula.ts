@@ -9,6 +9,7 @@ import {
   symbolsOf,
   type TierTable,
 } from "../../../grammar/index.ts";
+import { withRowsListed } from "../formulas/row-areas.ts";
 import { type PastedCell, type PastedCells, placeText } from "./block.ts";
 import { readingConstants } from "./constants.ts";
 import type { FormulaGroup } from "./groups.ts";
@@ -82,7 +83,7 @@ export class FormulaProposer {
     const choices = this.#pasted.choices.filter(
       (choice) => choice.place.toUpperCase() === place.toUpperCase(),
     );
-    const reading = new Rewriting(ast, around, choices);
+    const reading = new Rewriting(withRowsListed(ast, cell.row), around, choices);
     const header = headers.headerOf(cell.sheet, cell.column);
     const tiers = reading.tiers(header);
     const rewritten = reading.rewritten(tiers);

@@ -12,6 +12,7 @@ import {
   type Scalar,
   symbolsOf,
 } from "../../../grammar/index.ts";
+import { listTakers } from "../formulas/row-areas.ts";
 import type { Book, SheetModel } from "./book.ts";
 import { type ColumnModel, type Columns, columnKey } from "./columns.ts";
 import { arrayText, dayOfSerial, literal } from "./constants.ts";
@@ -52,20 +53,6 @@ class Obstacle extends Error {}
 
 const MOST_CHARACTERS = 8000;
 const DEEPEST = 24;
-const listTakers = new Set([
-  "SUM",
-  "MIN",
-  "MAX",
-  "AVERAGE",
-  "PRODUCT",
-  "COUNT",
-  "COUNTA",
-  "AND",
-  "OR",
-  "MEDIAN",
-  "CONCAT",
-  "CHOOSE",
-]);
 const placeFunctions = new Set([
   "INDIRECT",
   "OFFSET",
