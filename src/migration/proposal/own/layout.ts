@@ -4,6 +4,7 @@
  */
 import { ruleFormula } from "../../../bonuses/index.ts";
 import type { WorkbookFile } from "../../model.ts";
+import { EMPLOYEES, RUN, STATEMENTS, VALUES } from "../../own-workbook.ts";
 import type { Draft, DraftTemplate } from "../draft.ts";
 import type { IndicatorProposal, Note, Proposal, SheetProposal } from "../model.ts";
 import { mostOf } from "../rules.ts";
@@ -130,19 +131,21 @@ function sheetProposal(sheet: string, isHidden: boolean): SheetProposal {
 const MOST_NOTES = 200;
 
 function notesOf(own: OwnWorkbook, notStored: readonly string[]): Note[] {
-  const known = (message: string): Note => ({ isObstacle: false, place: "", message });
+  const known = (place: string, message: string): Note => ({ isObstacle: false, place, message });
   return [
     ...own.problems,
     ...repeated(own),
-    known("It came of a run: its rules, tiers, people and pay are read as its sheets say them."),
     known(
-      "It holds what indicators came to, not the facts: indicators that are not there yet are entered by hand.",
+      RUN.name,
+      "The workbook came of a run: what its sheets say is read to the letter, whatever is mapped.",
     ),
-    known("Pools, guarantees and lines entered by hand are not in it."),
+    known(
+      VALUES.name,
+      "It holds what indicators came to, not their facts: those that are not there yet become ones that are entered by hand.",
+    ),
+    known(STATEMENTS.name, "Pools, guarantees and lines entered by hand are not taken over."),
     ...notStored.map((input) =>
-      known(
-        `"${input}" is no value of one employee in one month, and is measured anew where a rule reads it.`,
-      ),
+      known(VALUES.name, `"${input}" is measured anew: it is no value of one employee in one month.`),
     ),
   ].slice(0, MOST_NOTES);
 }
@@ -153,7 +156,7 @@ function repeated({ employees }: OwnWorkbook): Note[] {
     .filter(([, same]) => same.length > 1)
     .map(([number]) => ({
       isObstacle: true,
-      place: "Employees",
+      place: EMPLOYEES.name,
       message: `"${number}" stands in it more than once.`,
     }));
 }
