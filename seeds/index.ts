@@ -6,6 +6,7 @@ import { seedArticle } from "./article.ts";
 import { demoPeople as peopleOfDemo } from "./demo/people.ts";
 import { demoCompany, seedDemo } from "./demo.ts";
 
+export { demoCompany };
 export const seedNames = ["demo", "article", "article-as-printed"] as const;
 export type SeedName = (typeof seedNames)[number];
 

@@ -27,6 +27,8 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
+    // Who gives the console out gives out the notices of what is in it.
+    license: { fileName: "licences.md" },
     target: "es2023",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

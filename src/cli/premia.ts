@@ -6,6 +6,7 @@ import type { Period } from "../calendar/index.ts";
 import { parsePeriod } from "../calendar/index.ts";
 import { describeProblems, readConfig } from "../config.ts";
 import { EmbeddedPostgresError } from "../db/embedded.ts";
+import { packageVersion } from "../package.ts";
 import {
   BusyProblem,
   ConflictProblem,
@@ -16,9 +17,9 @@ import {
 } from "../problem.ts";
 import type { ExportOptions } from "./export.ts";
 
-const program = new Command("premia").description(
-  "KPIs, plan against fact, and bonuses from spreadsheet formulas.",
-);
+const program = new Command("premia")
+  .description("KPIs, plan against fact, and bonuses from spreadsheet formulas.")
+  .version(packageVersion());
 
 function periodArgument(text: string): Period {
   const period = parsePeriod(text);

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
+import { packaged } from "../package.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
@@ -24,7 +25,7 @@ export interface Console {
 }
 
 /** Where `npm run build:web` writes. */
-export const builtConsole = join(import.meta.dirname, "../../web/dist");
+export const builtConsole = packaged("web/dist");
 
 /** Reads a built console; null where there is none. */
 export function readConsole(folder: string): Console | null {

@@ -74,8 +74,12 @@ describe("the image", () => {
     expect(last).toContain("HEALTHCHECK");
     for (const stage of stages) expect(stage).toMatch(/^\S+:\d+\.\d+/);
     expect(text).not.toMatch(/:latest|\bsudo\b|ADD |SECRET=|PASSWORD=/);
-    for (const [, folder = ""] of last.matchAll(/^COPY --from=build \S+ \/app\/(\S+)/gm))
-      expect(existsSync(folder), folder).toBe(true);
+    const { files } = JSON.parse(readFileSync("package.json", "utf8"));
+    const copied = [...last.matchAll(/^COPY --from=build \S+ \/app\/(\S+)/gm)].map(([, path = ""]) => path);
+    // What the package needs to run, and the packages that it depends on; docs and deploy files stay out.
+    const needed = files.filter((path: string) => !/^(docs|deploy|schema|CHANGELOG)/.test(path));
+    expect(new Set(copied)).toEqual(new Set(["package.json", "node_modules", ...needed]));
+    expect(/^RUN (.*)$/m.exec(stages[0] ?? "")?.[1]).toContain("npm run build ");
     expect(
       JSON.parse(/^ENTRYPOINT (.*)$/m.exec(last)?.[1] ?? "[]")
         .slice(1)
@@ -144,6 +148,12 @@ describe("the Kubernetes manifests", () => {
     }
   });
 
+  test("run the image of this version", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    for (const { spec } of ofKind("Deployment"))
+      for (const { image } of spec.template.spec.containers) expect(image).toBe(`premia:${version}`);
+  });
+
   test("services, budgets and scalers find their pods", () => {
     const labels = ofKind("Deployment").map(({ spec }) => spec.template.metadata.labels);
     const selectors = [
@@ -170,6 +180,16 @@ function includes(labels: Record<string, string>, selector: Record<string, strin
 }
 
 const hasAnalyze = existsSync("/usr/bin/systemd-analyze");
+
+test("the units start what the package has, as npm lays it out", () => {
+  const { bin } = JSON.parse(readFileSync("package.json", "utf8"));
+  for (const path of globSync("deploy/systemd/*.service")) {
+    const [, node, program] =
+      /^ExecStart=(\S+) (\S+) (start|worker)$/m.exec(readFileSync(path, "utf8")) ?? [];
+    expect(node).toBe("/opt/premia/node_modules/.bin/node");
+    expect(program).toBe(`/opt/premia/node_modules/premia/${bin.premia}`);
+  }
+});
 
 test.skipIf(!hasAnalyze)(
   "systemd finds no fault in the units (skipped where there is no systemd-analyze)",

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const installed = join(folder, "node_modules/premia");
   await run(
     process.execPath,
-    [tsc, "-p", "tsconfig.build.json", "--outDir", join(installed, "dist/formula")],
+    [tsc, "-p", "tsconfig.formula.json", "--outDir", join(installed, "dist/grammar")],
     {
       cwd: root,
     },

@@ -72,6 +72,22 @@ export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServ
   };
 }
 
+/** Starts `premia start`, and kills it and its PostgreSQL as soon as it has printed `text`. */
+export async function killedAt(env: NodeJS.ProcessEnv, text: string): Promise<void> {
+  const child = spawn(process.execPath, [program, "start"], {
+    env: { PREMIA_LOG_LEVEL: "warn", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  endWithTest(child);
+  let out = "";
+  for await (const chunk of child.stdout) {
+    out += chunk.toString();
+    if (out.includes(text)) return killGroup(child);
+  }
+  throw new Error(`premia start ended before it said "${text}": ${out}`);
+}
+
 export interface RunningWorker {
   /** Kills it at once. */
   kill(): Promise<void>;
