@@ -3,7 +3,7 @@ import type { Change, Filter, Hearing } from "../src/live/index.ts";
 import { isUnitTouched, type Subject } from "../src/org/index.ts";
 import { builder } from "./builder.ts";
 import { type Context, type LiveDoor, viewerOf } from "./context.ts";
-import { EmployeeRef, UnitRef } from "./org.ts";
+import { subjectFields } from "./subject-fields.ts";
 import { assertVisible, SubjectInput, subjectsOf } from "./subjects.ts";
 
 interface ProgressChanged {
@@ -17,18 +17,7 @@ const company: Subject = { kind: "COMPANY" };
 const ProgressChangedRef = builder.objectRef<ProgressChanged>("ProgressChanged").implement({
   description: "Facts or plans of a subject have changed: ask for its progress again.",
   fields: (t) => ({
-    employee: t.field({
-      type: EmployeeRef,
-      nullable: true,
-      description: "The employee it is about, where it is one.",
-      resolve: ({ subject }) => (subject.kind === "EMPLOYEE" ? subject.id : null),
-    }),
-    unit: t.field({
-      type: UnitRef,
-      nullable: true,
-      description: "The unit it is about, where it is one; neither means the company.",
-      resolve: ({ subject }) => (subject.kind === "UNIT" ? subject.id : null),
-    }),
+    ...subjectFields(t),
     at: t.field({ type: "DateTime", description: "When the server heard of it.", resolve: ({ at }) => at }),
   }),
 });

@@ -11,10 +11,10 @@ import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { listAnswer } from "./descriptions.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
-import { EmployeeRef, UnitRef } from "./org.ts";
 import { PlanStatusEnum } from "./progress.ts";
 import { ownSubject, visibleTeam } from "./progress-overview.ts";
-import { employeeOf, type GivenSubject, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
+import { subjectFields } from "./subject-fields.ts";
+import { type GivenSubject, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
 const MOST_CELLS = 50_000;
 
@@ -49,18 +49,7 @@ interface Grid {
 const RowRef = builder.objectRef<GridRow>("PlanGridRow").implement({
   description: "The plans of a subject by an indicator.",
   fields: (t) => ({
-    employee: t.field({
-      type: EmployeeRef,
-      nullable: true,
-      description: "The employee it is about, where it is one.",
-      resolve: ({ subject }) => employeeOf(subject),
-    }),
-    unit: t.field({
-      type: UnitRef,
-      nullable: true,
-      description: "The unit it is about, where it is one; neither means the company.",
-      resolve: ({ subject }) => (subject.kind === "UNIT" ? subject.id : null),
-    }),
+    ...subjectFields(t),
     indicator: t.field({
       type: IndicatorRef,
       description: "What is planned.",
@@ -101,18 +90,7 @@ const GridRef = builder.objectRef<Grid>("PlanGrid").implement({
       description: "What its rows are.",
       resolve: ({ layout }) => layout,
     }),
-    employee: t.field({
-      type: EmployeeRef,
-      nullable: true,
-      description: "The employee it is about, where it is one.",
-      resolve: ({ subject }) => employeeOf(subject),
-    }),
-    unit: t.field({
-      type: UnitRef,
-      nullable: true,
-      description: "The unit it is about, where it is one; neither means the company.",
-      resolve: ({ subject }) => (subject.kind === "UNIT" ? subject.id : null),
-    }),
+    ...subjectFields(t),
     indicator: t.field({
       type: IndicatorRef,
       nullable: true,

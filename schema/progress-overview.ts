@@ -17,9 +17,10 @@ import {
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
-import { EmployeeRef, UnitRef } from "./org.ts";
+import { UnitRef } from "./org.ts";
 import { ProgressRef } from "./progress.ts";
-import { employeeOf, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
+import { subjectFields } from "./subject-fields.ts";
+import { SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
 const MOST_EARLIER = 23;
 const DEFAULT_EARLIER = 5;
@@ -37,18 +38,7 @@ interface Overview {
 const OverviewRef = builder.objectRef<Overview>("ProgressOverview").implement({
   description: "A subject's progress over periods, with what is above it and its team.",
   fields: (t) => ({
-    employee: t.field({
-      type: EmployeeRef,
-      nullable: true,
-      description: "The employee it is about, where it is one.",
-      resolve: ({ subject }) => employeeOf(subject),
-    }),
-    unit: t.field({
-      type: UnitRef,
-      nullable: true,
-      description: "The unit it is about, where it is one; neither means the company.",
-      resolve: ({ subject }) => (subject.kind === "UNIT" ? subject.id : null),
-    }),
+    ...subjectFields(t),
     period: t.field({ type: "Period", description: "The period.", resolve: ({ period }) => period }),
     above: t.field({
       type: [UnitRef],

@@ -8,8 +8,8 @@ import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { listAnswer } from "./descriptions.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
-import { EmployeeRef, UnitRef } from "./org.ts";
-import { employeeOf, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
+import { subjectFields } from "./subject-fields.ts";
+import { SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
 export const PlanStatusEnum = builder.enumType("PlanStatus", {
   description: "Where a plan comes from.",
@@ -34,18 +34,7 @@ const ProgressStatusEnum = builder.enumType("ProgressStatus", {
 export const ProgressRef = builder.objectRef<Progress>("Progress").implement({
   description: "Plan against fact of one indicator for one subject in one period.",
   fields: (t) => ({
-    employee: t.field({
-      type: EmployeeRef,
-      nullable: true,
-      description: "The employee it is about, where it is one.",
-      resolve: ({ subject }) => employeeOf(subject),
-    }),
-    unit: t.field({
-      type: UnitRef,
-      nullable: true,
-      description: "The unit it is about, where it is one; neither means the company.",
-      resolve: ({ subject }) => (subject.kind === "UNIT" ? subject.id : null),
-    }),
+    ...subjectFields(t),
     indicator: t.field({
       type: IndicatorRef,
       description: "What is measured.",
