@@ -8,6 +8,7 @@ import { actorSubscriber } from "./actor.ts";
 import { makeCancellable } from "./cancel.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded.ts";
 import { entities } from "./entities.ts";
+import { giveBackLost } from "./lost.ts";
 import { migrations } from "./migrations/index.ts";
 import { observeStatements } from "./observed.ts";
 import { rememberClients, settleSession } from "./session.ts";
@@ -74,7 +75,14 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
     timezone: "UTC",
     pool: { min: 0, max: poolSize },
     // The whole URL goes to the driver as well, since the ORM drops parameters such as sslmode.
-    driverOptions: { connectionString: url, onConnect: settleSession, onPoolCreated: preparePool },
+    driverOptions: {
+      connectionString: url,
+      onConnect: settleSession,
+      onPoolCreated: preparePool,
+      // A connection that leads nowhere is noticed, also by who only waits for an answer.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    },
     ensureDatabase: false,
     extensions: [Migrator],
     migrations: { migrationsList: [...migrations], snapshot: false, silent: true },
@@ -90,6 +98,7 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
 
 function preparePool(pool: pg.Pool): void {
   rememberClients(pool);
+  giveBackLost(pool);
   makeCancellable(pool);
   observeStatements(pool);
 }

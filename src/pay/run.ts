@@ -5,6 +5,7 @@
 import { type EntityManager, UniqueConstraintViolationException } from "@mikro-orm/postgresql";
 import { CompanyCalendar, type Period, periodCode, periodOf } from "../calendar/index.ts";
 import { isCancelled, uncancelled } from "../db/cancel.ts";
+import { outageOf } from "../db/outage.ts";
 import { rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
@@ -100,6 +101,7 @@ export async function startRun(em: EntityManager, request: RunRequest): Promise<
 /**
  * Computes the blocks of a run that are left, and finishes it. Any number of workers may do so at once. A run that was
  * cancelled meanwhile is left as it is. A fault makes it FAILED; one that finance can mend is its reason, others are thrown.
+ * A database that is away or full is no fault of the run: it stays as it is, and whoever goes on finishes it.
  * A signal ends the work after the block at hand; the run is RUNNING then, and whoever goes on finishes it.
  */
 export async function executeRun(
@@ -116,6 +118,7 @@ export async function executeRun(
     }
   } catch (error) {
     const told = isTold(error) ? error.message : null;
+    if (outageOf(error) !== null && !isCancelled()) throw error;
     const reason = told ?? (isCancelled() ? stopped : "Something went wrong on our side; the log says what.");
     await uncancelled(() => em.fork().transactional((tx) => fail(tx, id, reason)));
     if (told === null) throw error;

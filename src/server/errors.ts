@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLErrorOptions } from "graphql";
 import type { Logger } from "pino";
 import { isCancelled } from "../db/cancel.ts";
+import { type Outage, outageOf } from "../db/outage.ts";
 import {
   BusyProblem,
   ConflictProblem,
@@ -30,6 +31,11 @@ export function maskError(error: unknown, log: Logger): Error {
     log.info({ err: original }, "stopped: the time is over, or the client has gone");
     return timedOut(place);
   }
+  const outage = outageOf(original);
+  if (outage !== null) {
+    log.error({ err: original }, "the database is away or full");
+    return unavailable(outage, place);
+  }
   const id = randomUUID();
   log.error({ err: original, errorId: id }, "unexpected fault");
   const message = `Something went wrong on our side. Tell support this number: ${id}`;
@@ -42,6 +48,18 @@ export function timedOut(place: Pick<GraphQLErrorOptions, "nodes" | "path"> = {}
     ...place,
     extensions: { code: "TIMEOUT" },
   });
+}
+
+const outages: Readonly<Record<Outage, string>> = {
+  AWAY: "The database is away. Try again in a moment, with the same idempotencyKey where there was one.",
+  FULL: "The database has no room left: whoever runs it has to give it some. Then try again.",
+};
+/** Nothing is known of how long it takes; a client that comes again so soon is no burden. */
+const RETRY_SECONDS = "5";
+
+function unavailable(outage: Outage, place: Pick<GraphQLErrorOptions, "nodes" | "path">): GraphQLError {
+  const http = { status: 503, headers: { "Retry-After": RETRY_SECONDS } };
+  return new GraphQLError(outages[outage], { ...place, extensions: { code: "UNAVAILABLE", http } });
 }
 
 function codeOf(error: unknown): string | null {

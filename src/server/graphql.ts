@@ -8,7 +8,7 @@ import { schema } from "../../schema/index.ts";
 import type { ChangeFeed } from "../live/index.ts";
 import { type Asked, admitted, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
-import { maskError } from "./errors.ts";
+import { maskError, timedOut } from "./errors.ts";
 import { subscriptions } from "./live.ts";
 import { operationReports } from "./observed.ts";
 import {
@@ -20,7 +20,7 @@ import {
 import type { Rates } from "./rate.ts";
 import { sessionCookies } from "./session.ts";
 import { storableTexts } from "./texts.ts";
-import { timeLimit, withinTime } from "./time.ts";
+import { orLate, timeLimit, withinTime } from "./time.ts";
 import { boundedFetch, uploads } from "./uploads.ts";
 
 export type { Backend };
@@ -77,9 +77,14 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
     ],
     context: (asked) => {
       asked.time.begin(timeLimitMs);
-      return admit(asked);
+      return orLate(() => admit(asked), asked.time.over, tooLate);
     },
   });
+}
+
+/** Who asks could not be found out in time. */
+function tooLate(): never {
+  throw timedOut();
 }
 
 const firstQuery = `# Everything is typed and documented: press Ctrl-Space for what fits here.

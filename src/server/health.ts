@@ -3,10 +3,15 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Logger } from "pino";
 import { missingMigrations } from "../db/migrate.ts";
 
+/** A probe that waits longer learns nothing more. */
+const patienceMs = 3000;
+
 export class Health {
   readonly #orm: MikroORM;
   readonly #log: Logger;
   #isEnding = false;
+  /** All who ask meanwhile wait for the same look, so that a database that hangs costs one connection. */
+  #looking: Promise<readonly string[]> | null = null;
 
   constructor(orm: MikroORM, log: Logger) {
     this.#orm = orm;
@@ -26,7 +31,7 @@ export class Health {
   async obstacle(): Promise<string | null> {
     if (this.#isEnding) return "shutting down";
     try {
-      const missing = await missingMigrations(this.#orm);
+      const missing = await this.#missing();
       if (missing.length === 0) return null;
       this.#log.error({ missing }, "migrations are missing");
       return "migrations are missing";
@@ -34,5 +39,15 @@ export class Health {
       this.#log.error({ err: error }, "the database does not answer");
       return "the database does not answer";
     }
+  }
+
+  /** Throws where the database fails, or says nothing for too long. */
+  #missing(): Promise<readonly string[]> {
+    this.#looking ??= missingMigrations(this.#orm).finally(() => {
+      this.#looking = null;
+    });
+    const waited = Promise.withResolvers<never>();
+    const timer = setTimeout(() => waited.reject(new Error(`No answer in ${patienceMs} ms`)), patienceMs);
+    return Promise.race([this.#looking, waited.promise]).finally(() => clearTimeout(timer));
   }
 }

@@ -88,17 +88,35 @@ async function answerInTime(
   execute: () => Promise<ExecutionResult> | ExecutionResult,
   time: OperationTime,
 ): Promise<ExecutionResult> {
-  const { promise: late, resolve } = Promise.withResolvers<ExecutionResult>();
+  try {
+    return await orLate(execute, time.over, () => ({ data: null, errors: [timedOut()] }));
+  } finally {
+    time.lift();
+  }
+}
+
+/** What work gives, or `late` where it does not even end by being cancelled when its time is over. */
+export async function orLate<Result>(
+  work: () => Promise<Result> | Result,
+  over: AbortSignal,
+  late: () => Result,
+): Promise<Result> {
+  const waited = Promise.withResolvers<Result>();
   let timer: NodeJS.Timeout | undefined;
   const giveUp = () => {
-    timer = setTimeout(() => resolve({ data: null, errors: [timedOut()] }), graceMs);
+    timer = setTimeout(() => {
+      try {
+        waited.resolve(late());
+      } catch (error) {
+        waited.reject(error);
+      }
+    }, graceMs);
   };
-  time.over.addEventListener("abort", giveUp, { once: true });
+  over.addEventListener("abort", giveUp, { once: true });
   try {
-    return await Promise.race([execute(), late]);
+    return await Promise.race([work(), waited.promise]);
   } finally {
     clearTimeout(timer);
-    time.over.removeEventListener("abort", giveUp);
-    time.lift();
+    over.removeEventListener("abort", giveUp);
   }
 }

@@ -2,47 +2,33 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { MikroORM } from "@mikro-orm/postgresql";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { parsePeriod } from "../../src/calendar/index.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { openDatabase } from "../../src/db/orm.ts";
 import { rows, sql } from "../../src/db/sql.ts";
-import { installJobs, queueRunJobs, runProgress } from "../../src/jobs/index.ts";
+import { installJobs, runProgress } from "../../src/jobs/index.ts";
 import { environment, premia, startedWorker } from "../support/command.ts";
 import { foundCompany } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { cleanUp, endWithTest, eventually, killGroup, newFolder, serversOf } from "../support/embedded.ts";
-import { foundFaultCompany, momentOf, outcomeOf, PEOPLE, rounds, undisturbed } from "./rounds.ts";
+import {
+  close,
+  everyRound,
+  foundFaultCompany,
+  isOver,
+  momentOf,
+  outcomeOf,
+  PEOPLE,
+  queued,
+  seed,
+  undisturbed,
+} from "./rounds.ts";
 
 const PER_ROUND_MS = 60_000;
-const everyRound = Array.from({ length: rounds }, (_, round) => round);
 
 afterAll(cleanUp);
 
-/** Queues a month's run of blocks of one, which nobody works on yet. */
-async function queued(orm: MikroORM, round: number): Promise<number> {
-  const month = Temporal.PlainYearMonth.from("2026-01").add({ months: round });
-  const period = parsePeriod(month.toString());
-  if (period === null) throw new Error(`${month} is a month`);
-  return (await queueRunJobs(orm.em.fork(), { period, startedBy: null }, 1)).id;
-}
-
-const isOver = async (orm: MikroORM, run: number): Promise<boolean> => {
-  const found = await rows<{ status: string }>(
-    orm.em.fork(),
-    sql`select status from calculation_run where id = ${run}`,
-  ).catch(() => []);
-  return found.length > 0 && !["QUEUED", "RUNNING"].includes(found[0]?.status ?? "");
-};
-
-/** Cancels a run and takes away what is left of its jobs, so that the next month may be run. */
-async function close(orm: MikroORM, run: number): Promise<void> {
-  await rows(orm.em.fork(), sql`update calculation_run set status = 'CANCELLED' where id = ${run}`);
-  await rows(orm.em.fork(), sql`delete from pgboss.job where name = 'run'`);
-}
-
-describe("a worker that is killed in mid-run", async () => {
+describe(`a worker that is killed in mid-run, seed ${seed}`, async () => {
   const { orm, url } = await testDatabase();
   await foundFaultCompany(orm);
   const env = { PATH: process.env.PATH, DATABASE_URL: url };
@@ -65,7 +51,7 @@ describe("a worker that is killed in mid-run", async () => {
   );
 });
 
-describe("the database that is killed in mid-run", async () => {
+describe(`the database that is killed in mid-run, seed ${seed}`, async () => {
   const dataDir = newFolder();
   const database = await openDatabase({ databaseUrl: null, databasePool: 4, dataDir, embeddedPort: null });
   const { orm, url } = database;
@@ -101,7 +87,7 @@ function csv(): string {
   return `external_id,employee,date,category,amount\n${lines.join("\n")}\n`;
 }
 
-describe("a command that is killed in mid-ingest", async () => {
+describe(`a command that is killed in mid-ingest, seed ${seed}`, async () => {
   const { orm, url } = await testDatabase();
   await foundCompany(orm.em.fork());
   const env = { PATH: process.env.PATH, DATABASE_URL: url };

@@ -95,9 +95,12 @@ export function serversOf(dataDir: string): number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
-/** Waits until `observe` gives something, asking again and again; fails after twenty seconds. */
-export async function eventually<T>(observe: () => T | Promise<T>): Promise<NonNullable<Awaited<T>>> {
-  const deadline = Date.now() + patienceMs;
+/** Waits until `observe` gives something, asking again and again; fails after twenty seconds, or the given time. */
+export async function eventually<T>(
+  observe: () => T | Promise<T>,
+  withinMs = patienceMs,
+): Promise<NonNullable<Awaited<T>>> {
+  const deadline = Date.now() + withinMs;
   while (true) {
     const seen = await observe();
     if (seen) return seen;

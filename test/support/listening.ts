@@ -14,7 +14,11 @@ export interface Listening {
 }
 
 /** Subscribes as an employee by the body of a request. When this resolves, the server hears all that commits from then on. */
-export async function listen(server: TestServer, as: string, body: object): Promise<Listening> {
+export async function listen(
+  server: Pick<TestServer, "url" | "tokenOf">,
+  as: string,
+  body: object,
+): Promise<Listening> {
   const leaving = new AbortController();
   const response = await fetch(`${server.url}/graphql`, {
     method: "POST",
