@@ -28,8 +28,8 @@ const deepest = 5;
  * stay the code, the constraint and the place.
  */
 export function faultForLog(error: unknown, depth = 0): Fault {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table, cause } = error as Error & Record<string, unknown>;
+  if (!isFault(error)) return { type: typeof error };
+  const { code, constraint, table, cause } = error;
   const isQuoting = quoting.has(error.name) || (typeof code === "string" && sqlState.test(code));
   return {
     type: error.constructor.name,
@@ -40,6 +40,14 @@ export function faultForLog(error: unknown, depth = 0): Fault {
     at: placesOf(error),
     ...(cause instanceof Error && depth < deepest && { cause: faultForLog(cause, depth + 1) }),
   };
+}
+
+/** An error, or what the queue makes of one: an object with the same fields. */
+function isFault(error: unknown): error is Error & Record<string, unknown> {
+  if (error instanceof Error) return true;
+  return (
+    typeof error === "object" && error !== null && "message" in error && typeof error.message === "string"
+  );
 }
 
 function placesOf({ stack = "" }: Error): string[] {

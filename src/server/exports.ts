@@ -145,7 +145,9 @@ function tell(error: unknown, res: ServerResponse, { log }: Backend): void {
     return refused(res, 401, "Sign in, or send a token.");
   if (error instanceof ForbiddenProblem) return refused(res, 403, "There is nothing here that you may see.");
   if (error instanceof ValidationProblem) return refused(res, 400, error.message);
-  refused(res, 500, maskError(error, log).message);
+  const masked = maskError(error, log);
+  const isAway = masked instanceof GraphQLError && masked.extensions.code === "UNAVAILABLE";
+  refused(res, isAway ? 503 : 500, masked.message);
 }
 
 function isGone(error: unknown): boolean {
