@@ -97,8 +97,11 @@ export default {
     forbid(
       "jobs-use-few",
       { path: "^src/jobs/" },
-      { path: "^src/", pathNot: "^src/((jobs|pay|calendar|org|db|observability)/|problem\\.ts$)" },
-      "jobs → pay, calendar, org, db, observability.",
+      {
+        path: "^src/",
+        pathNot: "^src/((jobs|pay|migration|facts|calendar|org|db|observability)/|problem\\.ts$)",
+      },
+      "jobs → pay, migration, facts, calendar, org, db, observability.",
     ),
     forbid(
       "jobs-for-doors",
@@ -114,7 +117,7 @@ export default {
     ),
     forbid(
       "migration-for-doors",
-      { path: "^src/", pathNot: "^src/(migration|server|cli|db)/" },
+      { path: "^src/", pathNot: "^src/(migration|jobs|server|cli|db)/" },
       { path: "^src/migration/" },
       "Concepts do not know who brings them their rules; server, cli and schema do.",
     ),

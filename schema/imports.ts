@@ -6,24 +6,21 @@ import {
 } from "@pothos/plugin-relay";
 import { z } from "zod";
 import { periodCode } from "../src/calendar/index.ts";
+import { queueImportStep, queueUpload } from "../src/jobs/index.ts";
 import {
   type CellFilter,
   cancelImport,
   cellCount,
   cellPage,
-  commitImport,
   type Edits,
-  editMapping,
   employeeTotals,
   type ImportState,
   importPage,
-  importWorkbook,
   MAX_FILE_BYTES,
-  reconcileImport,
   type StoredCell,
   WorkbookImport,
 } from "../src/migration/index.ts";
-import { FourEyesProblem, PeriodClosedProblem, refuse } from "../src/problem.ts";
+import { BusyProblem, refuse } from "../src/problem.ts";
 import { codeText, listOf, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
@@ -37,6 +34,7 @@ import {
   ReconciliationRef,
 } from "./import-cells.ts";
 import { ColumnRoleEnum, ProposalRef, SheetKindEnum } from "./import-proposal.ts";
+import { ImportFailureRef, ImportWorkRef } from "./import-work.ts";
 import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
@@ -68,6 +66,20 @@ builder.objectType(WorkbookImportRef, {
       type: ImportStateEnum,
       description: "How far it has come.",
       resolve: ({ state }) => state,
+    }),
+    work: t.field({
+      type: ImportWorkRef,
+      nullable: true,
+      description:
+        "What a worker still has to do with it, after which it has a newer version; null where the next step is yours. Ask again until it is.",
+      resolve: ({ id, asked, askedAt }) =>
+        asked == null || askedAt == null ? null : { id, step: asked, since: askedAt },
+    }),
+    failure: t.field({
+      type: ImportFailureRef,
+      nullable: true,
+      description: "Why the last step that was asked for was not done; null where it was.",
+      resolve: ({ failure }) => failure ?? null,
     }),
     version: t.exposeInt("version", { description: "Give it back as `expectedVersion` when you change it." }),
     uploadedAt: t.field({ type: "DateTime", description: "When.", resolve: ({ uploadedAt }) => uploadedAt }),
@@ -197,14 +209,14 @@ const ImportWorkbookInput = builder.inputType("ImportWorkbookInput", {
 builder.mutationField("importWorkbook", (t) =>
   t.field({
     type: WorkbookImportRef,
-    errors: {},
+    errors: { types: [BusyProblem] },
     authScopes: { setUp: true },
-    description: "Stores a workbook and proposes what it is; nothing else is changed.",
+    description:
+      "Stores a workbook, which a worker then reads to propose what it is; `work` tells how far that is. Nothing else is changed. Twenty imports at most wait or are worked at.",
     args: { input: t.arg({ type: ImportWorkbookInput, required: true, description: "The workbook." }) },
-    complexity: 500,
     resolve: async (_root, { input: { file, period } }, context) => {
       if (file.size > MAX_FILE_BYTES) refuse(["file"], "The file is larger than 20 MiB.");
-      return importWorkbook(context.em, {
+      return queueUpload(context.em, {
         fileName: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
         period: period == null ? null : periodCode(period),
@@ -279,15 +291,15 @@ const EditImportMappingInput = builder.inputType("EditImportMappingInput", {
 builder.mutationField("editImportMapping", (t) =>
   t.field({
     type: WorkbookImportRef,
-    errors: {},
+    errors: { types: [BusyProblem] },
     authScopes: { setUp: true },
-    description: "Corrects what a workbook is taken for, and proposes anew.",
+    description: "Corrects what a workbook is taken for; a worker then proposes anew, which `work` tells of.",
     args: { input: t.arg({ type: EditImportMappingInput, required: true, description: "The edits." }) },
-    complexity: 500,
-    resolve: (_root, { input }, { em }) =>
-      editMapping(
-        em,
+    resolve: (_root, { input }, context) =>
+      queueImportStep(
+        context.em,
         { id: Number(input.import.id), expectedVersion: input.expectedVersion },
+        { step: "PROPOSE", by: viewerOf(context).employeeId },
         editsOf(input),
       ),
   }),
@@ -330,27 +342,29 @@ const stepOf = ({ import: { id }, expectedVersion }: typeof ImportStepInput.$inf
 builder.mutationField("reconcileImport", (t) =>
   t.field({
     type: WorkbookImportRef,
-    errors: { types: [FourEyesProblem, PeriodClosedProblem] },
+    errors: { types: [BusyProblem] },
     authScopes: { setUp: true },
     description:
-      "Tries the import out and compares every formula cell with what the rules give; what is tried is taken back.",
+      "Has a worker try the import out and compare every formula cell with what the rules give; what is tried is taken back. `work` tells how far it is, `failure` what would be refused.",
     args: { input: t.arg({ type: ImportStepInput, required: true, description: "Which import." }) },
-    complexity: 1000,
-    resolve: (_root, { input }, { em }) => reconcileImport(em, stepOf(input)),
+    resolve: (_root, { input }, context) =>
+      queueImportStep(context.em, stepOf(input), {
+        step: "RECONCILE",
+        by: viewerOf(context).employeeId,
+      }),
   }),
 );
 
 builder.mutationField("commitImport", (t) =>
   t.field({
     type: WorkbookImportRef,
-    errors: { types: [FourEyesProblem, PeriodClosedProblem] },
+    errors: { types: [BusyProblem] },
     authScopes: { setUp: true },
     description:
-      "Stores people, pay, indicators, tier tables, templates, plans and facts of a reconciled import, all or nothing.",
+      "Has a worker store people, pay, indicators, tier tables, templates, plans and facts of a reconciled import, all or nothing. `work` tells how far it is, `failure` why it was refused.",
     args: { input: t.arg({ type: ImportStepInput, required: true, description: "Which import." }) },
-    complexity: 1000,
     resolve: (_root, { input }, context) =>
-      commitImport(context.em, stepOf(input), viewerOf(context).employeeId),
+      queueImportStep(context.em, stepOf(input), { step: "COMMIT", by: viewerOf(context).employeeId }),
   }),
 );
 

@@ -52,6 +52,7 @@ import "./manual-lines.ts";
 import "./pools.ts";
 import "./imports.ts";
 import "./import-edits.ts";
+import "./jobs.ts";
 import "./conflicts.ts";
 import { builder } from "./builder.ts";
 

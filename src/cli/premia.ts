@@ -64,6 +64,11 @@ program
   .action(async () => (await import("./worker.ts")).work(config()));
 
 program
+  .command("jobs")
+  .description("how much waits in the queue, who works it, and what has failed")
+  .action(async () => (await import("./jobs.ts")).printJobs(config()));
+
+program
   .command("migrate")
   .description("bring the database up to the newest schema")
   .action(async () => (await import("./commands.ts")).migrateDatabase(config()));

@@ -1,6 +1,8 @@
 /** `premia summaries`: whether the facts summed up by day are what the facts say, and making them anew. */
 import type { Config } from "../config.ts";
-import { rebuildSummaries, type SummaryDifference, verifySummaries } from "../facts/index.ts";
+import { type SummaryDifference, verifySummaries } from "../facts/index.ts";
+import { installJobs, rebuildHere } from "../jobs/index.ts";
+import { openLog } from "../observability/index.ts";
 import { withDatabase } from "./database.ts";
 import { formatCount } from "./table.ts";
 
@@ -16,8 +18,13 @@ export async function verify(config: Config): Promise<void> {
   process.exitCode = 1;
 }
 
+/** Queued as any other job, so that a worker ends it where this command is killed; this command works it too. */
 export async function rebuild(config: Config): Promise<void> {
-  await withDatabase(config, rebuildSummaries);
+  const log = openLog(config.logLevel);
+  await withDatabase(config, async (em, url) => {
+    await installJobs(url);
+    await rebuildHere(em, { url, log });
+  });
   console.log("The summaries are made anew from the facts.");
 }
 

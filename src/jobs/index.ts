@@ -1,6 +1,18 @@
 /** Jobs: runs on the queue, the workers that take them, and the schedule. */
+export { isImportWorked, queueImportStep, queueUpload } from "./imports.ts";
 export { startWorker, type Worker, type WorkerGround } from "./jobs.ts";
-export { installJobs } from "./queues.ts";
+export {
+  type AliveWorker,
+  aliveWorkers,
+  isWorkerAlive,
+  type JobState,
+  jobById,
+  jobPage,
+  type QueueCounts,
+  type QueuedJob,
+  queueCounts,
+} from "./queries.ts";
+export { installJobs, queueNames } from "./queues.ts";
 export { nextAttempt, nextMonth } from "./rhythm.ts";
 export { queueRunJobs, type RunProgress, runProgress } from "./runs.ts";
 export {
@@ -11,3 +23,4 @@ export {
   setRunSchedule,
   startDueRun,
 } from "./schedule.ts";
+export { queueRebuild, rebuildHere } from "./summaries.ts";

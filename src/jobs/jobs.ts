@@ -4,9 +4,24 @@ import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
 import { observedJob } from "../observability/index.ts";
-import { givenUpQueue, heartbeatSeconds, mostRuns, type RunJob, runQueue, scheduleQueue } from "./queues.ts";
+import { giveUpImport, workImport } from "./imports.ts";
+import {
+  givenUpQueue,
+  heartbeatSeconds,
+  type ImportJob,
+  importGivenUpQueue,
+  importHeartbeatSeconds,
+  importQueue,
+  mostRuns,
+  queueNames,
+  type RunJob,
+  runQueue,
+  scheduleQueue,
+  workerName,
+} from "./queues.ts";
 import { adoptRuns, giveUpRun, workRun } from "./runs.ts";
 import { earlierNow, startDueRun } from "./schedule.ts";
+import { takeRebuilds } from "./summaries.ts";
 
 export interface WorkerGround {
   readonly orm: MikroORM;
@@ -25,6 +40,8 @@ export interface Worker {
 /** How often it looks for the dead, and for what the database does not announce. */
 const WATCH_SECONDS = 5;
 const CONNECTIONS = 2;
+/** How often it tells that it is alive; it counts as gone after three times without a word. */
+const ALIVE_SECONDS = 10;
 /** On the full hour in every time zone, since all of them are a number of quarters off UTC. */
 const EVERY_QUARTER = "*/15 * * * *";
 
@@ -48,6 +65,8 @@ export async function startWorker(ground: WorkerGround): Promise<Worker> {
     await boss.start();
     await check();
     await takeJobs(boss, check, takeRun, (job) => giveUpRun(em, job));
+    await takeImports(boss, em, ground.log);
+    await takeRebuilds(boss, em, ground.log);
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -63,7 +82,9 @@ function bossOf({ url, log }: WorkerGround): PgBoss {
     useListenNotify: true,
     superviseIntervalSeconds: WATCH_SECONDS,
     monitorIntervalSeconds: WATCH_SECONDS,
-    registerInstance: false,
+    registerInstance: true,
+    instanceName: workerName,
+    instanceHeartbeatSeconds: ALIVE_SECONDS,
   });
   boss.on("error", (error) => log.error({ err: error }, "the queue has a fault"));
   boss.on("warning", (warning) => log.warn(warning, "the queue warns"));
@@ -97,7 +118,6 @@ async function takeJobs(
     if (job !== undefined) await observedJob(givenUpQueue, () => giveUp(job.data));
   });
   // New runs are announced; only those that are tried again are found by looking.
-  const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeconds: WATCH_SECONDS };
   await boss.work<RunJob>(
     runQueue,
     {
@@ -113,11 +133,36 @@ async function takeJobs(
   );
 }
 
+const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeconds: WATCH_SECONDS };
+
+async function takeImports(boss: PgBoss, em: EntityManager, log: Logger): Promise<void> {
+  await boss.work<ImportJob>(
+    importQueue,
+    { ...watch, heartbeatRefreshSeconds: importHeartbeatSeconds / 4 },
+    async ([job]) => {
+      if (job === undefined) return;
+      log.info({ import: job.data.importId }, "working at an import");
+      await observedJob(importQueue, () => told(log, "an import broke off", () => workImport(em, job)));
+    },
+  );
+  await boss.work<ImportJob>(importGivenUpQueue, watch, async ([job]) => {
+    if (job !== undefined) await observedJob(importGivenUpQueue, () => giveUpImport(em, job.data));
+  });
+}
+
+/** Logs a fault before the queue gets it. */
+async function told(log: Logger, message: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, message);
+    throw error;
+  }
+}
+
 async function stopWorker(boss: PgBoss, stopping: AbortController): Promise<void> {
   stopping.abort();
   // First nobody takes jobs any more and those at hand are given back, which needs the queue open.
-  await Promise.all(
-    [runQueue, givenUpQueue, scheduleQueue].map((queue) => boss.offWork(queue, { wait: true })),
-  );
+  await Promise.all(queueNames.map((queue) => boss.offWork(queue, { wait: true })));
   await boss.stop();
 }

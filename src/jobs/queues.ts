@@ -5,20 +5,50 @@ export const runQueue = "run";
 /** Runs whose workers broke off again and again. */
 export const givenUpQueue = "run-given-up";
 export const scheduleQueue = "schedule";
+/** Steps of imports of workbooks. */
+export const importQueue = "import";
+/** Imports whose workers broke off again and again. */
+export const importGivenUpQueue = "import-given-up";
+/** Summaries made anew. */
+export const rebuildQueue = "summaries";
+
+/** All of them, in the order in which they are listed. */
+export const queueNames = [
+  runQueue,
+  givenUpQueue,
+  importQueue,
+  importGivenUpQueue,
+  rebuildQueue,
+  scheduleQueue,
+] as const;
+
+/** By what name a process that works the queue is registered in it. */
+export const workerName = "worker";
 
 /** So many runs may wait or be computed at once, and so many one process computes side by side. */
 export const mostRuns = 4;
+
+/** So many imports may wait or be worked at at once: each keeps a file of up to 20 MiB. */
+export const mostImports = 20;
 
 export interface RunJob {
   readonly runId: number;
 }
 
+/** A step of an import, as it was asked for: in another version it is done, or overtaken. */
+export interface ImportJob {
+  readonly importId: number;
+  readonly version: number;
+}
+
 /** How long a dead worker's job waits for another one; its own heartbeat comes three times as often. */
 export const heartbeatSeconds = 30;
+/** A large workbook keeps a worker from anything else for longer. */
+export const importHeartbeatSeconds = 120;
 
 const queues: readonly [
   name: string,
-  options: QueueOptions & { readonly notify?: boolean; deadLetter?: string },
+  options: QueueOptions & { readonly notify?: boolean; deadLetter?: string; policy?: "exclusive" },
 ][] = [
   [givenUpQueue, { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 }],
   [
@@ -33,6 +63,33 @@ const queues: readonly [
       retryBackoff: true,
       retryDelayMax: 600,
       deadLetter: givenUpQueue,
+    },
+  ],
+  [importGivenUpQueue, { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 }],
+  [
+    importQueue,
+    {
+      notify: true,
+      heartbeatSeconds: importHeartbeatSeconds,
+      expireInSeconds: 3600,
+      retryLimit: 4,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deadLetter: importGivenUpQueue,
+    },
+  ],
+  [
+    rebuildQueue,
+    {
+      policy: "exclusive",
+      notify: true,
+      heartbeatSeconds,
+      expireInSeconds: 23 * 3600,
+      retryLimit: 4,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
     },
   ],
   [
@@ -57,7 +114,8 @@ export async function installJobs(url: string): Promise<void> {
     await boss.start();
     for (const [name, { heartbeatSeconds: heartbeat, ...options }] of queues) {
       await boss.createQueue(name, { ...options, ...(heartbeat && { heartbeatSeconds: heartbeat }) });
-      await boss.updateQueue(name, { ...options, heartbeatSeconds: heartbeat ?? null });
+      const { policy: _, ...changeable } = options;
+      await boss.updateQueue(name, { ...changeable, heartbeatSeconds: heartbeat ?? null });
     }
   } finally {
     await boss.stop({ graceful: false });

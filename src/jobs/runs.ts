@@ -1,10 +1,9 @@
 /** Runs as jobs: queued with the run in one transaction, and worked block by block by whoever is there. */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { fromKysely, PgBoss } from "pg-boss";
 import { rows, sql } from "../db/sql.ts";
 import { type CalculationRun, executeRun, failRun, queueRun, type RunRequest } from "../pay/index.ts";
-import { BusyProblem } from "../problem.ts";
 import { mostRuns, type RunJob, runQueue } from "./queues.ts";
+import { inQueue, refuseOneTooMany } from "./sending.ts";
 
 /** A run is worked by at most so many workers at once. */
 const MOST_SHARES = 8;
@@ -19,7 +18,7 @@ export async function queueRunJobs(
   blockSize?: number,
 ): Promise<CalculationRun> {
   return em.transactional(async (tx) => {
-    await refuseOneTooMany(tx);
+    await refuseOneTooMany(tx, "runs wait or are computed", mostRuns, runsUnderWay);
     const run = await queueRun(tx, request, blockSize);
     const [found] = await rows<{ blocks: number }>(
       tx,
@@ -34,18 +33,13 @@ export async function queueRunJobs(
   });
 }
 
-/** A worker has a place for each run that is under way, so that none waits for another to end. */
-async function refuseOneTooMany(em: EntityManager): Promise<void> {
-  await rows(em, sql`select pg_advisory_xact_lock(hashtext('premia runs under way'))`);
+/** A worker has a place for each of them, so that none waits for another to end. */
+async function runsUnderWay(em: EntityManager): Promise<number> {
   const [found] = await rows<{ count: number }>(
     em,
     sql`select count(*)::integer as count from calculation_run where status in ('QUEUED', 'RUNNING')`,
   );
-  if ((found?.count ?? 0) >= mostRuns)
-    throw new BusyProblem(
-      `${mostRuns} runs wait or are computed already. Start it when one is done.`,
-      mostRuns,
-    );
+  return found?.count ?? 0;
 }
 
 /** A job to be put on the queue: which run, and how many of its blocks are left. */
@@ -60,26 +54,16 @@ interface Share {
  */
 async function send(em: EntityManager, shares: readonly Share[]): Promise<void> {
   if (shares.length === 0) return;
-  const boss = new PgBoss({
-    db: fromKysely(em.getKysely()),
-    migrate: false,
-    supervise: false,
-    schedule: false,
-    registerInstance: false,
-  });
-  try {
-    await boss.start();
-    await boss.insert(
+  await inQueue(em, (boss) =>
+    boss.insert(
       runQueue,
       shares.map(({ id, blocks }) => ({
         data: { runId: id } satisfies RunJob,
         priority: -blocks,
         group: { id: String(id) },
       })),
-    );
-  } finally {
-    await boss.stop({ graceful: false });
-  }
+    ),
+  );
 }
 
 /** Gives a job to each unfinished run that has none, such as one begun by a command that was killed. */

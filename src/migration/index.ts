@@ -11,6 +11,11 @@ export {
   readColumns,
 } from "./export/index.ts";
 export {
+  type Asked,
+  type AskedVersion,
+  askedCount,
+  askedStep,
+  askForStep,
   type CellFilter,
   type CellPage,
   cancelImport,
@@ -18,21 +23,25 @@ export {
   cellPage,
   commitImport,
   type EmployeeTotal,
-  editMapping,
   employeeTotals,
   exportReconciliation,
+  type ImportFailure,
   type ImportState,
   type ImportStep,
+  type ImportStepKind,
   importPage,
   importSheet,
   importStates,
   importWorkbook,
   MAX_FILE_BYTES,
+  noteFailure,
   reconcileImport,
   reconciliationWorkbook,
   type StoredCell,
+  storeUpload,
   type Upload,
   WorkbookImport,
+  workStep,
 } from "./imports/index.ts";
 export { type AcceptedPaste, type AcceptPasteInput, acceptPaste, proposedPaste } from "./paste/accept.ts";
 export type {

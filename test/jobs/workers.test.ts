@@ -1,6 +1,5 @@
 /** Workers as processes of their own: killed, told to end, gone silent; what is paid is the same each time. */
 import type { MikroORM } from "@mikro-orm/postgresql";
-import { PgBoss } from "pg-boss";
 import { afterAll, describe, expect, test } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { rows, sql } from "../../src/db/sql.ts";
@@ -10,6 +9,7 @@ import { type RunningWorker, startedWorker } from "../support/command.ts";
 import { testDatabase } from "../support/database.ts";
 import { eventually } from "../support/embedded.ts";
 import { foundPayroll } from "../support/payroll.ts";
+import { jobsIn, silentForAnHour, takenAndForgotten } from "../support/queue.ts";
 import { testWorker } from "../support/worker.ts";
 
 const PEOPLE = 50;
@@ -39,14 +39,6 @@ async function queued(orm: MikroORM, blockSize?: number): Promise<number> {
 
 async function doneOf(orm: MikroORM, run: number): Promise<number> {
   return (await runProgress(orm.em.fork(), run)).done;
-}
-
-async function jobsIn(orm: MikroORM, ...states: readonly string[]): Promise<number> {
-  const [found] = await rows<{ count: number }>(
-    orm.em.fork(),
-    sql`select count(*)::integer as count from pgboss.job where name = 'run' and state::text = any(${states}::text[])`,
-  );
-  return found?.count ?? 0;
 }
 
 /** What a run came to, when it is over: everybody once, and what they get together. */
@@ -79,7 +71,7 @@ describe("of two workers on one run", async () => {
   test("one is killed, and the other pays everybody once", async () => {
     const [first] = await Promise.all([workerOn(url), workerOn(url)]);
     const run = await queued(orm, 1);
-    await eventually(async () => (await jobsIn(orm, "active")) === 2 && (await doneOf(orm, run)) >= 3);
+    await eventually(async () => (await jobsIn(orm, "run", "active")) === 2 && (await doneOf(orm, run)) >= 3);
     await first.kill();
     expect(await doneOf(orm, run)).toBeLessThan(PEOPLE);
     expect(await outcome(orm, run)).toEqual(whole);
@@ -104,10 +96,10 @@ describe("a worker that is told to end", async () => {
 
   test("finishes the block at hand and gives back the rest, which costs no attempt", async () => {
     const run = await interrupted(orm, url, async (worker) => expect(await worker.stop()).toBe(0));
-    expect(await jobsIn(orm, "active", "retry", "failed")).toBe(0);
+    expect(await jobsIn(orm, "run", "active", "retry", "failed")).toBe(0);
     // Of the eight shares one was at work; it is given back.
-    expect(await jobsIn(orm, "completed")).toBe(1);
-    expect(await jobsIn(orm, "created")).toBe(8);
+    expect(await jobsIn(orm, "run", "completed")).toBe(1);
+    expect(await jobsIn(orm, "run", "created")).toBe(8);
     const [found] = await rows<{ count: number }>(
       orm.em.fork(),
       sql`select count(*)::integer as count from statement where run_id = ${run}`,
@@ -135,8 +127,8 @@ async function interrupted(
 describe("a job whose worker has gone silent", async () => {
   const { orm, url } = await payroll();
   const run = await queued(orm);
-  await takenAndForgotten(url);
-  await silentForAnHour(orm);
+  await takenAndForgotten(url, "run");
+  await silentForAnHour(orm, "run");
 
   test("is taken up by another", async () => {
     await testWorker(orm);
@@ -147,9 +139,9 @@ describe("a job whose worker has gone silent", async () => {
 describe("a run whose workers break off each time", async () => {
   const { orm, url } = await payroll();
   const run = await queued(orm);
-  await takenAndForgotten(url);
+  await takenAndForgotten(url, "run");
   await rows(orm.em.fork(), sql`update pgboss.job set retry_count = retry_limit where name = 'run'`);
-  await silentForAnHour(orm);
+  await silentForAnHour(orm, "run");
 
   test("fails and says so", async () => {
     await testWorker(orm);
@@ -159,22 +151,6 @@ describe("a run whose workers break off each time", async () => {
     });
   }, 60_000);
 });
-
-/** Takes the only job as a worker does that is never heard of again. */
-async function takenAndForgotten(url: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false });
-  await boss.start();
-  expect(await boss.fetch("run")).toHaveLength(1);
-  await boss.stop({ graceful: false });
-}
-
-function silentForAnHour(orm: MikroORM) {
-  return rows(
-    orm.em.fork(),
-    sql`update pgboss.job set heartbeat_on = now() - interval '1 hour', started_on = now() - interval '1 hour'
-      where name = 'run' and state = 'active'`,
-  );
-}
 
 describe("the run and its jobs", async () => {
   const { orm } = await payroll();
@@ -188,9 +164,9 @@ describe("the run and its jobs", async () => {
     });
     await expect(failing).rejects.toThrow("on purpose");
     expect(await orm.em.fork().count(CalculationRun)).toBe(0);
-    expect(await jobsIn(orm, "created")).toBe(0);
+    expect(await jobsIn(orm, "run", "created")).toBe(0);
     await queued(orm, 10);
-    expect(await jobsIn(orm, "created")).toBe(5);
+    expect(await jobsIn(orm, "run", "created")).toBe(5);
   });
 });
 

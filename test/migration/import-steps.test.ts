@@ -5,6 +5,7 @@ import { defineIndicator } from "../../src/indicators/index.ts";
 import { storeUpload, WorkbookImport } from "../../src/migration/imports/index.ts";
 import { readWorkbook } from "../../src/migration/xlsx/index.ts";
 import { staff } from "../support/company.ts";
+import { eventually } from "../support/embedded.ts";
 import { importingCompany, read } from "../support/importing.ts";
 import { testServer } from "../support/server.ts";
 import { csrf, upload } from "../support/upload.ts";
@@ -85,20 +86,27 @@ describe("between two steps", () => {
     const id = Buffer.from(`WorkbookImport:${number}`).toString("base64");
     const before = await counts();
     const steps = [
-      ["editImportMapping", "MAPPED"],
+      ["editImportMapping", "PROPOSED"],
       ["reconcileImport", "RECONCILED"],
     ] as const;
     let version = 1;
     for (const [mutation, state] of steps) {
       const other = await testServer(orm);
       const query = `mutation ($input: ${mutation === "editImportMapping" ? "EditImportMappingInput" : "ImportStepInput"}!) {
-        ${mutation}(input: $input) { ... on WorkbookImport { state version } ... on Error { message } } }`;
+        ${mutation}(input: $input) { ... on WorkbookImport { version work { step } } ... on Error { message } } }`;
       const { data } = await other.ask(staff.finance, query, {
         input: { import: id, expectedVersion: version },
       });
-      expect(data[mutation]).toEqual({ state, version: version + 1 });
-      version++;
+      const step = state === "PROPOSED" ? "PROPOSE" : "RECONCILE";
+      expect(data[mutation]).toEqual({ version: version + 1, work: { step } });
       await other.close();
+      const done = await eventually(async () => {
+        const one = await orm.em.fork().findOneOrFail(WorkbookImport, { id: number });
+        return one.asked == null ? one : null;
+      });
+      // Asked for, and done.
+      expect([done.state, done.version]).toEqual([state, version + 2]);
+      version += 2;
     }
     expect(await counts()).toEqual(before);
     const { data } = await server.ask(
@@ -121,7 +129,8 @@ describe("two editors", () => {
       ...read(proposed),
       decisions: [{ place: "March 2026!H25", decision: "FOLLOW" }],
     });
-    expect([first.state, first.version]).toEqual(["MAPPED", proposed.version + 1]);
+    // Asked for, and done.
+    expect([first.state, first.version]).toEqual(["MAPPED", proposed.version + 2]);
     const second = await step("editImportMapping", { ...read(proposed), period: "2026-05" }, staff.admin);
     expect(second).toMatchObject({
       __typename: "ConflictError",
@@ -180,14 +189,16 @@ describe("a commit that is refused", () => {
     const proposed = await company.upload("taken.xlsx", bytes);
     const refused = await step("reconcileImport", read(proposed));
     expect(refused).toMatchObject({
-      __typename: "ConflictError",
-      message: expect.stringContaining('"attainment"'),
+      state: "PROPOSED",
+      reconciliation: null,
+      failure: { step: "RECONCILE", kind: "CONFLICT", message: expect.stringContaining('"attainment"') },
     });
     expect(await counts()).toEqual(before);
     const mapped = await step("editImportMapping", {
-      ...read(proposed),
+      ...read(refused),
       sheets: [{ sheet: "March 2026", columns: [{ column: "G", code: "fulfilment" }] }],
     });
+    expect(mapped.failure).toBeNull();
     expect(mapped.proposal.indicators.map(({ code }: { code: string }) => code)).toContain("fulfilment");
     expect((await step("reconcileImport", read(mapped))).state).toBe("RECONCILED");
   });

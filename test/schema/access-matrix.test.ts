@@ -109,6 +109,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   formulaNames: by(...people),
   indicators: by(...people),
   isFounded: by(...actors),
+  jobs: by("admin"),
   manualLines: by(...people),
   me: by(...people),
   members: by(...people),
@@ -282,6 +283,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   previewBonusTemplate: by("finance"),
   recomputeStatements: by("finance"),
   reconcileImport: noImport,
+  rebuildSummaries: by("admin"),
   recordAdjustment: by("finance"),
   recordDocuments: by(...setUp, "service"),
   recordFactsFile: [

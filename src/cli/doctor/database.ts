@@ -86,10 +86,11 @@ async function queue(em: EntityManager, config: Config): Promise<Finding[]> {
     state.silent === 0
       ? fine("heartbeats", `${state.active} jobs are worked.`)
       : fault("heartbeats", `${state.silent} jobs are with a worker that is silent.`, advice);
-  const looked = state.hasLooked
-    ? fine("workers", "One has looked at the schedule within 20 minutes.")
-    : warning("workers", "None has looked at the schedule within 20 minutes.", advice);
-  return [waiting, silent, looked];
+  const alive =
+    state.alive > 0
+      ? fine("workers", `${state.alive} are alive.`)
+      : warning("workers", "None is alive: runs, imports and the schedule wait.", advice);
+  return [waiting, silent, alive];
 }
 
 async function summaries(em: EntityManager): Promise<Finding> {

@@ -40,12 +40,13 @@ export async function clockState(em: EntityManager): Promise<number> {
 }
 
 export interface WorkerState {
-  /** Jobs that wait for longer than a minute. */
+  /** Jobs that wait for longer than a minute while nobody is at the same, as others are at a run that is shared. */
   readonly waiting: number;
   readonly active: number;
   /** Active jobs whose worker has said nothing for longer than it may. */
   readonly silent: number;
-  readonly hasLooked: boolean;
+  /** Processes that work the queue and have said so lately. */
+  readonly alive: number;
 }
 
 /** Null where the queue is not installed. */
@@ -58,11 +59,19 @@ export async function workerState(em: EntityManager): Promise<WorkerState | null
   return one<WorkerState>(
     em,
     sql`select
-        count(*) filter (where state = 'created' and start_after < now() - interval '1 minute')::integer as waiting,
+        count(*) filter (
+          where state = 'created' and start_after < now() - interval '1 minute' and not exists (
+            select from pgboss.job other
+            where other.name = job.name and other.data = job.data and other.state = 'active'
+          )
+        )::integer as waiting,
         count(*) filter (where state = 'active')::integer as active,
-        count(*) filter (where state = 'active' and heartbeat_on < now() - interval '2 minutes')::integer as silent,
-        coalesce(max(completed_on) filter (where name = 'schedule') > now() - interval '20 minutes', false) as "hasLooked"
-      from pgboss.job where name in ('run', 'run-given-up', 'schedule')`,
+        count(*) filter (where state = 'active' and heartbeat_on < now() - interval '5 minutes')::integer as silent,
+        (
+          select count(*)::integer from pgboss.instance where name = 'worker' and stopped_on is null
+            and heartbeat_on >= now() - 3 * heartbeat_seconds * interval '1 second'
+        ) as alive
+      from pgboss.job where name in ('run', 'run-given-up', 'import', 'import-given-up', 'summaries', 'schedule')`,
   );
 }
 

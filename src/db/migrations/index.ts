@@ -16,6 +16,7 @@ import { Corrections } from "./0014-corrections.ts";
 import { BatchOfFacts } from "./0015-batch-of-facts.ts";
 import { WorkbookImports } from "./0018-workbook-imports.ts";
 import { Erasure } from "./0020-erasure.ts";
+import { ImportWork } from "./0029-import-work.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -33,4 +34,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0015-batch-of-facts", class: BatchOfFacts },
   { name: "0018-workbook-imports", class: WorkbookImports },
   { name: "0020-erasure", class: Erasure },
+  { name: "0029-import-work", class: ImportWork },
 ];

@@ -1,7 +1,18 @@
 /** Imports of workbooks, step by step. */
 
-export { type ImportState, importStates, MAX_FILE_BYTES, WorkbookImport } from "./model.ts";
+export { type AskedVersion, askForStep, noteFailure, workStep } from "./asked.ts";
 export {
+  type ImportFailure,
+  type ImportState,
+  type ImportStepKind,
+  importStates,
+  MAX_FILE_BYTES,
+  WorkbookImport,
+} from "./model.ts";
+export {
+  type Asked,
+  askedCount,
+  askedStep,
   type CellFilter,
   type CellPage,
   cellCount,
@@ -15,7 +26,6 @@ export { exportReconciliation, reconciliationWorkbook } from "./report.ts";
 export {
   cancelImport,
   commitImport,
-  editMapping,
   type ImportStep,
   importSheet,
   importWorkbook,

@@ -13,6 +13,19 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
+/** The steps that a worker does. */
+export type ImportStepKind = "PROPOSE" | "RECONCILE" | "COMMIT";
+
+/** What kind of refusal a step came to; FAULT is nobody's to mend who imports. */
+export type FailureKind = "VALIDATION" | "FORMULA" | "CONFLICT" | "FOUR_EYES" | "PERIOD_CLOSED" | "FAULT";
+
+/** Why a step that was asked for was not done. */
+export interface ImportFailure {
+  readonly step: ImportStepKind;
+  readonly kind: FailureKind;
+  readonly message: string;
+}
+
 export const WorkbookImport = defineEntity({
   name: "WorkbookImport",
   properties: {
@@ -26,6 +39,11 @@ export const WorkbookImport = defineEntity({
     edits: p.json().$type<Edits>(),
     proposal: p.json().$type<Proposal>().nullable(),
     reconciliation: p.json().$type<ReconciliationSummary>().nullable(),
+    /** The step that waits for a worker or is worked; null where none is. */
+    asked: p.text().$type<ImportStepKind>().nullable(),
+    askedBy: p.integer().nullable(),
+    askedAt: p.datetime().nullable(),
+    failure: p.json().$type<ImportFailure>().nullable(),
     uploadedBy: p.integer().nullable(),
     uploadedAt: p.datetime(),
     committedBy: p.integer().nullable(),

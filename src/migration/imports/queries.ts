@@ -5,7 +5,7 @@ import { jsonTable, type RawBuilder, rows, sql } from "../../db/sql.ts";
 import type { Draft, Edits, Proposal } from "../proposal/index.ts";
 import type { Outcome } from "../reconciliation/as-is.ts";
 import type { ReconciledCell, ReconciliationSummary } from "../reconciliation/converted.ts";
-import { type ImportState, WorkbookImport } from "./model.ts";
+import { type ImportFailure, type ImportState, type ImportStepKind, WorkbookImport } from "./model.ts";
 
 /** Waits for others who change the import; null where there is none. */
 export async function lockImport(
@@ -51,18 +51,48 @@ export async function fileBytes(em: EntityManager, id: number): Promise<Uint8Arr
   return found?.file ?? new Uint8Array();
 }
 
-/** What a step changes; what is left out stays. */
+/** Who is asked for to do a step. */
+export interface Asked {
+  readonly step: ImportStepKind;
+  readonly by: number | null;
+}
+
+/** The step of an import that is still to be done as it was asked for, in a version; null where that is over. */
+export async function askedStep(
+  em: EntityManager,
+  { id, version }: { readonly id: number; readonly version: number },
+): Promise<Asked | null> {
+  const [found] = await rows<Asked>(
+    em,
+    sql`select asked as step, asked_by as by from workbook_import
+      where id = ${id} and version = ${version} and asked is not null`,
+  );
+  return found ?? null;
+}
+
+/** How many imports wait for a worker or are worked. */
+export async function askedCount(em: EntityManager): Promise<number> {
+  const [found] = await rows<{ count: number }>(
+    em,
+    sql`select count(*)::integer as count from workbook_import where asked is not null`,
+  );
+  return found?.count ?? 0;
+}
+
+/** What a step changes; what is left out stays, but what was asked for and why it failed, which go. */
 export interface ImportChange {
   readonly state: ImportState;
   readonly edits?: Edits;
   readonly proposal?: Proposal;
   readonly reconciliation?: ReconciliationSummary | null;
   readonly committedBy?: number | null;
+  readonly asked?: Asked;
+  readonly failure?: ImportFailure;
 }
 
 /** Takes an import a step on. */
 export async function updateImport(em: EntityManager, id: number, change: ImportChange): Promise<void> {
-  const { state, edits, proposal, reconciliation, committedBy } = change;
+  const { state, edits, proposal, reconciliation, committedBy, asked, failure } = change;
   const isCommitted = state === "COMMITTED";
   await rows(
     em,
@@ -70,6 +100,9 @@ export async function updateImport(em: EntityManager, id: number, change: Import
         edits = ${edits === undefined ? sql`edits` : sql`${JSON.stringify(edits)}::jsonb`},
         proposal = ${proposal === undefined ? sql`proposal` : sql`${JSON.stringify(proposal)}::jsonb`},
         reconciliation = ${jsonChange(reconciliation)},
+        asked = ${asked?.step ?? null}, asked_by = ${asked?.by ?? null}::integer,
+        asked_at = ${asked === undefined ? sql`null` : sql`now()`},
+        failure = ${failure === undefined ? sql`null` : sql`${JSON.stringify(failure)}::jsonb`},
         committed_by = ${committedBy ?? null}::integer,
         committed_at = ${isCommitted ? sql`now()` : sql`null`}
       where id = ${id}`,

@@ -7,9 +7,16 @@ import { recordAudit } from "../../audit/index.ts";
 import { Company } from "../../org/index.ts";
 import { ConflictProblem, refuse } from "../../problem.ts";
 import type { WorkbookFile } from "../model.ts";
-import { type Edits, type Layout, type PreviewRow, proposeLayout, sheetPreview } from "../proposal/index.ts";
+import {
+  type Edits,
+  type Layout,
+  type PreviewRow,
+  type Proposal,
+  proposeLayout,
+  sheetPreview,
+} from "../proposal/index.ts";
 import { type Reconciliation, reconcileDraft } from "../reconciliation/converted.ts";
-import { readWorkbook } from "../xlsx/index.ts";
+import { quickRefusal, readWorkbook } from "../xlsx/index.ts";
 import { commitDraft } from "./commit.ts";
 import { type ImportState, MAX_FILE_BYTES, WorkbookImport } from "./model.ts";
 import {
@@ -40,11 +47,13 @@ export interface ImportStep {
 
 /** Stores a file and proposes what it is. Refuses what is no workbook, or too large. */
 export async function importWorkbook(em: EntityManager, upload: Upload): Promise<WorkbookImport> {
-  const { id } = await storeUpload(em, upload);
-  return propose(em, { id, expectedVersion: null });
+  return em.transactional(async (tx) => {
+    const { id } = await storeUpload(tx, upload);
+    return propose(tx, { id, expectedVersion: null });
+  });
 }
 
-/** Stores a file that is a workbook; the step before it is looked at. */
+/** Stores a file that looks like a workbook; the step before it is read. */
 export async function storeUpload(
   em: EntityManager,
   { fileName, bytes, period, by }: Upload,
@@ -52,7 +61,8 @@ export async function storeUpload(
   const name = fileName.replaceAll("\0", "").trim().slice(-200);
   if (name === "") refuse(["file"], "The file has no name.");
   if (bytes.byteLength > MAX_FILE_BYTES) refuse(["file"], "The file is larger than 20 MiB.");
-  await fileOf(bytes);
+  const refusal = await quickRefusal(bytes);
+  if (refusal !== null) refuse(["file"], refusal);
   return em.transactional(async (tx) => {
     const edits: Edits = period === null ? {} : { period };
     const stored = await stepOf(tx, await insertImport(tx, { fileName: name, bytes, edits, by }));
@@ -63,18 +73,13 @@ export async function storeUpload(
 
 /** Proposes again what the file is, with the edits as they are: the step after an upload. */
 export function propose(em: EntityManager, step: ImportStep): Promise<WorkbookImport> {
-  return changed(em, step, async (stored, file) => {
-    const { proposal } = layoutOf(stored, file, stored.edits);
-    return { proposal, state: stored.state === "UPLOADED" ? "PROPOSED" : "MAPPED", reconciliation: null };
-  });
+  return changed(em, step, proposed);
 }
 
-/** Puts the edits of a person in the place of those before. */
-export function editMapping(em: EntityManager, step: ImportStep, edits: Edits): Promise<WorkbookImport> {
-  return changed(em, step, async (stored, file) => {
-    const { proposal } = layoutOf(stored, file, edits);
-    return { edits, proposal, state: "MAPPED", reconciliation: null };
-  });
+/** What a file becomes by the edits as they are. */
+export async function proposed(stored: WorkbookImport, file: WorkbookFile): Promise<ImportChange> {
+  const { proposal } = layoutOf(stored, file, stored.edits);
+  return { proposal, state: stored.state === "UPLOADED" ? "PROPOSED" : "MAPPED", reconciliation: null };
 }
 
 /**
@@ -82,12 +87,20 @@ export function editMapping(em: EntityManager, step: ImportStep, edits: Edits): 
  * file. What a commit would refuse is refused here.
  */
 export async function reconcileImport(em: EntityManager, step: ImportStep): Promise<WorkbookImport> {
-  return changed(em, step, async (stored, file, tx) => {
-    const layout = soundLayout(stored, file);
-    const { summary, cells } = await tried(em, stored, file, layout);
-    await storeCells(tx, stored.id, cells);
-    return { proposal: layout.proposal, state: "RECONCILED", reconciliation: summary };
-  });
+  return changed(em, step, (stored, file, tx) => reconciled(em, stored, file, tx));
+}
+
+/** How an import compares; what is tried for it is taken back. */
+export async function reconciled(
+  em: EntityManager,
+  stored: WorkbookImport,
+  file: WorkbookFile,
+  tx: EntityManager,
+): Promise<ImportChange> {
+  const layout = soundLayout(stored, file);
+  const { summary, cells } = await tried(em, stored, file, layout);
+  await storeCells(tx, stored.id, cells);
+  return { proposal: layout.proposal, state: "RECONCILED", reconciliation: summary };
 }
 
 class Untried extends Error {
@@ -127,15 +140,26 @@ export async function commitImport(
   step: ImportStep,
   by: number | null,
 ): Promise<WorkbookImport> {
-  return changed(em, step, async (stored, file, tx) => {
-    if (stored.state !== "RECONCILED")
-      throw new ConflictProblem(
-        `Import ${stored.id} is ${stored.state}. Reconcile it before it is committed.`,
-      );
-    const { draft } = soundLayout(stored, file);
-    await commitDraft(tx, draft, optionsOf(stored));
-    return { state: "COMMITTED", committedBy: by };
-  });
+  return changed(em, step, (stored, file, tx) => committed(stored, file, tx, by));
+}
+
+/** Stores everything of an import that is reconciled. */
+export async function committed(
+  stored: WorkbookImport,
+  file: WorkbookFile,
+  tx: EntityManager,
+  by: number | null,
+): Promise<ImportChange> {
+  refuseUnreconciled(stored);
+  const { draft } = soundLayout(stored, file);
+  await commitDraft(tx, draft, optionsOf(stored));
+  return { state: "COMMITTED", committedBy: by };
+}
+
+/** Refuses what was not reconciled as it is. */
+export function refuseUnreconciled({ id, state }: WorkbookImport): void {
+  if (state !== "RECONCILED")
+    throw new ConflictProblem(`Import ${id} is ${state}. Reconcile it before it is committed.`);
 }
 
 /** Gives an import up; its file stays to be read. */
@@ -172,7 +196,10 @@ async function changed(
 }
 
 /** Locks an import that may still change. Throws ConflictProblem where it has changed since it was read. */
-async function locked(tx: EntityManager, { id, expectedVersion }: ImportStep): Promise<WorkbookImport> {
+export async function locked(
+  tx: EntityManager,
+  { id, expectedVersion }: ImportStep,
+): Promise<WorkbookImport> {
   const found = await lockImport(tx, id);
   if (found === null) return refuse(["import"], "There is no such import.");
   if (expectedVersion !== null && expectedVersion !== found.version)
@@ -186,17 +213,19 @@ async function locked(tx: EntityManager, { id, expectedVersion }: ImportStep): P
 }
 
 /** The import as the database has it. */
-function stepOf(em: EntityManager, id: number): Promise<WorkbookImport> {
+export function stepOf(em: EntityManager, id: number): Promise<WorkbookImport> {
   return em.findOneOrFail(WorkbookImport, { id }, { disableIdentityMap: true });
 }
 
-async function audited(tx: EntityManager, id: number): Promise<WorkbookImport> {
+/** The import after a step, which the audit log then knows of. */
+export async function audited(tx: EntityManager, id: number): Promise<WorkbookImport> {
   const stored = await stepOf(tx, id);
   await audit(tx, stored, stored.state);
   return stored;
 }
 
-async function fileOf(bytes: Uint8Array): Promise<WorkbookFile> {
+/** The workbook in a file. Refuses what is none. */
+export async function fileOf(bytes: Uint8Array): Promise<WorkbookFile> {
   const reading = await readWorkbook(bytes);
   return reading.kind === "workbook" ? reading.file : refuse(["file"], reading.message);
 }
@@ -208,10 +237,15 @@ function layoutOf({ fileName }: WorkbookImport, file: WorkbookFile, edits: Edits
 /** The layout, where nothing of it is left to be decided. */
 function soundLayout(stored: WorkbookImport, file: WorkbookFile): Layout {
   const layout = layoutOf(stored, file, stored.edits);
-  const obstacle = layout.proposal.notes.find(({ isObstacle }) => isObstacle);
+  refuseObstacle(layout.proposal.notes);
+  return layout;
+}
+
+/** Refuses while something of the layout is left to be decided. */
+export function refuseObstacle(notes: Proposal["notes"]): void {
+  const obstacle = notes.find(({ isObstacle }) => isObstacle);
   if (obstacle !== undefined)
     refuse(["mapping"], obstacle.place === "" ? obstacle.message : `${obstacle.place}: ${obstacle.message}`);
-  return layout;
 }
 
 function optionsOf({ fileName, edits }: WorkbookImport) {

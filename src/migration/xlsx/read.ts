@@ -43,6 +43,19 @@ export async function readWorkbook(
   }
 }
 
+/** Why a file would be refused, told from its directory and its list of contents alone; null where it looks like a workbook. */
+export async function quickRefusal(source: Uint8Array): Promise<string | null> {
+  try {
+    const bytes = await bytesOf(source, defaultLimits);
+    refuseOtherThanArchive(bytes);
+    await mainPart(await Archive.open(bytes, defaultLimits));
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.message;
+  }
+}
+
 /** An archive has its directory at its end, so that the packed file is held whole; what it unpacks to never is. */
 async function bytesOf(source: Uint8Array | AsyncIterable<Uint8Array>, limits: ReadLimits): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -58,11 +71,17 @@ async function bytesOf(source: Uint8Array | AsyncIterable<Uint8Array>, limits: R
     : Buffer.concat(chunks);
 }
 
-async function readFile(archive: Archive, limits: ReadLimits): Promise<WorkbookFile> {
+/** The part that lists the sheets. Throws Refusal where it is an archive of something else. */
+async function mainPart(archive: Archive): Promise<string> {
   const types = await readContentTypes(archive);
   const main = (await readRelationships(archive, "")).find(({ kind }) => kind === "officeDocument")?.target;
   if (main === undefined) throw new Refusal("NOT_A_WORKBOOK", "The file is no Excel workbook.");
   refuseOtherThanWorkbook(types.get(main.toLowerCase()));
+  return main;
+}
+
+async function readFile(archive: Archive, limits: ReadLimits): Promise<WorkbookFile> {
+  const main = await mainPart(archive);
   const part = await readWorkbookPart(archive, main, limits);
   const related = await readRelationships(archive, main);
   const worksheets = worksheetsOf(part, related);

@@ -18,6 +18,7 @@ interface Props {
 
 export function Actions({ one, steps }: Props) {
   const say = useTexts(texts);
+  const fault = steps.fault ?? one.failure?.message ?? null;
   return (
     <Stack gap="sm">
       <NextStep one={one} />
@@ -28,7 +29,7 @@ export function Actions({ one, steps }: Props) {
           <DownloadButton path={one.reportPath}>{say("step.report")}</DownloadButton>
         )}
       </Group>
-      {steps.fault !== null && (
+      {fault !== null && (
         <Alert
           color="red"
           variant="outline"
@@ -36,7 +37,7 @@ export function Actions({ one, steps }: Props) {
           title={say("refused")}
           styles={{ title: { color: "var(--mantine-color-error)" } }}
         >
-          {steps.fault}
+          {fault}
         </Alert>
       )}
       {steps.isOvertaken && (
@@ -54,10 +55,14 @@ export function Actions({ one, steps }: Props) {
   );
 }
 
-function NextStep({ one: { state, committedAt } }: { readonly one: Import }) {
+function NextStep({ one: { state, work, committedAt } }: { readonly one: Import }) {
   const say = useTexts(texts);
   const periods = usePeriods();
   const when = committedAt === null ? "" : periods.moment(committedAt);
+  if (work !== null) {
+    const isStuck = work.state === "WAITING" && !work.hasWorker;
+    return <Text role="status">{say(isStuck ? "work.noWorker" : `work.${work.step}`)}</Text>;
+  }
   if (state === "COMMITTED") return <Text>{say("next.COMMITTED", { when })}</Text>;
   return (
     <Text>{say(state === "RECONCILED" || state === "CANCELLED" ? `next.${state}` : "next.PROPOSED")}</Text>
@@ -70,7 +75,7 @@ function StepButtons({ one, steps }: Props) {
   const isReconciled = one.state === "RECONCILED";
   const hasObstacle = one.proposal === null || one.proposal.notes.some(({ isObstacle }) => isObstacle);
   const isUnsent = countOf(steps.changes) > 0;
-  const isBusy = steps.taking !== null;
+  const isBusy = steps.taking !== null || one.work !== null;
   const question = useCommitQuestion(one);
   const commit = async () => {
     if (await confirm(question)) await steps.take("commit");

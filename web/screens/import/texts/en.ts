@@ -19,6 +19,13 @@ export const en = {
     COMMITTED: "Taken over on {when}. The month's run pays what the workbook says.",
     CANCELLED: "Given up. Nothing of it was stored.",
   },
+  work: {
+    PROPOSE: "The workbook is being read …",
+    RECONCILE: "Every formula cell is being compared …",
+    COMMIT: "The workbook is being taken over …",
+    noWorker:
+      "It waits: no process works the queue at present. Ask whoever runs the server to start one (premia worker).",
+  },
   commit: {
     title: "Take the workbook over?",
     text: "This stores, all or nothing and for good: {people, plural, one {# person} other {# people}}, {indicators, plural, one {# indicator} other {# indicators}}, {tables, plural, one {# tier table} other {# tier tables}}, {templates, plural, one {# bonus template} other {# bonus templates}}, and the plans and facts of {months}. {different, plural, =0 {No cell differs.} one {# cell differs.} other {# cells differ.}}",

@@ -22,6 +22,13 @@ export const ja: Like<typeof en> = {
     COMMITTED: "{when}に取り込みました。月次計算はブックと同じ額を支給します。",
     CANCELLED: "中止しました。何も保存していません。",
   },
+  work: {
+    PROPOSE: "ブックを読み込んでいます…",
+    RECONCILE: "すべての数式セルを照合しています…",
+    COMMIT: "ブックを取り込んでいます…",
+    noWorker:
+      "待機中です。現在キューを処理するプロセスがありません。サーバーの管理者に起動を依頼してください（premia worker）。",
+  },
   commit: {
     title: "ブックを取り込みますか?",
     text: "次のものをまとめて保存します。元には戻せません。従業員{people}人、指標{indicators}件、段階表{tables}件、賞与テンプレート{templates}件、{months}の計画と実績。{different, plural, =0 {不一致のセルはありません。} other {不一致のセルが#件あります。}}",
