@@ -179,6 +179,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 
 /** The quotient to 34 digits. The caller has refused a zero divisor. */
 export function divide(a: Decimal, b: Decimal): Decimal {
+  if (b.wide === null && b.mantissa === 0) throw new RangeError("What divides by zero asks before");
   if (a.wide !== null || b.wide !== null) return fromWide(toWide(a).dividedBy(toWide(b)));
   return exactQuotient(a, b) ?? inexactQuotient(a, b);
 }
@@ -299,6 +300,8 @@ function rescaled(mantissa: number, scale: number): Decimal | null {
 /** Adds, and takes what cancels to less than the 30 digits that are decided on as zero (`1/3*3-1`). */
 function wideSum(a: Wide, b: Wide): Decimal {
   const sum = a.plus(b);
+  // Zero has the exponent of 1, beside which a small number would look like what is left of cancelling.
+  if (a.isZero() || b.isZero()) return fromWide(sum);
   const inexact = a.precision() > SETTLED || b.precision() > SETTLED;
   if (inexact && !sum.isZero() && sum.e < Math.max(a.e, b.e) - SETTLED) return ZERO;
   return fromWide(sum);

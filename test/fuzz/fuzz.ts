@@ -17,7 +17,7 @@ import { foundFuzzedCompany } from "./company.ts";
 import { randomCsv, triedCsv } from "./csv.ts";
 import { fuzzLanguage } from "./language.ts";
 import { Random } from "./random.ts";
-import { changedBytes, changedPart, triedWorkbook } from "./workbooks.ts";
+import { changedBytes, changedPart, changedValue, triedWorkbook } from "./workbooks.ts";
 
 const MOST_GROWTH = 64 * 2 ** 20;
 /** Calls change the company, so that it is founded anew after so many. */
@@ -53,11 +53,13 @@ function language(): void {
   console.log(told);
 }
 
+const changes = [changedBytes, changedPart, changedValue, changedValue] as const;
+
 async function files(most: number): Promise<void> {
   const random = new Random(seed);
   const outcomes = new Map<string, number>();
   for (let made = 0; made < most; made++) {
-    const outcome = await triedWorkbook(made % 2 === 0 ? changedBytes(random) : changedPart(random));
+    const outcome = await triedWorkbook(random.of(changes)(random));
     const told = `workbook ${outcome}`;
     outcomes.set(told, (outcomes.get(told) ?? 0) + 1);
     const table = `table ${await triedCsv(randomCsv(random))}`;

@@ -102,6 +102,24 @@ const pieces = [
   "constructor",
 ];
 
+/** The archive with values of one part changed, attributes and texts, in XML that stays sound: what comes furthest. */
+export function changedValue(random: Random): Uint8Array {
+  const name = random.of(Object.keys(parts));
+  let changed = String(parts[name]);
+  for (let times = 1 + random.below(3); times > 0; times--) {
+    const values = [...changed.matchAll(/(?<==")[^"<]*(?=")|(?<=>)[^<>]+(?=<)/g)];
+    if (values.length === 0) break;
+    const { index, 0: value } = random.of(values);
+    const put = random.below(3) === 0 ? random.of(values)[0] : escaped(random.of(pieces));
+    changed = changed.slice(0, index) + put + changed.slice(index + value.length);
+  }
+  return archiveOf({ ...parts, [name]: strToU8(changed) });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"\0]/g, (found) => `&#${found === "\0" ? 1 : found.charCodeAt(0)};`);
+}
+
 /** A text with some of its words taken away, doubled, or changed for others. */
 function changedText(text: string, random: Random): Uint8Array {
   let changed = text;
