@@ -23,6 +23,8 @@ const MOST_GROWTH = 64 * 2 ** 20;
 /** Calls change the company, so that it is founded anew after so many. */
 const CALLS_A_ROUND = 2000;
 
+const changes = [changedBytes, changedPart, changedValue, changedValue] as const;
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -52,8 +54,6 @@ function language(): void {
   if (growth > MOST_GROWTH) throw new Error(told);
   console.log(told);
 }
-
-const changes = [changedBytes, changedPart, changedValue, changedValue] as const;
 
 async function files(most: number): Promise<void> {
   const random = new Random(seed);
