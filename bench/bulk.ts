@@ -7,8 +7,20 @@ export function noise(seed: RawBuilder<unknown>, salt: number, bound: number): R
   return sql`(abs(hashint8extended(${seed}, ${sql.raw(String(salt))}) % ${sql.raw(String(bound))}))`;
 }
 
-export function bulk(em: EntityManager, table: string, insert: RawBuilder<unknown>): Promise<unknown> {
-  return withoutUpkeep(em, table, (tx) => rows(tx, insert));
+/** Fills a table of facts, whose months are made and whose external ids are kept beside. */
+export async function bulkFacts(
+  em: EntityManager,
+  table: string,
+  days: RawBuilder<unknown>,
+  insert: RawBuilder<unknown>,
+): Promise<void> {
+  await rows(em, sql`select keep_fact_months(${table}, ${days})`);
+  await withoutUpkeep(em, table, (tx) => rows(tx, insert));
+  await rows(
+    em,
+    sql`insert into ${sql.raw(table)}_key (source, external_id, employee_id, occurred_on, id)
+      select source, external_id, employee_id, occurred_on, id from ${sql.raw(table)} order by source, external_id`,
+  );
 }
 
 interface Upkept {

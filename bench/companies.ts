@@ -7,11 +7,11 @@ import { openOrm } from "../src/db/orm.ts";
 import { type RawBuilder, rows, sql } from "../src/db/sql.ts";
 import { rebuildSummaries, verifySummaries } from "../src/facts/index.ts";
 import { defineIndicator, type IndicatorInput } from "../src/indicators/index.ts";
-import { bulk, noise, withoutUpkeep } from "./bulk.ts";
+import { bulkFacts, noise, withoutUpkeep } from "./bulk.ts";
 import { pay } from "./paying.ts";
 
 /** Changes whenever what is built changes, so that no older company is taken for it. */
-const EDITION = 1;
+const EDITION = 2;
 /** Monday, and the working days until the end of 2025; nobody works at weekends. */
 const FIRST_DAY = "2024-01-01";
 const WORKING_DAYS = 523;
@@ -141,9 +141,9 @@ async function build(orm: MikroORM, size: CompanySize): Promise<void> {
     ["indicators", defineIndicators],
     ["plans", (em) => plan(em, size)],
     ...(size.paid ? [["pay", pay] as const] : []),
-    ["incidents", (em) => bulk(em, "incident", incidents(size))],
-    ["documents", (em) => bulk(em, "document", documents(size))],
-    ["manual values", (em) => bulk(em, "manual_value", manualValues(size))],
+    ["incidents", (em) => bulkFacts(em, "incident", days, incidents(size))],
+    ["documents", (em) => bulkFacts(em, "document", days, documents(size))],
+    ["manual values", (em) => bulkFacts(em, "manual_value", days, manualValues(size))],
     ["summaries", rebuildSummaries],
     ["vacuum", (em) => rows(em, sql`vacuum analyze`)],
     ["verification", verify],
@@ -239,6 +239,9 @@ async function plan(em: EntityManager, { plannedIndicators, plannedMonths }: Com
     ),
   );
 }
+
+/** All days of facts. */
+const days = sql`array(select ${FIRST_DAY}::date + n from generate_series(0, ${WORKING_DAYS}::integer / 5 * 7 + 7) n)`;
 
 /** The employee and day of fact `n` of so many: day after day as facts come in, and everybody by turns. */
 function whoAndWhen({ employees }: CompanySize, count: number): RawBuilder<unknown> {

@@ -1,8 +1,9 @@
 /** Deleting facts that should never have been recorded. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { refuse } from "../problem.ts";
-import { deleteStored } from "./changes.ts";
+import { deleteKnown, lockClosing, lockFacts } from "./changes.ts";
 import { assertSource } from "./ingest.ts";
+import { knownOfIds } from "./known.ts";
 import type { DeleteResult, FactKind, Recorder } from "./model.ts";
 
 /** The facts to delete, by their external ids within a source. */
@@ -29,6 +30,10 @@ export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Prom
     refuse(["externalIds"], "An external id has characters that are no text.");
   const externalIds = [...new Set(facts.externalIds)];
   const head = { kind, source, recorder, fileName: null, rejected: 0 };
-  const { deleted, retroactive } = await em.transactional((tx) => deleteStored(tx, head, externalIds));
+  const { deleted, retroactive } = await em.transactional(async (tx) => {
+    await lockClosing(tx);
+    await lockFacts(tx, kind, source);
+    return deleteKnown(tx, head, await knownOfIds(tx, kind, source, externalIds));
+  });
   return { deleted, notFound: externalIds.length - deleted, retroactive };
 }

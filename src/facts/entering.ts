@@ -46,7 +46,9 @@ export function rejectForbidden(
               and unit_id in (select headed_unit_ids(${employeeId}::integer, ${today}::date))
           ) end
       ) permitted on permitted.row = staged.row
-      left join manual_value stored on stored.source = ${source} and stored.external_id = staged.external_id`,
+      left join manual_value_key known on known.source = ${source} and known.external_id = staged.external_id
+      left join manual_value stored
+        on (stored.employee_id, stored.occurred_on, stored.id) = (known.employee_id, known.occurred_on, known.id)`,
     limit,
   );
 }

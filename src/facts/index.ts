@@ -19,6 +19,7 @@ export {
   type Recorder,
   type Rejection,
 } from "./model.ts";
+export { keepMonthsAhead } from "./months.ts";
 export {
   rebuildSummaries,
   type SummaryDifference,

@@ -2,9 +2,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { factsRecorded } from "../observability/index.ts";
 import { refuse } from "../problem.ts";
-import { mergeStage } from "./changes.ts";
+import { lockClosing, lockFacts, mergeStage } from "./changes.ts";
 import { type Entrant, rejectForbidden } from "./entering.ts";
+import { knownOfStage } from "./known.ts";
 import type { FactKind, FactRow, IngestResult, RawRow, Recorder, Rejection } from "./model.ts";
+import { keepStagedMonths } from "./months.ts";
 import { createStage, fillStage, type Rejected, rejectRepeated, rejectUnknown } from "./queries.ts";
 import { faultOf } from "./rules.ts";
 
@@ -66,7 +68,10 @@ export async function ingest(
     if (options.allOrNothing === true && rejections.rejected > 0) return { ...nothing, ...rejections };
     const { recorder = null, fileName = null } = options;
     const head = { kind, source, recorder, fileName, rejected: rejections.rejected };
-    const { deleted: _, ...stored } = await mergeStage(tx, head);
+    await lockClosing(tx);
+    await keepStagedMonths(tx, kind);
+    await lockFacts(tx, kind, source);
+    const { deleted: _, ...stored } = await mergeStage(tx, head, await knownOfStage(tx, kind, source));
     return { ...stored, ...rejections };
   });
   countFacts(kind, result);

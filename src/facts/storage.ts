@@ -13,9 +13,11 @@ export interface DaySummary {
   readonly figures: "SUM" | "SUM_AND_EXTREMES";
 }
 
-/** Names of tables and columns. `columns` and `given` are in the same order. */
+/** Names of tables and columns. `columns` and `given` are in the same order, and `given` is named as they are. */
 export interface Storage {
   readonly table: string;
+  /** Where each external id is. */
+  readonly keys: string;
   readonly staged: string;
   readonly stagedNames: string;
   readonly columns: readonly string[];
@@ -26,6 +28,7 @@ export interface Storage {
 export const storages: Readonly<Record<FactKind, Storage>> = {
   INCIDENTS: {
     table: "incident",
+    keys: "incident_key",
     staged: "type text, quantity numeric",
     stagedNames: "type, quantity",
     columns: ["type", "quantity"],
@@ -34,6 +37,7 @@ export const storages: Readonly<Record<FactKind, Storage>> = {
   },
   DOCUMENTS: {
     table: "document",
+    keys: "document_key",
     staged: "category text, amount numeric, attributes jsonb",
     stagedNames: "category, amount, attributes",
     columns: ["category", "amount", "attributes"],
@@ -42,10 +46,11 @@ export const storages: Readonly<Record<FactKind, Storage>> = {
   },
   MANUAL_VALUES: {
     table: "manual_value",
+    keys: "manual_value_key",
     staged: "indicator text, value numeric",
     stagedNames: "indicator, value",
     columns: ["indicator_id", "value"],
-    given: sql`indicator.id, staged.value`,
+    given: sql`indicator.id as indicator_id, staged.value`,
     summary: {
       table: "manual_value_day",
       key: "indicator_id",

@@ -102,6 +102,9 @@ test("what a statement changed is told once, by employees and days, and as many 
     .execute(
       "insert into employee (number, name, hired_on) select 'E' || n, 'x', '2020-01-01' from generate_series(1, 301) n",
     );
+  await orm.em
+    .fork()
+    .execute("select keep_fact_months('incident', array['2026-03-01', '2026-04-01']::date[])");
   const insert = (most: number) =>
     orm.em
       .fork()

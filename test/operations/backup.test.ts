@@ -32,6 +32,7 @@ const company = [
   `insert into employee (number, name, hired_on) select 'E' || n, 'Name ' || n, '2020-01-01' from generate_series(1, 50) n`,
   `insert into compensation (employee_id, valid_from, salary, payout_formula)
     select id, '2020-01-01', 1000 + id * 0.01, 'SALARY' from employee`,
+  "select keep_fact_months('incident', array['2021-06-01'::date])",
   `insert into incident (source, external_id, employee_id, occurred_on, type, quantity)
     select 'pbx', n, 1 + n % 50, '2021-06-01'::date + n % 30, 'call', n from generate_series(1, 2000) n`,
   `insert into incident_day select employee_id, occurred_on, type, sum(quantity), count(*) from incident group by 1, 2, 3`,

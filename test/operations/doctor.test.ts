@@ -56,6 +56,7 @@ test("facts behind the summaries' back, an altered log, a job that nobody takes"
   await sql("alter table audit_entry disable trigger user");
   await sql(`update audit_entry set after = '{"name": "x"}' where id = 2`);
   await sql("alter table audit_entry enable trigger user");
+  await sql("select keep_fact_months('incident', array['2026-03-01'::date])");
   await sql(`insert into incident (source, external_id, employee_id, occurred_on, type, quantity)
     values ('x', '1', 1, '2026-03-01', 'call', 1)`);
   await sql(`insert into pgboss.job (name, data, start_after)

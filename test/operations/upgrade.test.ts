@@ -46,6 +46,10 @@ const facts = [
   `insert into document (source, external_id, employee_id, occurred_on, category, amount, attributes)
     select 'crm', n, 1 + n % 2, '2021-06-01'::date + n, 'sale', n + 0.25, '{"paid": true}' from generate_series(1, 20) n`,
 ];
+/** What they need from the state on in which their tables have months. */
+const months = ["incident", "document"].map(
+  (table) => `select keep_fact_months('${table}', array['2021-06-01'::date])`,
+);
 const summaries = [
   `insert into incident_day select employee_id, occurred_on, type, sum(quantity), count(*) from incident group by 1, 2, 3`,
   `insert into document_day select employee_id, occurred_on, category, sum(amount), count(*) from document group by 1, 2, 3`,
@@ -73,6 +77,7 @@ test.each(names.slice(0, -1))("from %s with data in it", async (name) => {
     const all = [
       ...data,
       ...statements(isAtLeast("0009-pay")),
+      ...(isAtLeast("0026-months-of-facts") ? months : []),
       ...facts,
       ...(isAtLeast("0003-fact-batches-and-summaries") ? summaries : []),
     ];

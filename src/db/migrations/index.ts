@@ -16,6 +16,7 @@ import { Corrections } from "./0014-corrections.ts";
 import { BatchOfFacts } from "./0015-batch-of-facts.ts";
 import { WorkbookImports } from "./0018-workbook-imports.ts";
 import { Erasure } from "./0020-erasure.ts";
+import { MonthsOfFacts } from "./0026-months-of-facts.ts";
 import { ImportWork } from "./0029-import-work.ts";
 
 export const migrations: readonly MigrationObject[] = [
@@ -34,5 +35,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0015-batch-of-facts", class: BatchOfFacts },
   { name: "0018-workbook-imports", class: WorkbookImports },
   { name: "0020-erasure", class: Erasure },
+  { name: "0026-months-of-facts", class: MonthsOfFacts },
   { name: "0029-import-work", class: ImportWork },
 ];
