@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
+import { keepMonthsAhead } from "../facts/index.ts";
 import { observedJob } from "../observability/index.ts";
 import { giveUpImport, workImport } from "./imports.ts";
 import {
@@ -91,13 +92,14 @@ function bossOf({ url, log }: WorkerGround): PgBoss {
   return boss;
 }
 
-/** Starts the run that is due, if one is, and finds jobs for runs that have none. */
+/** Starts the run that is due, if one is, finds jobs for runs that have none, and makes the months that facts will lie in. */
 async function checkSchedule(em: EntityManager, { now, log }: WorkerGround): Promise<void> {
   try {
     const started = await startDueRun(em.fork(), await earlierNow(em.fork(), now()));
     if (started !== null)
       log.info({ run: started.id, month: started.periodStart }, "the schedule started a run");
     await adoptRuns(em.fork());
+    await keepMonthsAhead(em.fork());
   } catch (error) {
     log.error({ err: error }, "the schedule could not be looked at");
     throw error;
