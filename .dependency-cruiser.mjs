@@ -83,6 +83,12 @@ export default {
       "calendar stands alone.",
     ),
     forbid(
+      "languages-use-none",
+      { path: "^src/languages/" },
+      { path: "^src/", pathNot: "^src/languages/" },
+      "What is said is told apart from who says it.",
+    ),
+    forbid(
       "live-uses-none",
       { path: "^src/live/" },
       { path: "^src/", pathNot: "^src/(live/|db/|problem\\.ts$)" },
@@ -138,6 +144,7 @@ export default {
       "migration",
       "observability",
       "erasure",
+      "languages",
     ].map((concept) =>
       forbid(
         `${concept}-by-its-door`,

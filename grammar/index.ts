@@ -71,6 +71,7 @@ export {
   type TierTable,
   tierTableFault,
 } from "./functions/kpi/tiers.ts";
+export { type Patterns, type Teller, tellerIn } from "./languages/index.ts";
 export { type Explained, explain } from "./run/explain.ts";
 export { compile, type Program } from "./run/program.ts";
 export { type Language, languageCodes, sentenceOf, sentenceOfError } from "./run/sentences/index.ts";

@@ -42,8 +42,9 @@ const TestResultRef = builder.objectRef<TestResult>("TemplateTestResult").implem
       description: "What it must come to.",
       resolve: ({ test }) => test.expected,
     }),
-    actual: t.exposeString("actual", {
+    actual: t.string({
       description: "What it comes to; its error in a sentence where it has one.",
+      resolve: ({ actual }, _, { tell }) => tell(actual),
     }),
     passed: t.exposeBoolean("passed", { description: "Whether both are the same." }),
     missing: t.exposeStringList("missing", {

@@ -1,5 +1,6 @@
 /** What every resolver has at hand: the viewer, the database, and the day on which the request stands. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Language, Teller } from "../grammar/index.ts";
 import type { ServiceCaller, Session, Viewer } from "../src/access/index.ts";
 import type { ChangeFeed, Places } from "../src/live/index.ts";
 import { ForbiddenProblem } from "../src/problem.ts";
@@ -33,6 +34,10 @@ export interface Context {
   readonly viewer: Viewer | null;
   /** The program that calls with a service token; there is no viewer then. */
   readonly service: ServiceCaller | null;
+  /** The language that the client asks to be told in (`Accept-Language`). */
+  readonly language: Language;
+  /** Tells in it what is said in English. */
+  readonly tell: Teller;
   /** The network address that the request comes from. */
   readonly address: string;
   /** Null where the request lacks the header that keeps other sites' pages out. */

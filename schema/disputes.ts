@@ -18,6 +18,7 @@ import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
 import { LineKindEnum, LineRef, StatementRef } from "./statements.ts";
+import { lineName } from "./telling.ts";
 
 const DisputeStatusEnum = builder.enumType("DisputeStatus", {
   description: "Where a dispute stands.",
@@ -62,9 +63,11 @@ builder.objectType(DisputeRef, {
       description: "What the disputed line is; null where all of the statement is meant.",
       resolve: (each) => each.lineKind,
     }),
-    lineName: t.exposeString("lineName", {
+    lineName: t.string({
       nullable: true,
       description: "The disputed line's name; null where all of the statement is meant.",
+      resolve: ({ lineKind: kind, lineName: name }, _, { tell }) =>
+        kind === null || name === null ? name : lineName({ kind, name }, tell),
     }),
     comment: t.exposeString("comment", { description: "What is wrong, in the employee's words." }),
     openedAt: t.field({ type: "DateTime", description: "When.", resolve: (each) => each.openedAt }),

@@ -18,7 +18,10 @@ import { builder } from "./builder.ts";
 export const ErrorInterface = builder.interfaceRef<Error>("Error").implement({
   description: "Why something was refused.",
   fields: (t) => ({
-    message: t.exposeString("message", { description: "What is wrong and what to do, in a sentence." }),
+    message: t.string({
+      description: "What is wrong and what to do, in a sentence of the language that the request accepts.",
+      resolve: ({ message }, _, { tell }) => tell(message),
+    }),
   }),
 });
 
@@ -28,7 +31,10 @@ const FieldProblemRef = builder.objectRef<FieldProblem>("FieldProblem").implemen
     path: t.exposeStringList("path", {
       description: "The way to the field: names, and positions in lists from 0.",
     }),
-    message: t.exposeString("message", { description: "What is wrong with it." }),
+    message: t.string({
+      description: "What is wrong with it.",
+      resolve: ({ message }, _, { tell }) => tell(message),
+    }),
   }),
 });
 
@@ -48,7 +54,10 @@ builder.objectType(ValidationProblem, {
 const FixRef = builder.objectRef<Fix>("Fix").implement({
   description: "A change of the text that mends a fault: what stands from `start` to `end` becomes `text`.",
   fields: (t) => ({
-    title: t.exposeString("title", { description: "What the fix does, for a button." }),
+    title: t.string({
+      description: "What the fix does, for a button.",
+      resolve: ({ title }, _, { tell }) => tell(title),
+    }),
     start: t.exposeInt("start", { description: "Where the replaced text begins, in UTF-16 units from 0." }),
     end: t.exposeInt("end", { description: "Where it ends." }),
     text: t.exposeString("text", { description: "What takes its place." }),
@@ -73,7 +82,10 @@ export const DiagnosticRef = builder.objectRef<Diagnostic>("Diagnostic").impleme
       description: "How bad it is.",
       resolve: (each) => each.severity,
     }),
-    message: t.exposeString("message", { description: "What is wrong, in a sentence." }),
+    message: t.string({
+      description: "What is wrong, in a sentence.",
+      resolve: ({ message }, _, { tell }) => tell(message),
+    }),
     start: t.exposeInt("start", { description: "Where it begins, in UTF-16 units from 0." }),
     end: t.exposeInt("end", { description: "Where it ends." }),
     line: t.exposeInt("line", { description: "Its line, from 1." }),

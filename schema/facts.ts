@@ -35,7 +35,10 @@ const RejectionRef = builder.objectRef<Rejection>("FactRejection").implement({
       resolve: (rejection) => rejection.row - 1,
     }),
     externalId: t.exposeString("externalId", { nullable: true, description: "Its external id." }),
-    reason: t.exposeString("reason", { description: "What is wrong with it, in a sentence." }),
+    reason: t.string({
+      description: "What is wrong with it, in a sentence.",
+      resolve: ({ reason }, _, { tell }) => tell(reason),
+    }),
   }),
 });
 

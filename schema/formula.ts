@@ -331,7 +331,10 @@ const FormulaFunctionRef = builder.objectRef<CatalogueEntry>("FormulaFunction").
     name: t.exposeString("name", { description: "Its English name." }),
     category: t.exposeString("category", { description: "Its chapter in the reference." }),
     signature: t.string({ description: "Its arguments.", resolve: signatureOf }),
-    doc: t.exposeString("doc", { description: "What it returns, in a line." }),
+    doc: t.string({
+      description: "What it returns, in a line.",
+      resolve: ({ doc }, _, { tell }) => tell(doc),
+    }),
     example: t.string({ description: "A formula with it.", resolve: (entry) => entry.example[0] }),
     exampleValue: t.string({ description: "What the example yields.", resolve: (entry) => entry.example[1] }),
   }),

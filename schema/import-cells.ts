@@ -11,6 +11,7 @@ import type {
   StoredCell,
 } from "../src/migration/index.ts";
 import { builder } from "./builder.ts";
+import { toldLines, toldOrNull } from "./telling.ts";
 
 export const DecisionEnum = builder.enumType("DeviationDecision", {
   description: "What is paid for a row that deviates from its column.",
@@ -97,14 +98,20 @@ export const ReconciledCellRef = builder.objectRef<StoredCell>("ReconciledCell")
       description: "How the rule compares.",
       resolve: ({ outcome }) => outcome,
     }),
-    reason: t.exposeString("reason", { nullable: true, description: "Why there is nothing to compare." }),
-    asIsTrace: t.exposeString("asIsTrace", {
+    reason: t.string({
+      nullable: true,
+      description: "Why there is nothing to compare.",
+      resolve: ({ reason }, _, { tell }) => toldOrNull(reason, tell),
+    }),
+    asIsTrace: t.string({
       nullable: true,
       description: "How the cell comes about as it is, where the rule differs.",
+      resolve: ({ asIsTrace }, _, { tell }) => toldLines(asIsTrace, tell),
     }),
-    trace: t.exposeString("trace", {
+    trace: t.string({
       nullable: true,
       description: "How the rule comes about, where it differs.",
+      resolve: ({ trace }, _, { tell }) => toldLines(trace, tell),
     }),
   }),
 });

@@ -59,7 +59,10 @@ const ColumnProposalRef = builder.objectRef<ColumnProposal>("ColumnProposal").im
       nullable: true,
       description: "The code of the indicator or template that it becomes.",
     }),
-    reason: t.exposeString("reason", { description: "Why it is taken for that." }),
+    reason: t.string({
+      description: "Why it is taken for that.",
+      resolve: ({ reason }, _, { tell }) => tell(reason),
+    }),
     formula: t.exposeString("formula", {
       nullable: true,
       description: "The formula that most rows have, as the first of them has it.",
@@ -73,7 +76,7 @@ const RowLeftOutRef = builder.objectRef<SheetProposal["leftOutRows"][number]>("R
   description: "A row that is no person and no record.",
   fields: (t) => ({
     row: t.exposeInt("row", { description: "Its number." }),
-    reason: t.exposeString("reason", { description: "Why." }),
+    reason: t.string({ description: "Why.", resolve: ({ reason }, _, { tell }) => tell(reason) }),
   }),
 });
 
@@ -82,7 +85,10 @@ const SheetProposalRef = builder.objectRef<SheetProposal>("SheetProposal").imple
   fields: (t) => ({
     sheet: t.exposeString("sheet", { description: "Its name." }),
     kind: t.field({ type: SheetKindEnum, description: "What it holds.", resolve: ({ kind }) => kind }),
-    reason: t.exposeString("reason", { description: "Why it is taken for that." }),
+    reason: t.string({
+      description: "Why it is taken for that.",
+      resolve: ({ reason }, _, { tell }) => tell(reason),
+    }),
     isHidden: t.exposeBoolean("isHidden", { description: "Whether it is hidden in the workbook." }),
     period: t.exposeString("period", {
       nullable: true,
@@ -171,7 +177,10 @@ const AccountEntryRef = builder.objectRef<AccountEntry>("FormulaCellsAccount").i
       description: "What became of them.",
       resolve: ({ outcome }) => outcome,
     }),
-    reason: t.exposeString("reason", { description: "Which rule they became, or why none." }),
+    reason: t.string({
+      description: "Which rule they became, or why none.",
+      resolve: ({ reason }, _, { tell }) => tell(reason),
+    }),
     cells: t.exposeInt("cells", { description: "How many they are." }),
   }),
 });
@@ -198,7 +207,10 @@ const NoteRef = builder.objectRef<Note>("ProposalNote").implement({
       description: "Whether nothing can be committed before it is settled.",
     }),
     place: t.exposeString("place", { description: "Where; empty where it is about the whole." }),
-    message: t.exposeString("message", { description: "What, in a sentence." }),
+    message: t.string({
+      description: "What, in a sentence.",
+      resolve: ({ message }, _, { tell }) => tell(message),
+    }),
   }),
 });
 

@@ -31,7 +31,10 @@ export const ImportFailureRef = builder.objectRef<ImportFailure>("ImportFailure"
       description: "What kind of refusal it was.",
       resolve: ({ kind }) => kind,
     }),
-    message: t.exposeString("message", { description: "What is wrong and what to do, in a sentence." }),
+    message: t.string({
+      description: "What is wrong and what to do, in a sentence.",
+      resolve: ({ message }, _, { tell }) => tell(message),
+    }),
   }),
 });
 

@@ -209,7 +209,10 @@ const RemainderRef = builder.objectRef<Remainder>("PasteRemainder").implement({
       description: "The part of its text; null for the whole.",
       resolve: ({ span }) => span,
     }),
-    reason: t.exposeString("reason", { description: "Why, in a sentence." }),
+    reason: t.string({
+      description: "Why, in a sentence.",
+      resolve: ({ reason }, _, { tell }) => tell(reason),
+    }),
     blocks: t.exposeBoolean("blocks", { description: "Whether the formula cannot be accepted so." }),
   }),
 });

@@ -1,5 +1,5 @@
 /** Progress in the API: plan against fact, what is expected by now, and where it is going. */
-import { Decimal, FormulaError, type Scalar, sentenceOfError } from "../grammar/index.ts";
+import { Decimal, FormulaError, type Language, type Scalar, sentenceOfError } from "../grammar/index.ts";
 import { CompanyCalendar } from "../src/calendar/index.ts";
 import { allOf, ask } from "../src/db/ask.ts";
 import { definitionsAsked } from "../src/indicators/index.ts";
@@ -50,7 +50,7 @@ export const ProgressRef = builder.objectRef<Progress>("Progress").implement({
     factError: t.string({
       nullable: true,
       description: "Why there is no fact.",
-      resolve: ({ fact }) => errorSentence(fact),
+      resolve: ({ fact }, _, { language }) => errorSentence(fact, language),
     }),
     facts: t.exposeInt("facts", {
       nullable: true,
@@ -105,8 +105,8 @@ export const ProgressRef = builder.objectRef<Progress>("Progress").implement({
   }),
 });
 
-function errorSentence(value: Scalar): string | null {
-  return value instanceof FormulaError ? sentenceOfError(value.code, value.cause) : null;
+function errorSentence(value: Scalar, language: Language): string | null {
+  return value instanceof FormulaError ? sentenceOfError(value.code, value.cause, language) : null;
 }
 
 builder.queryField("progress", (t) =>

@@ -45,7 +45,7 @@ const TestRef = builder.objectRef<ReadyTest>("ReadyRuleTest").implement({
     of: t.exposeString("of", {
       description: "What is tested: the `rule`, a pool's `amount` or `share`, a guarantee's `draw`.",
     }),
-    name: t.exposeString("name", { description: "What it is about." }),
+    name: t.string({ description: "What it is about.", resolve: ({ name }, _, { tell }) => tell(name) }),
     inputs: t.field({
       type: [InputRef],
       description: "The inputs; of a draw the variable pay and what is owed.",
@@ -109,8 +109,11 @@ const ReadyRuleRef = builder.objectRef<LibraryEntry>("ReadyRule").implement({
   fields: (t) => ({
     kind: t.field({ type: KindEnum, description: "What it becomes.", resolve: ({ kind }) => kind }),
     code: t.exposeString("code", { description: "Its code; its template gets the same." }),
-    name: t.exposeString("name", { description: "Its name." }),
-    description: t.exposeString("description", { description: "What it rewards, and when to use it." }),
+    name: t.string({ description: "Its name.", resolve: ({ name }, _, { tell }) => tell(name) }),
+    description: t.string({
+      description: "What it rewards, and when to use it.",
+      resolve: ({ description }, _, { tell }) => tell(description),
+    }),
     formula: t.field({
       type: "Formula",
       description: "What it pays: a bonus, the amount of a pool, a guarantee.",
@@ -173,7 +176,7 @@ builder.mutationField("draftReadyRule", (t) =>
       "Drafts a ready rule with its tests, and with those of its indicators and tables that there are not yet.",
     args: { input: t.arg({ type: DraftReadyRuleInput, required: true, description: "Which." }) },
     resolve: (_root, { input }, context) =>
-      draftReadyTemplate(context.em, input.code, viewerOf(context).employeeId),
+      draftReadyTemplate(context.em, input.code, viewerOf(context).employeeId, context.tell),
   }),
 );
 
@@ -196,7 +199,8 @@ builder.mutationField("defineReadyPool", (t) =>
     authScopes: { finance: true },
     description: "Makes a ready pool a unit's, with those of its indicators that there are not yet.",
     args: { input: t.arg({ type: DefineReadyPoolInput, required: true, description: "Which, and whose." }) },
-    resolve: (_root, { input }, { em }) => poolFromLibrary(em, { ...input, to: input.to ?? null }),
+    resolve: (_root, { input }, { em, tell }) =>
+      poolFromLibrary(em, { ...input, to: input.to ?? null }, tell),
   }),
 );
 

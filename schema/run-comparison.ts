@@ -13,6 +13,7 @@ import { builder } from "./builder.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
 import { LineKindEnum } from "./statements.ts";
+import { lineName } from "./telling.ts";
 
 const DifferenceReasonEnum = builder.enumType("DifferenceReason", {
   description: "Why a line of one run differs from that of another.",
@@ -53,7 +54,7 @@ const LineDifferenceRef = builder.objectRef<LineDifference>("LineDifference").im
   description: "A line that is not the same in both runs.",
   fields: (t) => ({
     kind: t.field({ type: LineKindEnum, description: "What it is.", resolve: ({ kind }) => kind }),
-    name: t.exposeString("name", { description: "Its name." }),
+    name: t.string({ description: "Its name.", resolve: (line, _, { tell }) => lineName(line, tell) }),
     before: t.field({
       type: "Decimal",
       nullable: true,
@@ -142,7 +143,10 @@ const VerificationRef = builder.objectRef<Verification>("RunVerification").imple
     statements: t.exposeInt("statements", { description: "How many statements were computed." }),
     lines: t.exposeInt("lines", { description: "How many lines." }),
     differenceCount: t.exposeInt("differenceCount", { description: "How many differ from what is stored." }),
-    differences: t.exposeStringList("differences", { description: "The first hundred, a sentence each." }),
+    differences: t.stringList({
+      description: "The first hundred, a sentence each.",
+      resolve: ({ differences }, _, { tell }) => differences.map(tell),
+    }),
   }),
 });
 

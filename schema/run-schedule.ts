@@ -4,6 +4,7 @@ import { periodOf } from "../src/calendar/index.ts";
 import { nextAttempt, nextMonth, type RunSchedule, runSchedule, setRunSchedule } from "../src/jobs/index.ts";
 import { builder } from "./builder.ts";
 import { idempotencyKey } from "./idempotency.ts";
+import { toldOrNull } from "./telling.ts";
 
 const RunScheduleRef = builder.objectRef<RunSchedule>("RunSchedule").implement({
   description:
@@ -41,10 +42,11 @@ const RunScheduleRef = builder.objectRef<RunSchedule>("RunSchedule").implement({
       resolve: ({ lastStarted }) =>
         lastStarted === null ? null : periodOf("MONTH", Temporal.PlainDate.from(lastStarted)),
     }),
-    lastProblem: t.exposeString("lastProblem", {
+    lastProblem: t.string({
       nullable: true,
       description:
         "Why the month that is due could not be started; it is tried again on the next day. Null where all is well.",
+      resolve: ({ lastProblem }, _, { tell }) => toldOrNull(lastProblem, tell),
     }),
   }),
 });

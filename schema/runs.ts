@@ -18,6 +18,7 @@ import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
+import { toldOrNull } from "./telling.ts";
 
 interface Money {
   readonly amount: string;
@@ -101,7 +102,7 @@ builder.objectType(RunRef, {
     failure: t.string({
       nullable: true,
       description: "Why it broke off, where it FAILED.",
-      resolve: (run) => run.failure ?? null,
+      resolve: ({ failure }, _, { tell }) => toldOrNull(failure, tell),
     }),
   }),
 });

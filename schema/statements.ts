@@ -24,6 +24,7 @@ import { inLanguage, TraceRef } from "./formula.ts";
 import { byId, rowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
+import { lineName, toldOrNull } from "./telling.ts";
 
 const StatementStatusEnum = builder.enumType("StatementStatus", {
   description: "Whether a statement is computed, or a formula yielded an error.",
@@ -88,7 +89,10 @@ builder.objectType(LineRef, {
   description: "One amount on a statement.",
   fields: (t) => ({
     kind: t.field({ type: LineKindEnum, description: "What it is.", resolve: (line) => line.kind }),
-    name: t.exposeString("name", { description: "Its name: the template's, or what it is." }),
+    name: t.string({
+      description: "Its name: the template's, or what it is.",
+      resolve: (line, _, { tell }) => lineName(line, tell),
+    }),
     formula: t.field({ type: "Formula", description: "What was computed.", resolve: (line) => line.formula }),
     amount: t.field({
       type: "Decimal",
@@ -167,7 +171,7 @@ builder.objectType(StatementRef, {
     error: t.string({
       nullable: true,
       description: "Why it has no total, where no line says so.",
-      resolve: (each) => each.error ?? null,
+      resolve: ({ error }, _, { tell }) => toldOrNull(error, tell),
     }),
     exclusion: t.loadable({
       type: ExclusionRef,

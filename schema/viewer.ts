@@ -57,7 +57,10 @@ const DemoPersonRef = builder.objectRef<DemoPerson>("DemoPerson").implement({
   description: "Somebody of the demo company worth signing in as.",
   fields: (t) => ({
     number: t.exposeString("number", { description: "The personnel number." }),
-    shows: t.exposeString("shows", { description: "What one sees as this person." }),
+    shows: t.string({
+      description: "What one sees as this person.",
+      resolve: ({ shows }, _, { tell }) => tell(shows),
+    }),
   }),
 });
 

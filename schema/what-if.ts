@@ -21,6 +21,7 @@ import { NamedValueInput } from "./formula.ts";
 import { IndicatorRef } from "./indicators.ts";
 import { EmployeeRef } from "./org.ts";
 import { LineKindEnum, LineRef, StatementRef } from "./statements.ts";
+import { lineName, toldOrNull } from "./telling.ts";
 
 const ChangeableInputRef = builder.objectRef<ChangeableInput>("ChangeableInput").implement({
   description: "An input of a statement that may be tried out with another value.",
@@ -39,7 +40,7 @@ const LineChangeRef = builder.objectRef<LineChange>("LineChange").implement({
   description: "A line as it is and as it would be.",
   fields: (t) => ({
     kind: t.field({ type: LineKindEnum, description: "What it is.", resolve: ({ kind }) => kind }),
-    name: t.exposeString("name", { description: "Its name." }),
+    name: t.string({ description: "Its name.", resolve: (line, _, { tell }) => lineName(line, tell) }),
     before: t.field({
       type: "Decimal",
       nullable: true,
@@ -52,9 +53,10 @@ const LineChangeRef = builder.objectRef<LineChange>("LineChange").implement({
       description: "The amount as it would be; null where there would be no such line, or it is in error.",
       resolve: ({ after }) => after,
     }),
-    error: t.exposeString("error", {
+    error: t.string({
       nullable: true,
       description: "The error that the line would be in, with its cause.",
+      resolve: ({ error }, _, { tell }) => toldOrNull(error, tell),
     }),
   }),
 });
@@ -75,9 +77,10 @@ const WhatIfRef = builder.objectRef<WhatIf>("WhatIf").implement({
       description: "The total as it would be; null where a line is in error.",
       resolve: ({ after }) => after,
     }),
-    error: t.exposeString("error", {
+    error: t.string({
       nullable: true,
       description: "Why it would have no total, where no line says so.",
+      resolve: ({ error }, _, { tell }) => toldOrNull(error, tell),
     }),
     lines: t.field({
       type: [LineChangeRef],
@@ -191,7 +194,7 @@ const ForecastLineRef = builder.objectRef<ForecastLine>("PayForecastLine").imple
   description: "A line of pay as it will be if facts go on as so far.",
   fields: (t) => ({
     kind: t.field({ type: LineKindEnum, description: "What it is.", resolve: ({ kind }) => kind }),
-    name: t.exposeString("name", { description: "Its name." }),
+    name: t.string({ description: "Its name.", resolve: (line, _, { tell }) => lineName(line, tell) }),
     formula: t.field({
       type: "Formula",
       description: "What was computed.",
@@ -203,9 +206,10 @@ const ForecastLineRef = builder.objectRef<ForecastLine>("PayForecastLine").imple
       description: "The rounded amount; null where the formula yielded an error.",
       resolve: ({ amount }) => amount,
     }),
-    error: t.exposeString("error", {
+    error: t.string({
       nullable: true,
       description: "The error and its cause, such as a fact of which nothing can be said yet.",
+      resolve: ({ error }, _, { tell }) => toldOrNull(error, tell),
     }),
   }),
 });

@@ -5,9 +5,11 @@ import type { Logger } from "pino";
 import type { Context, DemoDoor, SessionDoor } from "../../schema/context.ts";
 import { setUpCode, tokenVerifier } from "../access/index.ts";
 import { type Config, demoJwtSecret } from "../config.ts";
+import { tellerOf } from "../languages/index.ts";
 import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
 import { addressOf, askerOf, isUnauthenticated } from "./identity.ts";
+import { acceptedLanguage } from "./language.ts";
 import type { Report } from "./observed.ts";
 import type { Rates } from "./rate.ts";
 import type { OperationTime } from "./time.ts";
@@ -68,12 +70,15 @@ export function contexts(backend: Backend, { changes, doorOf }: Rooms): (asked: 
     report.viewer = asker.viewer?.employeeId ?? null;
     report.service = asker.service?.name ?? null;
     const address = addressOf(request, req, config.proxies);
+    const language = acceptedLanguage(request.headers.get("accept-language"));
     const live = { changes, places, gone: time.gone, fork: () => orm.em.fork() };
     return {
       em,
       now: moment,
       today,
       ...asker,
+      language,
+      tell: await tellerOf(language),
       address,
       session: doorOf(request),
       demo,

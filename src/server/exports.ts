@@ -8,6 +8,7 @@ import { GraphQLError } from "graphql";
 import { type Language, languageCodes } from "../../grammar/index.ts";
 import type { Context } from "../../schema/context.ts";
 import { CompanyCalendar, parsePeriod } from "../calendar/index.ts";
+import { tellerOf } from "../languages/index.ts";
 import {
   type CsvSeparator,
   defaultColumns,
@@ -24,6 +25,7 @@ import { ForbiddenProblem, refuse, ValidationProblem } from "../problem.ts";
 import type { Backend, Served } from "./context.ts";
 import { maskError } from "./errors.ts";
 import { isUnauthenticated } from "./identity.ts";
+import { acceptedLanguage } from "./language.ts";
 
 /** What is no page of ours shows and loads nothing. */
 export const closedPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -58,7 +60,7 @@ export function exportsEndpoint(backend: Backend, contextOf: ContextOf) {
       const request = new Request(url, { headers: headersOf(req) });
       await answerExport(url, await contextOf({ request, req, res, time, report }), openIn(res));
     } catch (error) {
-      tell(error, res, backend);
+      await tell(error, res, backend);
     } finally {
       running--;
     }
@@ -67,10 +69,12 @@ export function exportsEndpoint(backend: Backend, contextOf: ContextOf) {
 
 function headersOf(req: IncomingMessage): Headers {
   const { authorization, cookie } = req.headers;
+  const language = req.headers["accept-language"];
   const csrf = req.headers["x-graphql-yoga-csrf"];
   const headers = new Headers();
   if (authorization !== undefined) headers.set("authorization", authorization);
   if (cookie !== undefined) headers.set("cookie", cookie);
+  if (language !== undefined) headers.set("accept-language", language);
   if (typeof csrf === "string") headers.set("x-graphql-yoga-csrf", csrf);
   return headers;
 }
@@ -131,7 +135,7 @@ function openIn(res: ServerResponse): OpenSink {
 class Unauthenticated extends Error {}
 
 /** A fault in the midst of a file breaks the answer off, so that nobody takes a half for the whole. */
-function tell(error: unknown, res: ServerResponse, { log }: Backend): void {
+async function tell(error: unknown, res: ServerResponse, { log }: Backend): Promise<void> {
   if (res.headersSent || res.destroyed) {
     if (!res.destroyed) res.destroy();
     if (!isGone(error)) log.error({ err: error }, "an export broke off");
@@ -154,6 +158,7 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
-function refused(res: ServerResponse, status: number, text: string): void {
-  res.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+async function refused(res: ServerResponse, status: number, text: string): Promise<void> {
+  const tell = await tellerOf(acceptedLanguage(res.req.headers["accept-language"] ?? null));
+  res.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${tell(text)}\n`);
 }

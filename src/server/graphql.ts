@@ -9,6 +9,7 @@ import type { ChangeFeed } from "../live/index.ts";
 import { type Asked, admitted, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
 import { maskError, timedOut } from "./errors.ts";
+import { toldErrors } from "./language.ts";
 import { subscriptions } from "./live.ts";
 import { operationReports } from "./observed.ts";
 import {
@@ -72,6 +73,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
       }),
       cookies.plugin,
       uploads,
+      toldErrors,
       ...(known.size === 0 && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],

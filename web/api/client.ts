@@ -1,10 +1,11 @@
 /** Asking the server: operations by hash, with the session's cookie or the demo's token, and what may go wrong. */
+import { initialLanguage } from "../texts/language.ts";
 import type { Operation } from "./operation.ts";
 import { demoToken } from "./session.ts";
 
 export type ProblemKind = "UNAUTHENTICATED" | "FORBIDDEN" | "UNREACHABLE" | "TIMEOUT" | "REFUSED" | "FAULT";
 
-/** Why there is no answer. The message is the server's, in English. */
+/** Why there is no answer. The message is the server's, in the reader's language. */
 export class RequestProblem extends Error {
   readonly kind: ProblemKind;
   /** By which support finds it in the log. */
@@ -84,10 +85,10 @@ export async function askWithFile<Answer, Input>(
   return answerOf<Answer>(await readJson<Answered<Answer>>(response));
 }
 
-/** Who asks, and that it is this page. */
+/** Who asks, in which language, and that it is this page. */
 function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const token = demoToken();
-  const own = { ...headers, "x-graphql-yoga-csrf": "1" };
+  const own = { ...headers, "accept-language": initialLanguage(), "x-graphql-yoga-csrf": "1" };
   return token === null ? own : { ...own, authorization: `Bearer ${token}` };
 }
 

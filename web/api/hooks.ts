@@ -8,6 +8,8 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useLanguage } from "../texts/texts.tsx";
 import { ask, RequestProblem } from "./client.ts";
 import type { Operation } from "./operation.ts";
 
@@ -52,4 +54,16 @@ export function useAskingAgain(): (...operations: readonly Operation<unknown, ne
   return (...operations) => {
     for (const { name } of operations) void memory.invalidateQueries({ queryKey: [name] });
   };
+}
+
+/** Asks again for all that is shown when another language is chosen: reasons and names of the product come in it. */
+export function useAskingInLanguage(): void {
+  const memory = useQueryClient();
+  const { language } = useLanguage();
+  const asked = useRef(language);
+  useEffect(() => {
+    if (asked.current === language) return;
+    asked.current = language;
+    void memory.invalidateQueries();
+  }, [memory, language]);
 }

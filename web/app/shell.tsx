@@ -3,6 +3,7 @@ import { AppShell, Burger, Group, NavLink, Stack, Text, UnstyledButton } from "@
 import { useDisclosure } from "@mantine/hooks";
 import { Suspense, useEffect, useRef } from "react";
 import { Link, matchPath, Outlet, useLocation } from "react-router";
+import { useAskingInLanguage } from "../api/hooks.ts";
 import { Loading } from "../parts/states.tsx";
 import { shared } from "../texts/shared/index.ts";
 import { useLanguage, useTexts } from "../texts/texts.tsx";
@@ -14,6 +15,7 @@ export function Shell() {
   const say = useTexts(shared);
   const { company } = useSession();
   const [isOpen, { toggle, close }] = useDisclosure();
+  useAskingInLanguage();
   return (
     <AppShell
       header={{ height: 56 }}

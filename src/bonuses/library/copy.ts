@@ -1,5 +1,6 @@
 /** Copying ready rules into a company, with those of their indicators and tables that there are not yet. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Teller } from "../../../grammar/index.ts";
 import { rows, sql } from "../../db/sql.ts";
 import { definePool, type Guarantee, type Pool, setGuarantee } from "../../extras/index.ts";
 import { defineIndicator } from "../../indicators/index.ts";
@@ -17,6 +18,9 @@ const operations = {
   GUARANTEE: "setReadyGuarantee",
 } as const;
 
+/** In which language a copy gets its names; they are the company's own from then on. */
+const inEnglish: Teller = (english) => english;
+
 function entryOf<Kind extends LibraryEntry["kind"]>(
   code: string,
   kind: Kind,
@@ -33,13 +37,15 @@ export async function draftReadyTemplate(
   em: EntityManager,
   code: string,
   by: number | null,
+  tell: Teller = inEnglish,
 ): Promise<BonusTemplateVersion> {
   const entry = entryOf(code, "TEMPLATE");
   return em.transactional(async (tx) => {
-    await defineWhatIsMissing(tx, entry);
-    const { name, description, rule, tests } = entry;
-    const draft = await draftBonusTemplate(tx, { code, name, description, rule }, by);
+    await defineWhatIsMissing(tx, entry, tell);
+    const [name, description] = [tell(entry.name), tell(entry.description)];
+    const draft = await draftBonusTemplate(tx, { code, name, description, rule: entry.rule }, by);
     const id = draft.bonusTemplateId;
+    const tests = entry.tests.map((test) => ({ ...test, name: tell(test.name) }));
     if (!(await templateTests(tx, [id])).has(id)) await setTemplateTests(tx, id, tests);
     return draft;
   });
@@ -60,12 +66,13 @@ export interface ReadyPoolInput {
 export async function poolFromLibrary(
   em: EntityManager,
   { code, pool, unit, from, to }: ReadyPoolInput,
+  tell: Teller = inEnglish,
 ): Promise<Pool> {
   const entry = entryOf(code, "POOL");
   return em.transactional(async (tx) => {
-    await defineWhatIsMissing(tx, entry);
-    const { name, amount, share } = entry;
-    return definePool(tx, { code: pool, name, unit, amount, share, from, to });
+    await defineWhatIsMissing(tx, entry, tell);
+    const { amount, share } = entry;
+    return definePool(tx, { code: pool, name: tell(entry.name), unit, amount, share, from, to });
   });
 }
 
@@ -95,12 +102,16 @@ export async function promiseReadyGuarantee(
   });
 }
 
-async function defineWhatIsMissing(em: EntityManager, entry: LibraryEntry): Promise<void> {
+async function defineWhatIsMissing(em: EntityManager, entry: LibraryEntry, tell: Teller): Promise<void> {
   const tables = await codesIn(em, "tier_table");
-  for (const table of entry.tierTables) if (!tables.has(table.code)) await defineTierTable(em, table);
+  for (const table of entry.tierTables)
+    if (!tables.has(table.code)) await defineTierTable(em, { ...table, name: tell(table.name) });
   const indicators = await codesIn(em, "indicator");
-  for (const indicator of entry.indicators)
-    if (!indicators.has(indicator.code)) await defineIndicator(em, indicator);
+  for (const indicator of entry.indicators) {
+    if (indicators.has(indicator.code)) continue;
+    const { name, unitOfMeasure } = indicator;
+    await defineIndicator(em, { ...indicator, name: tell(name), unitOfMeasure: tell(unitOfMeasure) });
+  }
 }
 
 async function codesIn(em: EntityManager, table: "tier_table" | "indicator"): Promise<Set<string>> {

@@ -7,7 +7,7 @@ import type { Reading } from "./language.ts";
 export function CaretHelp({
   text,
   caret,
-  read: { symbols, locale },
+  read: { symbols, locale, tell },
 }: {
   readonly text: string;
   readonly caret: number;
@@ -20,14 +20,14 @@ export function CaretHelp({
       <Text className={styles.help} c="dimmed">
         {call.signature.slice(0, active.start)}
         <b>{call.signature.slice(active.start, active.end)}</b>
-        {call.signature.slice(active.end)} · {call.doc}
+        {call.signature.slice(active.end)} · {tell(call.doc)}
       </Text>
     );
   }
   const name = hover(text, caret, symbols, { locale });
   return (
     <Text className={styles.help} c="dimmed">
-      {name === null ? "" : [name.title, ...name.lines].join(" · ")}
+      {name === null ? "" : [name.title, ...name.lines.map(tell)].join(" · ")}
     </Text>
   );
 }

@@ -6,9 +6,9 @@ import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { useEffect, useRef } from "react";
-import type { Diagnostic } from "../../../grammar/index.ts";
+import type { Diagnostic, Teller } from "../../../grammar/index.ts";
 import { styleNonce } from "../../app/theme.ts";
-import { type FaultWords, lintOf } from "./faults.ts";
+import { lintOf } from "./faults.ts";
 import styles from "./formula.module.css";
 import { formulaLanguage, type Reading, reading } from "./language.ts";
 
@@ -18,7 +18,8 @@ interface Props {
   readonly onChange: (text: string) => void;
   readonly read: Reading;
   readonly faults: readonly Diagnostic[];
-  readonly words: FaultWords;
+  /** In the reader's language. */
+  readonly tell: Teller;
   readonly isReadOnly?: boolean;
   readonly isLarge?: boolean;
   /** Where the caret stands, for help with the call around it. */
@@ -54,7 +55,7 @@ const baseKeys = [
 ];
 
 export function FormulaEditor(props: Props) {
-  const { label, value, read, faults, words, isReadOnly = false, isLarge = false } = props;
+  const { label, value, read, faults, tell, isReadOnly = false, isLarge = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
@@ -85,8 +86,8 @@ export function FormulaEditor(props: Props) {
   useEffect(() => {
     const shown = view.current;
     if (shown === null || shown.state.doc.toString() !== value) return;
-    shown.dispatch(setDiagnostics(shown.state, lintOf(faults, value, words)));
-  }, [faults, value, words]);
+    shown.dispatch(setDiagnostics(shown.state, lintOf(faults, value, tell)));
+  }, [faults, value, tell]);
   return <div ref={frame} className={styles.editor} data-large={isLarge || undefined} />;
 }
 

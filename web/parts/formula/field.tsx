@@ -2,12 +2,13 @@
 import { Code, Group, Input, Stack, Text } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
 import { type LocaleCode, type SymbolList, symbolsOf } from "../../../grammar/index.ts";
-import { useLanguage, useTexts } from "../../texts/texts.tsx";
+import { useTexts } from "../../texts/texts.tsx";
 import { CaretHelp } from "./caret-help.tsx";
 import { canonicalLocale, formatted, understood } from "./checked.ts";
 import { FormulaEditor } from "./editor.tsx";
 import { FaultList } from "./fault-list.tsx";
-import { faultWords, mended } from "./faults.ts";
+import { mended } from "./faults.ts";
+import { useFormulaTeller } from "./telling.ts";
 import { texts } from "./texts/index.ts";
 
 interface Props {
@@ -41,10 +42,9 @@ export function FormulaField({
   children,
 }: Props) {
   const say = useTexts(texts);
-  const { language } = useLanguage();
-  const words = faultWords(language);
+  const tell = useFormulaTeller();
   const [caret, setCaret] = useState(0);
-  const read = useMemo(() => ({ symbols: symbolsOf(names), locale }), [names, locale]);
+  const read = useMemo(() => ({ symbols: symbolsOf(names), locale, tell }), [names, locale, tell]);
   const isBlank = isOptional && value.trim() === "";
   const { diagnostics, canonical } = useMemo(() => understood(value, names, locale), [value, names, locale]);
   const faults = isBlank ? noFaults : diagnostics;
@@ -63,7 +63,7 @@ export function FormulaField({
         onChange={onChange}
         read={read}
         faults={faults}
-        words={words}
+        tell={tell}
         isReadOnly={isReadOnly}
         isLarge={isLarge}
         onCaret={setCaret}
@@ -72,8 +72,7 @@ export function FormulaField({
       {isLarge && <CaretHelp text={value} caret={caret} read={read} />}
       <FaultList
         faults={faults}
-        text={value}
-        words={words}
+        tell={tell}
         onFix={isReadOnly ? undefined : (fix) => onChange(mended(value, fix))}
       />
       {error !== null && <Input.Error role="alert">{error}</Input.Error>}

@@ -24,6 +24,7 @@ import {
   type LocaleCode,
   type Symbols,
   symbolsOf,
+  type Teller,
 } from "../../../grammar/index.ts";
 import { canonicalLocale } from "./checked.ts";
 
@@ -31,12 +32,15 @@ import { canonicalLocale } from "./checked.ts";
 export interface Reading {
   readonly symbols: Symbols;
   readonly locale: LocaleCode;
+  /** Tells hints in the reader's language. */
+  readonly tell: Teller;
   /** An adjustment script in the place of a formula. */
   readonly isScript?: boolean;
 }
 
 export const reading = Facet.define<Reading, Reading>({
-  combine: ([given]) => given ?? { symbols: symbolsOf({}), locale: canonicalLocale },
+  combine: ([given]) =>
+    given ?? { symbols: symbolsOf({}), locale: canonicalLocale, tell: (english) => english },
 });
 
 const marks = new Map<HighlightKind, Decoration>();
@@ -69,7 +73,7 @@ const colours = ViewPlugin.define(
 );
 
 function completions({ state, pos, explicit }: CompletionContext): CompletionResult | null {
-  const { symbols, locale } = state.facet(reading);
+  const { symbols, locale, tell } = state.facet(reading);
   const found = complete(state.doc.toString(), pos, symbols, { locale });
   const [first] = found;
   if (first === undefined || (!explicit && first.span.start === first.span.end)) return null;
@@ -77,8 +81,8 @@ function completions({ state, pos, explicit }: CompletionContext): CompletionRes
     ({ label, insert, doc, detail, kind }): Completion => ({
       label,
       apply: insert,
-      info: doc,
-      detail,
+      info: tell(doc),
+      detail: tell(detail),
       type: kind,
     }),
   );
@@ -86,14 +90,14 @@ function completions({ state, pos, explicit }: CompletionContext): CompletionRes
 }
 
 function hovered({ state }: EditorView, place: number): Tooltip | null {
-  const { symbols, locale } = state.facet(reading);
+  const { symbols, locale, tell } = state.facet(reading);
   const found = hover(state.doc.toString(), place, symbols, { locale });
   if (found === null) return null;
   return {
     pos: found.span.start,
     end: found.span.end,
     above: true,
-    create: () => ({ dom: hoverBox([found.title, ...found.lines]) }),
+    create: () => ({ dom: hoverBox([found.title, ...found.lines.map(tell)]) }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A formula with its faults at their place, found by the language itself as one types; fixes are a click. */
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { useFormulaTeller } from "../../parts/formula/telling.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import styles from "./indicators.module.css";
 import { texts } from "./texts/index.ts";
@@ -29,6 +30,7 @@ interface Props {
 
 export function FormulaField({ label, description, value, isReadOnly, faults, refusal, onChange }: Props) {
   const say = useTexts(texts);
+  const tell = useFormulaTeller();
   return (
     <Stack gap={4}>
       <Textarea
@@ -51,7 +53,7 @@ export function FormulaField({ label, description, value, isReadOnly, faults, re
             {value.slice(fault.end)}
           </code>
           <Text size="sm" c="var(--mantine-color-error)">
-            {fault.message}
+            {tell(fault.message)}
           </Text>
           <Group gap="xs">
             {fault.fixes.map((fix) => (
@@ -61,7 +63,7 @@ export function FormulaField({ label, description, value, isReadOnly, faults, re
                 variant="default"
                 onClick={() => onChange(value.slice(0, fix.start) + fix.text + value.slice(fix.end))}
               >
-                {say("fix", { title: fix.title })}
+                {say("fix", { title: tell(fix.title) })}
               </Button>
             ))}
           </Group>

@@ -10,11 +10,12 @@ import { useConfirm } from "../../parts/confirm.tsx";
 import { canonicalLocale, scriptFaults } from "../../parts/formula/checked.ts";
 import { FormulaEditor } from "../../parts/formula/editor.tsx";
 import { FaultList } from "../../parts/formula/fault-list.tsx";
-import { faultWords, mended } from "../../parts/formula/faults.ts";
+import { mended } from "../../parts/formula/faults.ts";
 import { knownNames } from "../../parts/formula/names.ts";
+import { useFormulaTeller } from "../../parts/formula/telling.ts";
 import { Answered, Empty, Forbidden } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
-import { useLanguage, useTexts } from "../../texts/texts.tsx";
+import { useTexts } from "../../texts/texts.tsx";
 import { Cost } from "./cost.tsx";
 import { Scripts, type ScriptsQuery, SetScript } from "./script.generated.ts";
 import { texts } from "./texts/index.ts";
@@ -36,13 +37,12 @@ export function ScriptScreen() {
 function Board({ answer }: { readonly answer: ScriptsQuery }) {
   const say = useTexts(texts);
   const { me, company } = useSession();
-  const { language } = useLanguage();
-  const words = faultWords(language);
+  const tell = useFormulaTeller();
   const names = useMemo(() => knownNames(answer.formulaNames).script, [answer.formulaNames]);
   const read = useMemo(() => {
     const symbols = symbolsOf({ ...names, variables: ["TOTAL"] });
-    return { symbols, locale: canonicalLocale, isScript: true };
-  }, [names]);
+    return { symbols, locale: canonicalLocale, isScript: true, tell };
+  }, [names, tell]);
   const [current] = answer.adjustmentScripts;
   const [text, setText] = useState(current?.text ?? "");
   const faults = useMemo(() => scriptFaults(text, names), [text, names]);
@@ -57,14 +57,13 @@ function Board({ answer }: { readonly answer: ScriptsQuery }) {
         onChange={setText}
         read={read}
         faults={faults}
-        words={words}
+        tell={tell}
         isReadOnly={!isWritable}
         isLarge
       />
       <FaultList
         faults={faults}
-        text={text}
-        words={words}
+        tell={tell}
         onFix={isWritable ? (fix) => setText(mended(text, fix)) : undefined}
       />
       {isWritable && (

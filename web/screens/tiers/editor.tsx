@@ -6,6 +6,7 @@ import { ask, RequestProblem } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { fieldFaults } from "../../api/refusals.ts";
+import { useFormulaTeller } from "../../parts/formula/telling.ts";
 import { Newer } from "../../parts/newer.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -33,11 +34,13 @@ type Input = NonNullable<Read["input"]>;
 export function TierEditor({ table, mayEdit, indicators }: Props) {
   const say = useTexts(texts);
   const { language } = useLanguage();
+  const tell = useFormulaTeller();
   const [draft, setDraft] = useState<Draft>(() => (table === null ? emptyDraft : draftOf(table, language)));
   const [isTried, setTried] = useState(table !== null);
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));
   const saving = useTierSaving(table, (next) => setDraft(draftOf(next, language)));
-  const faults: Faults = new Map([...(isTried ? read.faults : []), ...saving.faults]);
+  const told = [...read.faults].map(([field, fault]) => [field, tell(fault)] as const);
+  const faults: Faults = new Map([...(isTried ? told : []), ...saving.faults]);
   const users = indicators.filter(({ tierTable }) => tierTable?.code === table?.code && table !== null);
   const onChange = (change: Partial<Draft>) => {
     saving.forget();

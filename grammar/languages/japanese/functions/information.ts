@@ -1,0 +1,21 @@
+/** The information functions in Japanese, by their English name. Functions that are documented alike are told once. */
+export const informationFunctions = {
+  "ERROR.TYPE": "Excel のエラー番号。エラーでなければ #N/A。",
+  ISBLANK: "値が空かどうか。",
+  ISERR: "値が #N/A 以外のエラーかどうか。",
+  ISERROR: "値がエラーかどうか。",
+  ISEVEN: "小数部を除いた数が偶数かどうか。",
+  ISFORMULA: "セルに数式があるかどうか。",
+  ISLOGICAL: "値が TRUE または FALSE かどうか。",
+  ISNA: "値が #N/A かどうか。",
+  ISNONTEXT: "値が文字列でないかどうか。",
+  ISNUMBER: "値が数値かどうか。",
+  ISODD: "小数部を除いた数が奇数かどうか。",
+  ISREF: "引数がセルを指しているかどうか。",
+  ISTEXT: "値が文字列かどうか。",
+  N: "値を数値で。TRUE は 1、文字列は 0。",
+  NA: "エラー #N/A。",
+  SHEET: "1 から数えたシートの番号。",
+  SHEETS: "参照が含むシート、またはブック全体のシートの数。",
+  TYPE: "1 は数値、2 は文字列、4 は論理値、16 はエラー、64 は配列、128 は関数。",
+} as const;

@@ -1,0 +1,23 @@
+/** The kpi functions in Japanese, by their English name. Functions that are documented alike are told once. */
+export const kpiFunctions = {
+  ADD: "加算型 KPI。係数の和で、それぞれが独立に効く。",
+  ATTAINMENT: "指標の計画の達成率。1 で達成。小さいほど良い指標では逆。",
+  BONUS: "この明細の 1 つの賞与の額。テンプレートのコードで指定。",
+  BONUSES: "この明細のすべての賞与の額。",
+  COMPANY: "会社全体の指標。",
+  DAYS_IN_PERIOD: "期間の日数。",
+  LAST: "この期間を含む直近の各期間の指標。古い順の配列。",
+  MUL: "乗算型 KPI。係数の積で、1 つでも 0 なら全体が 0。",
+  PERIOD_END: "期間の最終日。",
+  PERIOD_START: "期間の初日。",
+  PLAN: "期間の指標の計画値。計画がなければ #N/A。",
+  PREV: "前の期間、または指定した数だけ前の期間の指標。",
+  PRORATA: "期間のうち在籍した日数の割合。",
+  QTD: "四半期の初めから期間の終わりまでの指標。",
+  RANK_IN_UNIT: "部門のメンバーの中での、指標による順位。1 が最上位。",
+  SCORE: "計画プロファイルの加重達成率。ウェイト × 達成率の合計をウェイトの合計で割る。",
+  TIER: "値が段階表で得るもの。指標の実績はその段階表で、任意の値は指定した段階表で。",
+  UNIT: "期末時点の所属部門の指標。",
+  WEIGHT: "指標を含む計画プロファイル、または指定したプロファイルでのウェイト。",
+  YTD: "年の初めから期間の終わりまでの指標。",
+} as const;

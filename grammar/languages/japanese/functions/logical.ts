@@ -1,0 +1,23 @@
+/** The logical functions in Japanese, by their English name. Functions that are documented alike are told once. */
+export const logicalFunctions = {
+  AND: "すべての条件が成り立つかどうか。",
+  BYCOL: "配列の列ごとに関数を当てた結果。",
+  BYROW: "配列の行ごとに関数を当てた結果。",
+  FALSE: "論理値 FALSE。",
+  IF: "条件が成り立てば一方の値、成り立たなければもう一方の値。",
+  IFERROR: "値。エラーなら代わりの値。",
+  IFNA: "値。#N/A なら代わりの値。",
+  IFS: "最初に成り立つ条件の値。なければ #N/A。",
+  ISOMITTED: "呼び出しで LAMBDA の引数が省かれたかどうか。",
+  LAMBDA: "自作の関数。引数、続いて計算式。",
+  LET: "値に名前を付けて計算する。",
+  MAKEARRAY: "行と列の番号から関数で作る、指定した大きさの配列。",
+  MAP: "各セル、または複数の配列の同じ位置のセルに関数を当てた配列。",
+  NOT: "条件の反対。",
+  OR: "いずれかの条件が成り立つかどうか。",
+  REDUCE: "各セルをそれまでの結果に順に合わせた 1 つの値。",
+  SCAN: "REDUCE と同じだが、累計のように途中の結果もすべて返す。",
+  SWITCH: "式に等しい最初の値に対する結果。なければ最後の引数。",
+  TRUE: "論理値 TRUE。",
+  XOR: "成り立つ条件の数が奇数かどうか。",
+} as const;

@@ -1,0 +1,30 @@
+/** Hints on names, functions and tables in Japanese. */
+import type { Patterns } from "../patterns.ts";
+
+export const help: Patterns = {
+  "A parameter of LAMBDA.": "LAMBDA の引数。",
+  "A name of this formula.": "この数式の名前。",
+  "A function of this formula: {formula}": "この数式の関数: {formula}",
+  "A value given to the formula.": "数式に渡される値。",
+  "The salary in the period.": "期間の給与。",
+  "A plan profile of {count:number} indicators.": "計画プロファイル (指標 {count} 個)。",
+  "A bonus of the statement.": "明細の賞与。",
+  "The truth value of what holds.": "成り立つことを表す論理値。",
+  "The truth value of what does not hold.": "成り立たないことを表す論理値。",
+  "Right to some 15 digits.": "精度は約 15 桁。",
+  "{formula} gives {value}": "{formula} の結果は {value}",
+  "Attainment: {rule:told}": "達成率: {rule}",
+  "fact ÷ plan": "実績 ÷ 計画",
+  "plan ÷ fact, lower is better": "計画 ÷ 実績 (小さいほど良い)",
+  "2 − fact ÷ plan, lower is better": "2 − 実績 ÷ 計画 (小さいほど良い)",
+  "Tier table: {mode:told}": "段階表: {mode}",
+  "one value for each band": "段階ごとに 1 つの値",
+  "each slice at the rate of its band": "部分ごとに段階の率",
+  "on the line between points": "点の間を結ぶ直線",
+  "below: {value}": "それ未満: {value}",
+  "from {bound}: {value}": "{bound} 以上: {value}",
+  "above {bound}: {value}": "{bound} 超: {value}",
+  "and {count:number} more": "ほか {count} 件",
+  "ends before {end}": "{end} 未満まで",
+  "ends at {end}": "{end} まで",
+};

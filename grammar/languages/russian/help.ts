@@ -1,0 +1,30 @@
+/** Hints on names, functions and tables in Russian. */
+import type { Patterns } from "../patterns.ts";
+
+export const help: Patterns = {
+  "A parameter of LAMBDA.": "Параметр LAMBDA.",
+  "A name of this formula.": "Имя этой формулы.",
+  "A function of this formula: {formula}": "Функция этой формулы: {formula}",
+  "A value given to the formula.": "Значение, переданное формуле.",
+  "The salary in the period.": "Оклад за период.",
+  "A plan profile of {count:number} indicators.": "Профиль плана, показателей: {count}.",
+  "A bonus of the statement.": "Премия этого расчётного листа.",
+  "The truth value of what holds.": "Логическое значение «верно».",
+  "The truth value of what does not hold.": "Логическое значение «неверно».",
+  "Right to some 15 digits.": "Точность — около 15 цифр.",
+  "{formula} gives {value}": "{formula} даёт {value}",
+  "Attainment: {rule:told}": "Выполнение: {rule}",
+  "fact ÷ plan": "факт ÷ план",
+  "plan ÷ fact, lower is better": "план ÷ факт, чем меньше, тем лучше",
+  "2 − fact ÷ plan, lower is better": "2 − факт ÷ план, чем меньше, тем лучше",
+  "Tier table: {mode:told}": "Шкала: {mode}",
+  "one value for each band": "одно значение на ступень",
+  "each slice at the rate of its band": "каждая часть по ставке своей ступени",
+  "on the line between points": "по прямой между точками",
+  "below: {value}": "ниже: {value}",
+  "from {bound}: {value}": "от {bound}: {value}",
+  "above {bound}: {value}": "выше {bound}: {value}",
+  "and {count:number} more": "и ещё {count}",
+  "ends before {end}": "кончается перед {end}",
+  "ends at {end}": "кончается на {end}",
+};

@@ -1,0 +1,81 @@
+/** What is said about indicators, plans and the calendar, in Japanese. */
+import type { Patterns } from "../../../grammar/index.ts";
+
+export const measuresSentences: Patterns = {
+  'There is no indicator "{code}".': "指標「{code}」はありません。",
+  "{code} is computed by a formula and has no facts of its own.":
+    "{code} は数式で計算されるため、自身の実績はありません。",
+  "{code} is computed by a formula and has no facts of its own. Ask for {others} instead.":
+    "{code} は数式で計算されるため、自身の実績はありません。代わりに {others} をご覧ください。",
+  "This is no cursor of facts.": "実績の位置ではありません。",
+  "A condition compares something, such as amount > 0.": "条件は amount > 0 のような比較です。",
+  '"{part}" cannot be part of a condition on documents.': "「{part}」は伝票の条件に使えません。",
+  '"{part}" compares a {left:told} with a {right:told}.': "「{part}」は{left}と{right}を比べています。",
+  number: "数値",
+  text: "文字列",
+  boolean: "論理値",
+  date: "日付",
+  attribute: "属性",
+  "The first definition of an indicator holds from the beginning: leave the day out.":
+    "指標の最初の定義は初めから有効です。日付は省いてください。",
+  "It is measured from {source:told} in its other versions: define another indicator.":
+    "ほかの版では「{source}」で測られています。別の指標を定義してください。",
+  "It rolls up by {rule:told} in its other versions: define another indicator.":
+    "ほかの版では「{rule}」で集計されています。別の指標を定義してください。",
+  INCIDENTS: "出来事",
+  DOCUMENTS: "伝票",
+  MANUAL: "手入力",
+  MANUAL_VALUES: "手入力の値",
+  FORMULA: "数式",
+  SUM: "合計",
+  AVERAGE: "平均",
+  LAST: "最新",
+  MIN: "最小",
+  MAX: "最大",
+  "Name at least one type of incident.": "出来事の種類を 1 つ以上指定してください。",
+  'The type "{type}" is named twice.': "種類「{type}」が重複しています。",
+  "This indicator would depend on itself: {path}.": "この指標は自分自身に依存することになります: {path}。",
+  'There is no tier table "{code}".': "段階表「{code}」はありません。",
+  "Only values that are entered by hand have bounds.": "範囲を持つのは手入力の値だけです。",
+  "The lowest value is above the highest.": "最小値が最大値を上回っています。",
+  "Only a spread by SEASONALITY names one.": "季節変動を指定するのは、季節変動による配分のときだけです。",
+  "Name the seasonality by which plans are spread.": "計画の配分に使う季節変動を指定してください。",
+  'There is no seasonality "{code}".': "季節変動「{code}」はありません。",
+  "Only values that are entered by hand have somebody who enters them.":
+    "入力者を持つのは手入力の値だけです。",
+  "Entered values roll up by SUM, AVERAGE, LAST, MIN or MAX.":
+    "手入力の値の集計は合計・平均・最新・最小・最大のいずれかです。",
+  "At most 5,000 days.": "5,000 日までです。",
+  "Twelve weights are needed.": "ウェイトは 12 個必要です。",
+  "A weight is a number from 0 up.": "ウェイトは 0 以上の数です。",
+  'There is no plan profile "{code}".': "計画プロファイル「{code}」はありません。",
+  "A profile holds at least one indicator.": "プロファイルには指標が 1 つ以上必要です。",
+  "A cap is above 0.": "上限は 0 より大きい数です。",
+  "This indicator stands in the profile twice.": "この指標はプロファイルに重複しています。",
+  "The profile is given on some of these days already.":
+    "この期間の一部で、プロファイルはすでに割り当てられています。",
+  'There is no plan version "{code}".': "計画の版「{code}」はありません。",
+  'There is a plan version "{code}" already.': "計画の版「{code}」はすでにあります。",
+  "Both periods are of one kind.": "2 つの期間は同じ種類にしてください。",
+  "Copy a month, a quarter or a year.": "コピーできるのは月・四半期・年です。",
+  "At most {most:number} rows at once.": "一度に {most} 行までです。",
+  'The table needs a column "indicator".': "表に「indicator」の列が必要です。",
+  "The table needs a column for a period, such as 2026-01.": "表に 2026-01 のような期間の列が必要です。",
+  'The column "{name}" is neither employee, unit, indicator nor a period.':
+    "列「{name}」は employee・unit・indicator・期間のどれでもありません。",
+  "A row is about an employee or a unit, not both.": "1 行には従業員か部門のどちらか一方だけを書きます。",
+  "Row {row:number}: {reason:told}": "{row} 行目: {reason}",
+  'Row {row:number}: there is no indicator "{code}".': "{row} 行目: 指標「{code}」がありません。",
+  "Row {row:number}: there is no such subject.": "{row} 行目: 該当する従業員や部門がありません。",
+  "{count:number} values are needed, one for each period.": "期間ごとに 1 つ、{count} 個の値が必要です。",
+  "At most {most:number} cells at once: take a unit, or longer columns.":
+    "一度に {most} セルまでです。部門を選ぶか、列の期間を長くしてください。",
+  "At most {most:number} cells at once.": "一度に {most} セルまでです。",
+  "At most 400 periods at once.": "一度に 400 期間までです。",
+  "At most 5,000,000 characters at once.": "一度に 5,000,000 文字までです。",
+  "Give the table as a text or as a file.": "表は文字列かファイルで渡してください。",
+  "Name at least one period, such as 2026-01.": "2026-01 のような期間を 1 つ以上指定してください。",
+  "At most {most:number} periods.": "期間は {most} 個までです。",
+  "Name 1 to {most:number} indicators.": "指標を 1～{most} 個指定してください。",
+  "This is no cursor of batches.": "取り込みの位置ではありません。",
+};
