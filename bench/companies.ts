@@ -188,7 +188,7 @@ async function organise(em: EntityManager, { employees }: CompanySize): Promise<
     await rows(
       tx,
       sql`insert into employee (number, name, hired_on)
-        select 'E' || lpad(n::text, 6, '0'), 'Employee ' || n, '2020-01-01'
+        select 'E' || lpad(n::text, greatest(6, length(n::text)), '0'), 'Employee ' || n, '2020-01-01'
         from generate_series(1, ${employees}::integer) n`,
     );
   });

@@ -1,5 +1,7 @@
 /** A worker in a process of its own, which tells how long its work took and how much memory it ever held. */
+
 import { parsePeriod } from "../src/calendar/index.ts";
+import { collectEarly } from "../src/cli/engine.ts";
 import { openOrm } from "../src/db/orm.ts";
 import { executeRun, previewDraft } from "../src/pay/index.ts";
 import { dearerRevenue } from "./paying.ts";
@@ -14,6 +16,7 @@ export interface Done {
   readonly total: string;
 }
 
+collectEarly();
 const [databaseUrl = ""] = process.argv.slice(2);
 const orm = await openOrm(databaseUrl, 4);
 

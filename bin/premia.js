@@ -1,8 +1,8 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 /** `premia`, started by whichever Node there is: it goes on by the one that Premia is written for, which comes with it. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,13 +25,22 @@ function ownNode() {
 }
 
 function goOnBy(node) {
-  const child = spawn(node, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(node, [...process.execArgv, fileURLToPath(program), ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal === null ? code : 1));
 }
 
-if (Number.parseInt(process.versions.node, 10) >= oldest) await import(program.href);
-else {
+/** What is compiled is kept beside the code that it is made from; where it cannot be written, all is compiled each time. */
+function keepCompiled() {
+  module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/premia", import.meta.url)));
+}
+
+if (Number.parseInt(process.versions.node, 10) >= oldest) {
+  keepCompiled();
+  await import(program.href);
+} else {
   const node = ownNode();
   if (node === null) {
     console.error(

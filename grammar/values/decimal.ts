@@ -222,6 +222,7 @@ export function round(value: Decimal, digits: number, rounding: Rounding = "half
   if (value.wide === null && value.scale <= digits) return value;
   if (digits > 400) return value;
   if (digits < -400) return roundToNothing(value, rounding);
+  if (value.wide === null && digits >= 0) return roundSmall(value, digits, rounding);
   const w = toWide(settle(value));
   if (digits >= 0) return fromWide(w.toDecimalPlaces(digits, wideRounding[rounding]));
   const unit = WideDecimal.pow(10, -digits);
@@ -237,6 +238,35 @@ export function isWhole(value: Decimal): boolean {
 export function toWholeNumber(value: Decimal): number {
   if (value.wide === null && value.scale === 0) return value.mantissa;
   return toDouble(round(value, 0, "toward-zero"));
+}
+
+/** Whole doubles divide by a power of ten without error once the rest is taken off; twice a rest is exact as well. */
+function roundSmall({ mantissa, scale }: Decimal, digits: number, rounding: Rounding): Decimal {
+  const unit = scaleFactor(scale - digits);
+  const rest = mantissa % unit;
+  const whole = (mantissa - rest) / unit;
+  return smallest(whole + awayFromZero(rest, unit, whole, rounding), digits);
+}
+
+/** What rounding adds to the whole part of a number: -1, 0 or 1. */
+function awayFromZero(rest: number, unit: number, whole: number, rounding: Rounding): number {
+  const twice = 2 * Math.abs(rest);
+  switch (rounding) {
+    case "half-away":
+      return twice >= unit ? Math.sign(rest) : 0;
+    case "half-even":
+      return twice > unit || (twice === unit && whole % 2 !== 0) ? Math.sign(rest) : 0;
+    case "toward-zero":
+      return 0;
+    case "away-from-zero":
+      return Math.sign(rest);
+    case "down":
+      return rest < 0 ? -1 : 0;
+    case "up":
+      return rest > 0 ? 1 : 0;
+    default:
+      return rounding satisfies never;
+  }
 }
 
 function roundToNothing(value: Decimal, rounding: Rounding): Decimal {

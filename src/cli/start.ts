@@ -13,7 +13,7 @@ import { Company } from "../org/index.ts";
 import { CalculationRun, executeRun, isComputed, startRun } from "../pay/index.ts";
 import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
-import { serve } from "../server/http.ts";
+import { keepCompiledSoFar } from "./engine.ts";
 import { observeProcess } from "./observed.ts";
 import { closeOnSignal } from "./signals.ts";
 import { formatMoney } from "./table.ts";
@@ -21,7 +21,9 @@ import { formatMoney } from "./table.ts";
 /** Starts the server and prints where it is; resolves when it listens. */
 export async function start(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
-  const database = await openDatabase(config);
+  const opening = openDatabase(config);
+  // The largest part of the program by far is read while the database starts.
+  const [database, { serve }] = await Promise.all([opening, import("../server/http.ts")]);
   let worker: Worker | null = null;
   let endObserved: (() => Promise<void>) | null = null;
   try {
@@ -43,6 +45,7 @@ export async function start(config: Config): Promise<void> {
     });
     console.log(greeting(server.url, config, demo));
     if (!(await isFounded(database.orm.em.fork()))) console.log(invitation(server.url, config));
+    keepCompiledSoFar();
   } catch (error) {
     await worker?.stop();
     await endObserved?.();

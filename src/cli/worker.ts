@@ -4,6 +4,7 @@ import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 import { installJobs, startWorker } from "../jobs/index.ts";
 import { openLog } from "../observability/index.ts";
+import { keepCompiledSoFar } from "./engine.ts";
 import { observeProcess } from "./observed.ts";
 import { closeOnSignal } from "./signals.ts";
 
@@ -23,6 +24,7 @@ export async function work(config: Config): Promise<void> {
       await database.close();
     });
     console.log("Premia works the queue; Ctrl-C ends it after the block at hand.");
+    keepCompiledSoFar();
   } catch (error) {
     await database.close();
     throw error;

@@ -26,19 +26,48 @@ export async function copyRows<Each>(
   await copyText(em, target, chunks);
 }
 
-/** Copies what `copyLine` made, any number of lines a chunk. */
+/** Copies lines of COPY's text format, any number of them a chunk. */
 export async function copyText(
   em: EntityManager,
   target: string,
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: Iterable<string | Buffer> | AsyncIterable<string | Buffer>,
 ): Promise<void> {
   const client = await transactionClient(em);
   const statement = client.query(copyFrom(`copy ${target} from stdin`));
   await pipeline(Readable.from(chunks), statement);
 }
 
+const PIECE_BYTES = 64 * 1024;
+/** UTF-8 needs no more for a unit of a JavaScript text. */
+const MOST_BYTES_A_UNIT = 3;
+
+/**
+ * Rows as COPY's text, kept as bytes until they are copied: as texts, their many parts would be moved by each collection of
+ * garbage meanwhile.
+ */
+export class CopyPieces {
+  readonly #full: Buffer[] = [];
+  #open = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  #used = 0;
+
+  add(row: readonly CopyValue[]): void {
+    const line = copyLine(row);
+    const most = line.length * MOST_BYTES_A_UNIT;
+    if (most > this.#open.length - this.#used) {
+      this.#full.push(this.#open.subarray(0, this.#used));
+      this.#open = Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, most));
+      this.#used = 0;
+    }
+    this.#used += this.#open.write(line, this.#used);
+  }
+
+  all(): readonly Buffer[] {
+    return [...this.#full, this.#open.subarray(0, this.#used)];
+  }
+}
+
 /** A row as a line of COPY's text format. */
-export function copyLine(row: readonly CopyValue[]): string {
+function copyLine(row: readonly CopyValue[]): string {
   let line = "";
   let before = "";
   for (const value of row) {

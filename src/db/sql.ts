@@ -15,3 +15,12 @@ export async function rows<Row>(em: EntityManager, statement: RawBuilder<Row>): 
 export function jsonTable(records: readonly object[], columns: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as given(${columns})`;
 }
+
+const idTexts = new WeakMap<readonly number[], string>();
+
+/** Ids as an array of integers, whose text is made once however many statements ask about them. */
+export function idArray(ids: readonly number[]): RawBuilder<readonly number[]> {
+  const text = idTexts.get(ids) ?? `{${ids.join(",")}}`;
+  idTexts.set(ids, text);
+  return sql`${text}::integer[]`;
+}

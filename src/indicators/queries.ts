@@ -1,7 +1,7 @@
 /** What the facts of many subjects in many periods add up to: one statement a source, whatever their number. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { daysIn } from "../calendar/index.ts";
-import { type RawBuilder, rows, sql } from "../db/sql.ts";
+import { idArray, type RawBuilder, rows, sql } from "../db/sql.ts";
 import { type Subject, stintsOf } from "../org/index.ts";
 import { type ConditionResult, compileCondition } from "./condition.ts";
 import type { Indicator } from "./model.ts";
@@ -65,7 +65,7 @@ export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<
   const ofThese =
     employees.length < subjects.length
       ? sql`and fact.occurred_on between stint.first and stint.last`
-      : sql`and fact.employee_id = any(${employees}::integer[])`;
+      : sql`and fact.employee_id = any(${idArray(employees)})`;
   return sql`${sql.raw(table)} fact
     join stint on stint.employee_id = fact.employee_id
     join period on period.day = fact.occurred_on

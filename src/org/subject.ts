@@ -1,5 +1,5 @@
 /** What a value is about: an employee, a unit with all under it, or the company. */
-import { type RawBuilder, sql } from "../db/sql.ts";
+import { idArray, type RawBuilder, sql } from "../db/sql.ts";
 
 export type Subject =
   | { readonly kind: "EMPLOYEE"; readonly id: number }
@@ -29,7 +29,7 @@ export function stintsOf(subjects: readonly Subject[]): RawBuilder<unknown> {
       from under join membership on membership.unit_id = under.id`);
   if (companies.length > 0)
     parts.push(sql`select n, employee.id, '-infinity'::date, 'infinity'::date
-      from unnest(${companies}::integer[]) as given(n) cross join employee`);
+      from unnest(${idArray(companies)}) as given(n) cross join employee`);
   return sql`
     under(n, id) as (
       select n, id from ${placesOf(units)}
@@ -40,5 +40,5 @@ export function stintsOf(subjects: readonly Subject[]): RawBuilder<unknown> {
 }
 
 function placesOf(subjects: readonly { readonly n: number; readonly id: number }[]): RawBuilder<unknown> {
-  return sql`unnest(${subjects.map(({ n }) => n)}::integer[], ${subjects.map(({ id }) => id)}::integer[]) as given(n, id)`;
+  return sql`unnest(${idArray(subjects.map(({ n }) => n))}, ${idArray(subjects.map(({ id }) => id))}) as given(n, id)`;
 }

@@ -1,7 +1,7 @@
 /** Statements of those who have left: what is entered for them by hand, and what closed months still owe them (design §4.6). */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { decimal } from "../../grammar/index.ts";
-import { rows, sql } from "../db/sql.ts";
+import { idArray, rows, sql } from "../db/sql.ts";
 import { manualLine, totalled } from "./compute.ts";
 import { moneyOf, type PayContext } from "./context.ts";
 import { rounded } from "./lines.ts";
@@ -70,7 +70,7 @@ function lastCurrencies(
     em,
     sql`select distinct on (employee_id) employee_id as id, currency
       from compensation join employee on employee.id = employee_id
-      where employee_id = any(${ids}::integer[]) and left_on < ${period.start.toString()}::date
+      where employee_id = any(${idArray(ids)}) and left_on < ${period.start.toString()}::date
         and valid_from <= left_on
       order by employee_id, valid_from desc`,
   );

@@ -1,5 +1,13 @@
 /** Differences in bins of a round width, with a bound at zero. */
-import { compare, type Decimal, decimal, fromInteger, multiply } from "../../grammar/index.ts";
+import {
+  compare,
+  type Decimal,
+  decimal,
+  fromInteger,
+  multiply,
+  round,
+  subtract,
+} from "../../grammar/index.ts";
 
 /** How many differences are from a bound up to below the next. */
 export interface Bin {
@@ -9,24 +17,62 @@ export interface Bin {
 }
 
 const MOST_BINS = 12;
+/** So many times the width of a counted difference the range may have; far more than there are bins, so that bins are made of whole counts. */
+const MOST_WIDTHS = 5_000;
+const FINEST_DIGITS = 6;
 
-/** At most twelve bins of the same width, 1, 2 or 5 times a power of ten; none for no differences. */
-export function histogram(differences: readonly Decimal[]): Bin[] {
-  const sorted = differences.toSorted(compare);
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  if (least === undefined || most === undefined) return [];
-  const width = widthOf(Number(least.toString()), Number(most.toString()));
-  const step = decimal(width.toPrecision(1));
-  const bins: Bin[] = [];
-  let counted = 0;
-  for (let n = Math.floor(Number(least.toString()) / width) - 1; counted < sorted.length; n++) {
-    const [from, until] = [multiply(step, fromInteger(n)), multiply(step, fromInteger(n + 1))];
-    const next = sorted.findIndex((each) => compare(each, until) >= 0);
-    const count = (next < 0 ? sorted.length : next) - counted;
-    if (bins.length > 0 || count > 0) bins.push({ from, until, count });
-    counted += count;
+/** Counts differences as they come, and holds no more than their range has to be told apart. */
+export class Histogram {
+  /** By the text of the difference, rounded down to so many digits. */
+  #counts = new Map<string, number>();
+  #digits = FINEST_DIGITS;
+  #least: Decimal | null = null;
+  #most: Decimal | null = null;
+
+  add(difference: Decimal): void {
+    if (this.#least === null || compare(difference, this.#least) < 0) this.#least = difference;
+    if (this.#most === null || compare(difference, this.#most) > 0) this.#most = difference;
+    while (rough(subtract(this.#most, this.#least)) > MOST_WIDTHS * 10 ** -this.#digits) this.#coarsen();
+    this.#count(difference, 1);
   }
-  return bins;
+
+  /** At most twelve bins of the same width, 1, 2 or 5 times a power of ten; none for no differences. */
+  bins(): Bin[] {
+    const [least, most] = [this.#least, this.#most];
+    if (least === null || most === null) return [];
+    const counts = [...this.#counts].map(([text, count]) => ({ value: decimal(text), count }));
+    counts.sort((a, b) => compare(a.value, b.value));
+    const width = widthOf(rough(least), rough(most));
+    const step = decimal(width.toPrecision(1));
+    const bins: Bin[] = [];
+    let counted = 0;
+    for (let n = Math.floor(rough(least) / width) - 1; counted < counts.length; n++) {
+      const [from, until] = [multiply(step, fromInteger(n)), multiply(step, fromInteger(n + 1))];
+      const next = counts.findIndex(({ value }) => compare(value, until) >= 0);
+      const own = counts.slice(counted, next < 0 ? counts.length : next);
+      const count = own.reduce((sum, each) => sum + each.count, 0);
+      if (bins.length > 0 || count > 0) bins.push({ from, until, count });
+      counted += own.length;
+    }
+    return bins;
+  }
+
+  #count(difference: Decimal, count: number): void {
+    const key = round(difference, this.#digits, "down").toString();
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + count);
+  }
+
+  #coarsen(): void {
+    const counts = this.#counts;
+    this.#counts = new Map();
+    this.#digits--;
+    for (const [text, count] of counts) this.#count(decimal(text), count);
+  }
+}
+
+/** For widths and where to begin, which need not be exact. */
+function rough(value: Decimal): number {
+  return Number(value.toString());
 }
 
 /** The least round width by which the range is in at most eleven parts, which may touch a twelfth. */

@@ -29,6 +29,7 @@ export { formulaInputs } from "./formula-inputs.ts";
 export { type HiringInput, hireEmployees } from "./hiring.ts";
 export type { Bin } from "./histogram.ts";
 export { statementsOfEmployees } from "./history.ts";
+export type { Impact, PeriodImpact, UnitImpact } from "./impact.ts";
 export type { Input } from "./inputs.ts";
 export type { MoneyRule } from "./lines.ts";
 export {
@@ -54,13 +55,7 @@ export {
   payrollRun,
   payrollStatements,
 } from "./payroll.ts";
-export {
-  type Draft,
-  type Impact,
-  type PeriodImpact,
-  previewDraft,
-  type UnitImpact,
-} from "./preview.ts";
+export { type Draft, previewDraft } from "./preview.ts";
 export {
   type Exclusion,
   exclusionsOf,

@@ -1,7 +1,7 @@
 /** Who is paid in a period and by what, one statement for each kind of thing, whatever the number of employees. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Period } from "../calendar/index.ts";
-import { type RawBuilder, rows, sql } from "../db/sql.ts";
+import { idArray, type RawBuilder, rows, sql } from "../db/sql.ts";
 import type { DatedSpan, Employment } from "./days.ts";
 import type { CompensationSpan } from "./salary.ts";
 
@@ -14,15 +14,21 @@ function daysOf(period: Period): RawBuilder<unknown> {
   return sql`daterange(${period.start.toString()}::date, ${period.end.toString()}::date, '[]')`;
 }
 
-/** The ids of everybody employed on a day of the period with a compensation that holds on one, in order. */
-export async function employeesToPay(em: EntityManager, period: Period): Promise<number[]> {
-  const found = await rows<{ id: number }>(
+/** Selects the ids of everybody employed on a day of the period with a compensation that holds on one. */
+export function toPay(period: Period): RawBuilder<{ id: number }> {
+  return sql`select distinct employee.id from employee join compensation on compensation.employee_id = employee.id
+    where daterange(hired_on, left_on, '[]') * daterange(valid_from, valid_to, '[]') && ${daysOf(period)}`;
+}
+
+/** The same ids in order, in blocks of so many at most: together they come as few rows, whatever their number. */
+export async function blocksToPay(em: EntityManager, period: Period, size: number): Promise<number[][]> {
+  const found = await rows<{ ids: number[] }>(
     em,
-    sql`select distinct employee.id from employee join compensation on compensation.employee_id = employee.id
-    where daterange(hired_on, left_on, '[]') * daterange(valid_from, valid_to, '[]') && ${daysOf(period)}
-    order by 1`,
+    sql`select array_agg(id order by id) as ids
+      from (select id, (row_number() over (order by id) - 1) / ${size}::integer as block from (${toPay(period)}) paid) placed
+      group by block order by block`,
   );
-  return found.map(({ id }) => id);
+  return found.map(({ ids }) => ids);
 }
 
 type PaidRow = Employment & CompensationSpan & { readonly id: number };
@@ -38,7 +44,7 @@ export async function paidEmployees(
     sql`select employee.id, hired_on::text as "hiredOn", left_on::text as "leftOn", valid_from::text as "validFrom",
       valid_to::text as "validTo", salary::text, currency, payout_formula as "payoutFormula"
     from employee join compensation on compensation.employee_id = employee.id
-    where employee.id = any(${ids}::integer[])
+    where employee.id = any(${idArray(ids)})
       and daterange(hired_on, left_on, '[]') * daterange(valid_from, valid_to, '[]') && ${daysOf(period)}
     order by employee.id, valid_from`,
   );
@@ -95,7 +101,7 @@ export function assignmentsOf(
     sql`select employee_id as "employeeId", bonus_template_id as "templateId",
       valid_from::text as "validFrom", valid_to::text as "validTo"
     from bonus_assignment
-    where employee_id = any(${ids}::integer[]) and daterange(valid_from, valid_to, '[]') && ${daysOf(period)}`,
+    where employee_id = any(${idArray(ids)}) and daterange(valid_from, valid_to, '[]') && ${daysOf(period)}`,
   );
 }
 
@@ -122,12 +128,12 @@ export function manualLinesOf(
     em,
     sql`select id, employee_id as "employeeId", kind, name, amount::text, reason
     from manual_line
-    where employee_id = any(${ids}::integer[]) and period_start = ${period.start.toString()}::date
+    where employee_id = any(${idArray(ids)}) and period_start = ${period.start.toString()}::date
       and withdrawn_at is null
     union all
     select award.id, employee.id, 'CLAWBACK', award.name, (-award.amount)::text, award.reason
     from manual_line award join employee on employee.id = award.employee_id
-    where employee.id = any(${ids}::integer[]) and award.withdrawn_at is null and award.kind = 'AWARD'
+    where employee.id = any(${idArray(ids)}) and award.withdrawn_at is null and award.kind = 'AWARD'
       and left_on <@ ${daysOf(period)} and left_on <= clawback_until
       and award.period_start < ${period.start.toString()}::date
       and exists (
@@ -163,7 +169,7 @@ export function guaranteesOf(
           and run.status = 'CLOSED' and run.period_start < ${period.start.toString()}::date
       ), 0)::text as balance
     from guarantee
-    where employee_id = any(${ids}::integer[])
+    where employee_id = any(${idArray(ids)})
       and daterange(valid_from, valid_to, '[]') @> ${period.end.toString()}::date`,
   );
 }

@@ -3,25 +3,15 @@
  * same facts and plans, and compared. Nothing is stored.
  */
 import type { EntityManager } from "@mikro-orm/postgresql";
-import {
-  add,
-  checkScript,
-  compare,
-  type Decimal,
-  isZero,
-  multiply,
-  subtract,
-  type TierTable,
-  ZERO,
-} from "../../grammar/index.ts";
+import { checkScript, type Decimal, multiply, type TierTable } from "../../grammar/index.ts";
 import type { Rule } from "../bonuses/index.ts";
 import { type Period, periodCode } from "../calendar/index.ts";
-import { rows, sql } from "../db/sql.ts";
+import { idArray, rows, sql } from "../db/sql.ts";
 import { refuse } from "../problem.ts";
 import { moneyOf, type PayContext, payContext, templateCodes } from "./context.ts";
-import { type Bin, histogram } from "./histogram.ts";
+import { type Impact, ImpactSums, type PeriodImpact } from "./impact.ts";
 import { rounded } from "./lines.ts";
-import { employeesToPay, type VersionSpan } from "./people.ts";
+import { blocksToPay, type VersionSpan } from "./people.ts";
 import { poolParts } from "./pools.ts";
 import { payRules } from "./rules.ts";
 import { type Alternative, statementsBy } from "./statements.ts";
@@ -33,43 +23,8 @@ export type Draft =
   | { readonly kind: "TIER_TABLE"; readonly table: TierTable }
   | { readonly kind: "SCRIPT"; readonly text: string };
 
-/** One employee's total in the company's currency by the rules as they are and by the draft; null where in error. */
-export interface Impact {
-  readonly employeeId: number;
-  readonly before: Decimal | null;
-  readonly after: Decimal | null;
-}
-
-export interface UnitImpact {
-  readonly unitId: number;
-  readonly employees: number;
-  readonly before: Decimal;
-  readonly after: Decimal;
-}
-
-/** The impact on one period; sums leave out whoever is in error on either side. */
-export interface PeriodImpact {
-  readonly period: Period;
-  readonly employees: number;
-  /** How many get another amount. */
-  readonly changed: number;
-  readonly before: Decimal;
-  readonly after: Decimal;
-  /** How many are in error by the rules as they are, and by the draft. */
-  readonly errorsBefore: number;
-  readonly errorsAfter: number;
-  /** By the unit on the last day, the greatest difference first. */
-  readonly units: readonly UnitImpact[];
-  /** How many get how much more or less. */
-  readonly histogram: readonly Bin[];
-  /** Those who gain and lose most, at most ten each. */
-  readonly winners: readonly Impact[];
-  readonly losers: readonly Impact[];
-}
-
 const MOST_PERIODS = 24;
 const BLOCK_SIZE = 1_000;
-const MOST_NAMED = 10;
 
 /** The impact of a draft on each period. Refuses an unknown template, faults of the script, and what is no month. */
 export async function previewDraft(
@@ -94,14 +49,30 @@ async function previewPeriod(em: EntityManager, draft: Draft, period: Period): P
     { context: now, pools: await poolParts(em, now) },
     { context: then, pools: await poolParts(em, then) },
   ];
-  const impacts: Impact[] = [];
-  const ids = await employeesToPay(em, now.period);
-  for (let from = 0; from < ids.length; from += BLOCK_SIZE) {
-    const block = ids.slice(from, from + BLOCK_SIZE);
+  const summed = new ImpactSums(now.period);
+  for (const block of await blocksToPay(em, now.period, BLOCK_SIZE)) {
+    const units = await unitsOf(em, now.period, block);
     for (const [before, after] of await statementsBy(em, now, block, alternatives))
-      if (before !== undefined) impacts.push(impactOf(now, before, after));
+      if (before !== undefined)
+        summed.add(impactOf(now, before, after), units.get(before.employeeId) ?? null);
   }
-  return summed(em, now.period, impacts);
+  return summed.impact();
+}
+
+/** The unit of some employees on the period's last day, or their own. */
+async function unitsOf(
+  em: EntityManager,
+  { end }: Period,
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  const places = await rows<{ employeeId: number; unitId: number }>(
+    em,
+    sql`select employee_id as "employeeId", unit_id as "unitId"
+      from membership join employee on employee.id = employee_id
+      where employee_id = any(${idArray(ids)})
+        and daterange(valid_from, valid_to, '[]') @> least(${end.toString()}::date, coalesce(left_on, ${end.toString()}::date))`,
+  );
+  return new Map(places.map(({ employeeId, unitId }) => [employeeId, unitId]));
 }
 
 function impactOf(context: PayContext, before: NewStatement, after: NewStatement | undefined): Impact {
@@ -160,69 +131,4 @@ async function withRule(
     ...rule,
   };
   return new Map(versions).set(template.id, [version]);
-}
-
-async function summed(em: EntityManager, period: Period, impacts: readonly Impact[]): Promise<PeriodImpact> {
-  const sound = impacts.filter(isSound);
-  const differing = sound.filter(({ before, after }) => compare(before, after) !== 0);
-  const byDifference = differing.toSorted((a, b) => compare(differenceOf(b), differenceOf(a)));
-  return {
-    period,
-    employees: impacts.length,
-    changed: differing.length,
-    before: sumOf(sound.map(({ before }) => before)),
-    after: sumOf(sound.map(({ after }) => after)),
-    errorsBefore: impacts.filter(({ before }) => before === null).length,
-    errorsAfter: impacts.filter(({ after }) => after === null).length,
-    units: await byUnit(em, period, sound),
-    histogram: histogram(differing.map(differenceOf)),
-    winners: byDifference.filter((each) => compare(differenceOf(each), ZERO) > 0).slice(0, MOST_NAMED),
-    losers: byDifference
-      .filter((each) => compare(differenceOf(each), ZERO) < 0)
-      .toReversed()
-      .slice(0, MOST_NAMED),
-  };
-}
-
-type SoundImpact = Impact & { readonly before: Decimal; readonly after: Decimal };
-
-function isSound(impact: Impact): impact is SoundImpact {
-  return impact.before !== null && impact.after !== null;
-}
-
-function differenceOf({ before, after }: SoundImpact): Decimal {
-  return subtract(after, before);
-}
-
-function sumOf(amounts: readonly Decimal[]): Decimal {
-  return amounts.reduce(add, ZERO);
-}
-
-async function byUnit(
-  em: EntityManager,
-  { end }: Period,
-  impacts: readonly SoundImpact[],
-): Promise<UnitImpact[]> {
-  const places = await rows<{ employeeId: number; unitId: number }>(
-    em,
-    sql`select employee_id as "employeeId", unit_id as "unitId"
-      from membership join employee on employee.id = employee_id
-      where daterange(valid_from, valid_to, '[]') @> least(${end.toString()}::date, coalesce(left_on, ${end.toString()}::date))`,
-  );
-  const unitOf = new Map(places.map(({ employeeId, unitId }) => [employeeId, unitId]));
-  const units = Map.groupBy(impacts, ({ employeeId }) => unitOf.get(employeeId) ?? 0);
-  return [...units]
-    .filter(([unitId]) => unitId !== 0)
-    .map(([unitId, own]) => ({
-      unitId,
-      employees: own.length,
-      before: sumOf(own.map(({ before }) => before)),
-      after: sumOf(own.map(({ after }) => after)),
-    }))
-    .sort((a, b) => compare(sizeOf(b), sizeOf(a)) || a.unitId - b.unitId);
-}
-
-function sizeOf({ before, after }: UnitImpact): Decimal {
-  const difference = subtract(after, before);
-  return isZero(difference) || compare(difference, ZERO) > 0 ? difference : subtract(before, after);
 }

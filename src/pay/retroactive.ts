@@ -6,7 +6,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, decimal, divide, isZero, multiply, subtract } from "../../grammar/index.ts";
 import { ruleFormula } from "../bonuses/index.ts";
 import { type Period, periodCode, periodOf } from "../calendar/index.ts";
-import { rows, sql } from "../db/sql.ts";
+import { idArray, type RawBuilder, rows, sql } from "../db/sql.ts";
 import { totalled } from "./compute.ts";
 import { moneyOf, type PayContext, payContext } from "./context.ts";
 import { type ComputedLine, knownLine, rounded } from "./lines.ts";
@@ -158,14 +158,12 @@ async function changedMonths(em: EntityManager, { period }: PayContext): Promise
 }
 
 /**
- * The ids of those who left before a month and are to get something in it all the same: what is entered by hand, or what has
- * become known of a closed month since the last closed run began.
+ * Selects the ids of those who left before a month and are to get something in it all the same: what is entered by hand, or
+ * what has become known of a closed month since the last closed run began.
  */
-export async function formerToPay(em: EntityManager, { start }: Period): Promise<number[]> {
+export function formerToPay({ start }: Period): RawBuilder<{ id: number }> {
   const first = start.toString();
-  const found = await rows<{ id: number }>(
-    em,
-    sql`with ${changes}
+  return sql`with ${changes}
     select employee.id from employee
     where left_on < ${first}::date and (
       exists (select from manual_line
@@ -173,10 +171,7 @@ export async function formerToPay(em: EntityManager, { start }: Period): Promise
       or exists (select from change join closed on closed.id = run_id
         where employee_id = employee.id and closed.first < ${first}::date
           and at > (select max(started_at) from closed where closed.first < ${first}::date))
-    )
-    order by 1`,
-  );
-  return found.map(({ id }) => id);
+    )`;
 }
 
 /** Those of some employees whose month may come to something else by now, or everybody paid in it, with what was paid. */
@@ -190,10 +185,10 @@ function paidFor(
     em,
     sql`with ${changes}, about as (select * from closed where first = ${month}::date), changed as (
       select employee_id, facts from change join about on about.id = run_id
-      where employee_id = any(${ids}::integer[])
+      where employee_id = any(${idArray(ids)})
       union all
       select employee_id, 0 from statement join about on about.id = run_id
-      where ${everybody} and employee_id = any(${ids}::integer[])
+      where ${everybody} and employee_id = any(${idArray(ids)})
     ), who as (
       select employee_id, sum(facts)::integer as facts from changed group by 1
     ), paid as (
@@ -206,7 +201,7 @@ function paidFor(
         case when line.about = ${month}::date then line.amount else -line.amount end * statement.rate
       from statement_line line
       join statement on statement.id = statement_id join closed on closed.id = run_id
-      where statement.employee_id = any(${ids}::integer[]) and line.kind = 'RETROACTIVE'
+      where statement.employee_id = any(${idArray(ids)}) and line.kind = 'RETROACTIVE'
         and (line.about = ${month}::date or closed.first = ${month}::date)
     )
     select who.employee_id as "employeeId", who.facts, coalesce(sum(paid.amount), 0)::text as paid

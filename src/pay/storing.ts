@@ -1,7 +1,7 @@
 /** Writing statements with their lines, by two COPYs whatever their number. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, multiply } from "../../grammar/index.ts";
-import { type CopyValue, copyLine, copyText } from "../db/copy.ts";
+import { CopyPieces, type CopyValue, copyText } from "../db/copy.ts";
 import { rows, sql } from "../db/sql.ts";
 import type { ComputedStatement } from "./compute.ts";
 import { storedInputs } from "./inputs.ts";
@@ -18,7 +18,7 @@ export interface NewStatement {
 
 /**
  * Stores statements of a run, `most` at most; their totals are also told in the company's currency. Each is made into text as
- * it comes and then let go.
+ * it comes and then let go; at the end it is asked whether they add up.
  */
 export async function storeStatements(
   em: EntityManager,
@@ -27,19 +27,19 @@ export async function storeStatements(
   { most, reporting }: { readonly most: number; readonly reporting: MoneyRule },
 ): Promise<void> {
   const ids = await reservedIds(em, most);
-  const heads: string[] = [];
-  const lines: string[] = [];
+  const heads = new CopyPieces();
+  const lines = new CopyPieces();
+  let count = 0;
   for (const statement of statements) {
-    const id = ids[heads.length];
+    const id = ids[count++];
     if (id === undefined) throw new RangeError(`there are more than ${most} statements`);
-    heads.push(copyLine(headRow(id, runId, statement, reporting)));
-    let own = "";
-    for (const [position, line] of statement.computed.lines.entries())
-      own += copyLine(lineRow(id, position, line));
-    lines.push(own);
+    heads.add(headRow(id, runId, statement, reporting));
+    for (const [position, line] of statement.computed.lines.entries()) lines.add(lineRow(id, position, line));
   }
-  await copyText(em, `statement (${headColumns})`, bundled(heads));
-  await copyText(em, `statement_line (${lineColumns})`, bundled(lines));
+  await copyText(em, `statement (${headColumns})`, heads.all());
+  await copyText(em, `statement_line (${lineColumns})`, lines.all());
+  const [first, last] = [ids[0], ids[count - 1]];
+  if (first !== undefined && last !== undefined) await refuseWrongTotals(em, first, last);
 }
 
 async function reservedIds(em: EntityManager, count: number): Promise<string[]> {
@@ -50,13 +50,6 @@ async function reservedIds(em: EntityManager, count: number): Promise<string[]> 
       cross join generate_series(1, ${count}::integer)`,
   );
   return reserved?.ids?.split(" ") ?? [];
-}
-
-/** So many texts are sent at once. */
-const BUNDLE = 256;
-
-function* bundled(texts: readonly string[]): Generator<string> {
-  for (let at = 0; at < texts.length; at += BUNDLE) yield texts.slice(at, at + BUNDLE).join("");
 }
 
 const headColumns =
@@ -105,16 +98,23 @@ function lineRow(id: string, position: number, line: ComputedLine): readonly Cop
   ];
 }
 
-/** How many statements of a run do not add up to their total; anything but 0 is a bug, and the run fails. */
-export async function statementsThatDoNotAddUp(em: EntityManager, runId: number): Promise<number> {
+/**
+ * Throws where one of these statements does not add up to its total, which is a bug. Grouped and not joined, since the planner
+ * cannot know how many there are.
+ */
+async function refuseWrongTotals(em: EntityManager, first: string, last: string): Promise<void> {
   const [found] = await rows<{ count: number }>(
     em,
-    sql`select count(*)::integer as count from statement
-      left join (
-        select statement_id, sum(amount) as sum from statement_line
-        where statement_id in (select id from statement where run_id = ${runId}) group by statement_id
-      ) line on line.statement_id = statement.id
-      where run_id = ${runId} and status = 'CALCULATED' and coalesce(line.sum, 0) <> statement.total`,
+    sql`select count(*)::integer as count from (
+      select from (
+        select id, total, 0 as amount from statement
+        where id between ${first}::bigint and ${last}::bigint and status = 'CALCULATED'
+        union all
+        select statement_id, null, amount from statement_line
+        where statement_id between ${first}::bigint and ${last}::bigint
+      ) part
+      group by id having sum(amount) <> max(total)
+    ) wrong`,
   );
-  return found?.count ?? 0;
+  if (found?.count !== 0) throw new Error(`${found?.count} statements do not add up to their totals`);
 }

@@ -2,7 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Decimal, decimal, parseDecimal } from "../../grammar/index.ts";
 import { type Period, type PeriodKind, periodOf } from "../calendar/index.ts";
-import { rows, sql } from "../db/sql.ts";
+import { idArray, rows, sql } from "../db/sql.ts";
 import type { Indicator } from "../indicators/index.ts";
 import { type Subject, subjectKey } from "../org/index.ts";
 import { refuse } from "../problem.ts";
@@ -122,7 +122,7 @@ export async function loadTargets(
   const units = subjects.flatMap((subject) => (subject.kind === "UNIT" ? [subject.id] : []));
   const hasCompany = subjects.some(({ kind }) => kind === "COMPANY");
   const places = [
-    ...(employees.length > 0 ? [sql`employee_id = any(${employees}::integer[]) and unit_id is null`] : []),
+    ...(employees.length > 0 ? [sql`employee_id = any(${idArray(employees)}) and unit_id is null`] : []),
     ...(units.length > 0 ? [sql`employee_id is null and unit_id = any(${units}::integer[])`] : []),
     ...(hasCompany ? [sql`employee_id is null and unit_id is null`] : []),
   ];

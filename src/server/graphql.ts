@@ -1,6 +1,5 @@
 /** The GraphQL endpoint: who asks, within which limits, and what faults look like from outside. */
 import { EnvelopArmor } from "@escape.tech/graphql-armor";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { limits } from "../../schema/builder.ts";
 import type { Context } from "../../schema/context.ts";
@@ -52,7 +51,9 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
     multipart: true,
     fetchAPI: boundedFetch,
     graphiql: backend.config.graphiql ? { title: "Premia", defaultQuery: firstQuery } : false,
-    renderGraphiQL,
+    // Thirty megabytes of text, which most servers never show.
+    renderGraphiQL: async (options) =>
+      (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(options),
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, backend.log) },
     plugins: [

@@ -83,6 +83,7 @@ describe("the image", () => {
     expect(
       JSON.parse(/^ENTRYPOINT (.*)$/m.exec(last)?.[1] ?? "[]")
         .slice(1)
+        .filter((word: string) => !word.startsWith("--"))
         .every(existsSync),
     ).toBe(true);
   });
@@ -185,7 +186,7 @@ test("the units start what the package has, as npm lays it out", () => {
   const { bin } = JSON.parse(readFileSync("package.json", "utf8"));
   for (const path of globSync("deploy/systemd/*.service")) {
     const [, node, program] =
-      /^ExecStart=(\S+) (\S+) (start|worker)$/m.exec(readFileSync(path, "utf8")) ?? [];
+      /^ExecStart=(\S+) (?:--\S+ )*(\S+) (start|worker)$/m.exec(readFileSync(path, "utf8")) ?? [];
     expect(node).toBe("/opt/premia/node_modules/.bin/node");
     expect(program).toBe(`/opt/premia/node_modules/premia/${bin.premia}`);
   }

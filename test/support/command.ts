@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { endWithTest, eventually, killGroup } from "./embedded.ts";
 
-const program = join(import.meta.dirname, "..", "..", "src", "cli", "premia.ts");
+const program = join(import.meta.dirname, "..", "..", "bin", "premia.js");
 
 /** Settings for a data folder; nothing of the environment of the tests but the path. */
 export function environment(dataDir: string, more: Record<string, string> = {}): NodeJS.ProcessEnv {
