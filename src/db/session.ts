@@ -16,8 +16,23 @@ const numericArray = 1231 as TypeId;
  */
 export async function settleSession(client: ClientBase): Promise<void> {
   client.setTypeParser(numericArray, client.getTypeParser(textArray));
-  await client.query("set timezone to 'UTC'; set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres'");
+  await client.query(
+    `set timezone to 'UTC'; set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres'; ${watchedClient
+      .map(([setting, value]) => `set ${setting} to ${value}`)
+      .join("; ")}`,
+  );
 }
+
+/**
+ * How soon the server gives up a client that does not answer any more, 25 seconds, and with it what its transaction has locked:
+ * a machine that is cut off would hold its part of a run for hours otherwise.
+ */
+export const watchedClient = [
+  ["tcp_keepalives_idle", "10"],
+  ["tcp_keepalives_interval", "5"],
+  ["tcp_keepalives_count", "3"],
+  ["tcp_user_timeout", "25000"],
+] as const;
 
 const clientsOfPool = new WeakMap<Pool, Map<number, ClientBase>>();
 

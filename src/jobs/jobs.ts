@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
+import { watchedClient } from "../db/session.ts";
 import { keepMonthsAhead } from "../facts/index.ts";
 import { observedJob } from "../observability/index.ts";
 import { giveUpImport, workImport } from "./imports.ts";
@@ -11,7 +12,6 @@ import {
   heartbeatSeconds,
   type ImportJob,
   importGivenUpQueue,
-  importHeartbeatSeconds,
   importQueue,
   mostRuns,
   queueNames,
@@ -20,7 +20,7 @@ import {
   scheduleQueue,
   workerName,
 } from "./queues.ts";
-import { adoptRuns, giveUpRun, workRun } from "./runs.ts";
+import { adoptRuns, giveUpRun, type Share, workRun } from "./runs.ts";
 import { earlierNow, startDueRun } from "./schedule.ts";
 import { takeRebuilds } from "./summaries.ts";
 
@@ -53,12 +53,12 @@ export async function startWorker(ground: WorkerGround): Promise<Worker> {
   const boss = bossOf(ground);
   const stopping = new AbortController();
   const check = () => checkSchedule(em, ground);
-  const takeRun = async (job: RunJob, lost: AbortSignal) => {
-    ground.log.info({ run: job.runId }, "working on a run");
+  const takeRun = async (job: Share, lost: AbortSignal) => {
+    ground.log.info({ run: job.data.runId }, "working on a run");
     try {
       await workRun(em, job, AbortSignal.any([stopping.signal, lost]));
     } catch (error) {
-      ground.log.error({ err: error, run: job.runId }, "a run broke off");
+      ground.log.error({ err: error, run: job.data.runId }, "a run broke off");
       throw error;
     }
   };
@@ -75,9 +75,14 @@ export async function startWorker(ground: WorkerGround): Promise<Worker> {
   return { stop: () => stopWorker(boss, stopping) };
 }
 
+/** Handed on to the driver: a connection that leads nowhere is noticed, also by who only waits for an answer. */
+const watchedServer = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+
 function bossOf({ url, log }: WorkerGround): PgBoss {
   const boss = new PgBoss({
     connectionString: url,
+    ...watchedServer,
+    options: watchedClient.map(([setting, value]) => `-c ${setting}=${value}`).join(" "),
     application_name: "premia-worker",
     max: CONNECTIONS,
     useListenNotify: true,
@@ -109,7 +114,7 @@ async function checkSchedule(em: EntityManager, { now, log }: WorkerGround): Pro
 async function takeJobs(
   boss: PgBoss,
   check: () => Promise<void>,
-  takeRun: (job: RunJob, lost: AbortSignal) => Promise<void>,
+  takeRun: (job: Share, lost: AbortSignal) => Promise<void>,
   giveUp: (job: RunJob) => Promise<void>,
 ): Promise<void> {
   await boss.schedule(scheduleQueue, EVERY_QUARTER);
@@ -130,7 +135,7 @@ async function takeJobs(
       localGroupConcurrency: 1,
     },
     async ([job]) => {
-      if (job !== undefined) await observedJob(runQueue, () => takeRun(job.data, job.signal));
+      if (job !== undefined) await observedJob(runQueue, () => takeRun(job, job.signal));
     },
   );
 }
@@ -140,7 +145,7 @@ const watch = { pollingIntervalSeconds: WATCH_SECONDS, notifyPollingIntervalSeco
 async function takeImports(boss: PgBoss, em: EntityManager, log: Logger): Promise<void> {
   await boss.work<ImportJob>(
     importQueue,
-    { ...watch, heartbeatRefreshSeconds: importHeartbeatSeconds / 4 },
+    { ...watch, heartbeatRefreshSeconds: heartbeatSeconds / 3 },
     async ([job]) => {
       if (job === undefined) return;
       log.info({ import: job.data.importId }, "working at an import");

@@ -43,8 +43,6 @@ export interface ImportJob {
 
 /** How long a dead worker's job waits for another one; its own heartbeat comes three times as often. */
 export const heartbeatSeconds = 30;
-/** A large workbook keeps a worker from anything else for longer. */
-export const importHeartbeatSeconds = 120;
 
 const queues: readonly [
   name: string,
@@ -70,7 +68,7 @@ const queues: readonly [
     importQueue,
     {
       notify: true,
-      heartbeatSeconds: importHeartbeatSeconds,
+      heartbeatSeconds,
       expireInSeconds: 3600,
       retryLimit: 4,
       retryDelay: 2,

@@ -43,7 +43,7 @@ async function runsUnderWay(em: EntityManager): Promise<number> {
 }
 
 /** A job to be put on the queue: which run, and how many of its blocks are left. */
-interface Share {
+interface Left {
   readonly id: number;
   readonly blocks: number;
 }
@@ -52,7 +52,7 @@ interface Share {
  * Puts jobs on the queue in the entity manager's transaction; they are seen when it commits. Those of the run with the fewest
  * blocks come first; the group tells workers which jobs are of one run.
  */
-async function send(em: EntityManager, shares: readonly Share[]): Promise<void> {
+async function send(em: EntityManager, shares: readonly Left[], afterSeconds = 0): Promise<void> {
   if (shares.length === 0) return;
   await inQueue(em, (boss) =>
     boss.insert(
@@ -61,6 +61,7 @@ async function send(em: EntityManager, shares: readonly Share[]): Promise<void> 
         data: { runId: id } satisfies RunJob,
         priority: -blocks,
         group: { id: String(id) },
+        ...(afterSeconds > 0 && { startAfter: afterSeconds }),
       })),
     ),
   );
@@ -69,7 +70,7 @@ async function send(em: EntityManager, shares: readonly Share[]): Promise<void> 
 /** Gives a job to each unfinished run that has none, such as one begun by a command that was killed. */
 export async function adoptRuns(em: EntityManager): Promise<void> {
   await em.transactional(async (tx) => {
-    const found = await rows<Share>(
+    const found = await rows<Left>(
       tx,
       sql`select run.id, (
           select count(*)::integer from run_block where run_id = run.id and done_at is null
@@ -84,22 +85,37 @@ export async function adoptRuns(em: EntityManager): Promise<void> {
   });
 }
 
-/**
- * Computes what is left of a run. Where the signal ends that early, the rest goes back on the queue before this job counts as
- * done, so that a restart costs no attempt.
- */
-export async function workRun(em: EntityManager, { runId }: RunJob, signal: AbortSignal): Promise<void> {
-  const { status } = await executeRun(em.fork(), runId, signal);
-  if (signal.aborted && status === "RUNNING") await giveBack(em, runId);
+/** A job by which a run is computed. */
+export interface Share {
+  readonly id: string;
+  readonly data: RunJob;
 }
 
-async function giveBack(em: EntityManager, runId: number): Promise<void> {
-  const [left] = await rows<Share>(
-    em.fork(),
-    sql`select run_id as id, count(*)::integer as blocks from run_block
-      where run_id = ${runId} and done_at is null group by 1`,
-  );
-  if (left !== undefined) await em.fork().transactional((tx) => send(tx, [left]));
+/** How long after the last share somebody looks again for blocks that were at somebody's who is gone. */
+const LOOK_AGAIN_SECONDS = 10;
+
+/**
+ * Computes what is left of a run. Where the signal ends that early, the rest goes back on the queue before this job counts as
+ * done, so that a restart costs no attempt. Blocks that others are at are left to them; where no other job of the run is there
+ * any more, those others are gone, and another share comes for the blocks when the database has noticed.
+ */
+export async function workRun(em: EntityManager, { id, data }: Share, signal: AbortSignal): Promise<void> {
+  const { runId } = data;
+  const { status } = await executeRun(em.fork(), runId, signal);
+  if (status !== "RUNNING") return;
+  await em.fork().transactional(async (tx) => {
+    const [left] = await rows<Left & { readonly hasOthers: boolean }>(
+      tx,
+      sql`select run_id as id, count(*)::integer as blocks, exists (
+            select from pgboss.job where name = ${runQueue} and state in ('created', 'retry', 'active')
+              and job.id <> ${id}::uuid and data ->> 'runId' = ${String(runId)}
+          ) as "hasOthers"
+        from run_block where run_id = ${runId} and done_at is null group by 1`,
+    );
+    if (left === undefined) return;
+    if (signal.aborted) await send(tx, [left]);
+    else if (!left.hasOthers) await send(tx, [left], LOOK_AGAIN_SECONDS);
+  });
 }
 
 /** Makes a run FAILED whose workers broke off each time. */

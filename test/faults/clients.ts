@@ -72,7 +72,8 @@ const workbook = { name: "brandt.xlsx", bytes: await fileOf(brandt.draft) };
 const fields = "{ __typename ... on WorkbookImport { id state version } ... on Error { message } }";
 const importIt = `mutation ($input: ImportWorkbookInput!) { importWorkbook(input: $input) ${fields} }`;
 const stepped = (step: string) => `mutation ($input: ImportStepInput!) { ${step}(input: $input) ${fields} }`;
-const find = "query ($id: ID!) { node(id: $id) { ... on WorkbookImport { id state version } } }";
+const find =
+  "query ($id: ID!) { node(id: $id) { ... on WorkbookImport { id state version work { step } } } }";
 const start = `mutation ($input: StartRunInput!) { startRun(input: $input) { __typename ... on CalculationRun { id } ... on Error { message } } }`;
 const status = "query ($id: ID!) { node(id: $id) { ... on CalculationRun { status } } }";
 
@@ -82,7 +83,12 @@ export async function takeOver({ insist, insistWithFile }: Installation, month: 
     { query: importIt, variables: { input: { idempotencyKey: "upload" } } },
     workbook,
   );
-  const seen = async () => (await insist(find, { id: importWorkbook.id })).node;
+  /** The import when no worker has to do anything with it. */
+  const seen = () =>
+    eventually(async () => {
+      const { node } = await insist(find, { id: importWorkbook.id });
+      return node.work === null ? node : null;
+    }, 90_000);
   for (const [step, state] of [
     ["reconcileImport", "RECONCILED"],
     ["commitImport", "COMMITTED"],

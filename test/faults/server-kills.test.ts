@@ -77,6 +77,15 @@ async function disturbed(
   const working = work();
   const killing = delay((at.of * momentOf(at.round, 1000)) / 1000).then(kill);
   await Promise.all([working, killing]);
+  // The work may have been done when the database was killed.
+  await eventually(
+    () =>
+      rows(em(), sql`select 1`).then(
+        () => true,
+        () => false,
+      ),
+    COME_BACK_MS,
+  );
 }
 
 describe(`a server or its database that is killed in mid-ingest, seed ${seed}`, () => {

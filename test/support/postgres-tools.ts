@@ -53,8 +53,8 @@ export interface Cluster {
 }
 
 /** Starts the server of a data folder, and waits until it takes connections. */
-export function startCluster(folder: string, port: number): Cluster {
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
+export function startCluster(folder: string, port: number, listen = "127.0.0.1"): Cluster {
+  const options = `-p ${port} -k ${folder} -c listen_addresses=${listen}`;
   run("pg_ctl", ["-D", folder, "-o", options, "-l", `${folder}.log`, "-w", "start"]);
   return {
     folder,

@@ -66,7 +66,7 @@ export async function workerState(em: EntityManager): Promise<WorkerState | null
           )
         )::integer as waiting,
         count(*) filter (where state = 'active')::integer as active,
-        count(*) filter (where state = 'active' and heartbeat_on < now() - interval '5 minutes')::integer as silent,
+        count(*) filter (where state = 'active' and heartbeat_on < now() - interval '2 minutes')::integer as silent,
         (
           select count(*)::integer from pgboss.instance where name = 'worker' and stopped_on is null
             and heartbeat_on >= now() - 3 * heartbeat_seconds * interval '1 second'
