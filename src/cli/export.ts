@@ -1,11 +1,11 @@
 /** `premia run export 12 --format xlsx --out pay.xlsx`: a run as a file. */
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import type { Language } from "../../grammar/index.ts";
 import type { Config } from "../config.ts";
 import { defaultColumns, type ExportForm, exportRun, readColumns } from "../migration/index.ts";
 import { ForbiddenProblem, refuse } from "../problem.ts";
 import { withDatabase } from "./database.ts";
+import { writeWhole } from "./file.ts";
 
 export interface ExportOptions {
   readonly format: "xlsx" | "csv" | "html";
@@ -17,16 +17,14 @@ export interface ExportOptions {
 
 const separators = { comma: ",", semicolon: ";", tab: "\t" } as const;
 
-/** Writes the file beside its place first, so that a half is never taken for the whole. */
 export async function exportStoredRun(config: Config, run: number, options: ExportOptions): Promise<void> {
-  const part = `${options.out}.part`;
   try {
-    await withDatabase(config, (em) =>
-      exportRun(em, { viewer: null }, { run, form: formOf(options) }, () => createWriteStream(part)),
+    await writeWhole(options.out, (part) =>
+      withDatabase(config, (em) =>
+        exportRun(em, { viewer: null }, { run, form: formOf(options) }, () => createWriteStream(part)),
+      ),
     );
-    await rename(part, options.out);
   } catch (error) {
-    await rm(part, { force: true });
     if (error instanceof ForbiddenProblem) refuse(["run"], `There is no run ${run} that is computed.`);
     throw error;
   }

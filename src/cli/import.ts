@@ -18,6 +18,7 @@ import {
 } from "../migration/index.ts";
 import { refuse } from "../problem.ts";
 import { withDatabase } from "./database.ts";
+import { writeWhole } from "./file.ts";
 import { formatCount } from "./table.ts";
 
 export interface ImportOptions {
@@ -82,11 +83,10 @@ function printProposal({ id, proposal }: WorkbookImport): void {
 
 /** Writes the reconciliation of an import as a workbook. */
 export async function writeReport(config: Config, id: number, path: string): Promise<void> {
-  await withDatabase(config, async (em) => {
-    await pipeline(
-      Readable.from(reconciliationWorkbook(em, id), { objectMode: false }),
-      createWriteStream(path),
-    );
-  });
+  await writeWhole(path, (part) =>
+    withDatabase(config, (em) =>
+      pipeline(Readable.from(reconciliationWorkbook(em, id), { objectMode: false }), createWriteStream(part)),
+    ),
+  );
   console.log(`Written to ${path}.`);
 }

@@ -38,8 +38,8 @@ export interface RunningServer {
   readonly greeting: string;
   /** Kills the whole process group at once, PostgreSQL included. */
   kill(): Promise<void>;
-  /** Ends it as Ctrl-C does, and gives its exit code. */
-  stop(): Promise<number | null>;
+  /** Ends it as Ctrl-C does, or a service manager (SIGTERM), and gives its exit code. */
+  stop(signal?: "SIGINT" | "SIGTERM"): Promise<number | null>;
 }
 
 /** Starts `premia start` and waits until it has said where it listens. */
@@ -64,8 +64,8 @@ export async function startedServer(env: NodeJS.ProcessEnv): Promise<RunningServ
       return out;
     },
     kill: () => killGroup(child),
-    async stop() {
-      child.kill("SIGINT");
+    async stop(signal = "SIGINT") {
+      child.kill(signal);
       if (child.exitCode === null) await once(child, "exit");
       return child.exitCode;
     },
