@@ -49,7 +49,7 @@ describe("one worker with a large run at hand", async () => {
     await eventually(async () => (await statusOf(orm, small.id)) === "CALCULATED");
     expect(await statusOf(orm, large.id)).toBe("RUNNING");
     expect((await runProgress(orm.em.fork(), large.id)).done).toBeLessThan(MANY);
-    await eventually(async () => (await statusOf(orm, large.id)) === "CALCULATED");
+    await eventually(async () => (await statusOf(orm, large.id)) === "CALCULATED", 100_000);
     const paid = await orm.em.fork().find(CalculationRun, {}, { orderBy: { id: "asc" } });
     // 12 × 1,000 and 1 + 2 + … + 12 in each, and 288 × 1,000 more in February.
     expect(paid.map(({ total }) => Number(total))).toEqual([300_078, 12_078]);
@@ -83,7 +83,7 @@ describe("while four runs wait", async () => {
     const refused = await server.ask(staff.finance, start);
     expect(refused.data.startRun).toEqual({
       __typename: "BusyError",
-      message: "4 runs wait or are computed already. Start it when one is done.",
+      message: "4 runs wait or are computed already. Try again when one is done.",
       most: 4,
     });
     const newest = await orm.em.fork().findOneOrFail(CalculationRun, { periodStart: "2026-05-01" });
