@@ -12,6 +12,7 @@ import {
   TooManyAttemptsProblem,
   ValidationProblem,
 } from "../problem.ts";
+import type { ErrorCode } from "./error-codes.ts";
 import { withoutSuggestion } from "./operations.ts";
 
 /** Turns whatever a resolver threw into what may leave the server. */
@@ -46,7 +47,7 @@ export function maskError(error: unknown, log: Logger): Error {
 export function timedOut(place: Pick<GraphQLErrorOptions, "nodes" | "path"> = {}): GraphQLError {
   return new GraphQLError("This took too long and was stopped.", {
     ...place,
-    extensions: { code: "TIMEOUT" },
+    extensions: { code: "TIMEOUT" satisfies ErrorCode },
   });
 }
 
@@ -62,7 +63,7 @@ function unavailable(outage: Outage, place: Pick<GraphQLErrorOptions, "nodes" | 
   return new GraphQLError(outages[outage], { ...place, extensions: { code: "UNAVAILABLE", http } });
 }
 
-function codeOf(error: unknown): string | null {
+function codeOf(error: unknown): ErrorCode | null {
   if (error instanceof ForbiddenProblem) return "FORBIDDEN";
   if (error instanceof ValidationProblem || error instanceof FormulaProblem) return "BAD_USER_INPUT";
   if (error instanceof BusyProblem) return "BUSY";

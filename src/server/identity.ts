@@ -14,6 +14,7 @@ import {
   viewerByNumber,
 } from "../access/index.ts";
 import { actAs } from "../db/actor.ts";
+import type { ErrorCode } from "./error-codes.ts";
 import { sessionCookieOf } from "./session.ts";
 
 /** What opens the door. */
@@ -75,7 +76,7 @@ async function bySession(cookie: string, doors: Doors, { em, today }: Where): Pr
 
 function unauthenticated(): GraphQLError {
   return new GraphQLError("The token is not accepted.", {
-    extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
+    extensions: { code: "UNAUTHENTICATED" satisfies ErrorCode, http: { status: 401 } },
   });
 }
 

@@ -1,5 +1,6 @@
 /** How often one caller may ask, at each server: so many requests a minute, which come back as time goes by. */
 import { GraphQLError } from "graphql";
+import type { ErrorCode } from "./error-codes.ts";
 
 /** Callers that are remembered; beyond, those go who have asked nothing for a minute. */
 const MOST_CALLERS = 10_000;
@@ -46,7 +47,7 @@ export class Rates {
 function tooMany(seconds: number): GraphQLError {
   return new GraphQLError("You ask too often. Try again in a moment.", {
     extensions: {
-      code: "TOO_MANY_REQUESTS",
+      code: "TOO_MANY_REQUESTS" satisfies ErrorCode,
       http: { status: 429, headers: { "Retry-After": String(seconds) } },
     },
   });

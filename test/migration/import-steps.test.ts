@@ -5,6 +5,7 @@ import { defineIndicator } from "../../src/indicators/index.ts";
 import { storeUpload, WorkbookImport } from "../../src/migration/imports/index.ts";
 import { readWorkbook } from "../../src/migration/xlsx/index.ts";
 import { staff } from "../support/company.ts";
+import { testDatabase } from "../support/database.ts";
 import { eventually } from "../support/embedded.ts";
 import { importingCompany, read } from "../support/importing.ts";
 import { testServer } from "../support/server.ts";
@@ -73,6 +74,13 @@ describe("an upload", () => {
     const again = await company.upload("once.xlsx", bytes, { idempotencyKey: "one" });
     expect(again.id).toBe(first.id);
   });
+});
+
+test("where there is no company an upload is refused in words", async () => {
+  const empty = await testDatabase();
+  const upload = { fileName: "march.xlsx", bytes, period: null, by: null };
+  await expect(storeUpload(empty.orm.em.fork(), upload)).rejects.toThrow(/no company yet/);
+  await empty.close();
 });
 
 describe("between two steps", () => {

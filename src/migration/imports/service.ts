@@ -63,6 +63,10 @@ export async function storeUpload(
   if (bytes.byteLength > MAX_FILE_BYTES) refuse(["file"], "The file is larger than 20 MiB.");
   const refusal = await quickRefusal(bytes);
   if (refusal !== null) refuse(["file"], refusal);
+  if ((await em.count(Company)) === 0)
+    throw new ConflictProblem(
+      "There is no company yet to take it over into: found one first (`premia start`).",
+    );
   return em.transactional(async (tx) => {
     const edits: Edits = period === null ? {} : { period };
     const stored = await stepOf(tx, await insertImport(tx, { fileName: name, bytes, edits, by }));
