@@ -1,12 +1,16 @@
 /** Who computes the month: SQL by hand and Premia's workers, each from the same empty tables. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
-import { parsePeriod } from "../src/calendar/index.ts";
+import { type Period, parsePeriod } from "../src/calendar/index.ts";
 import { openOrm } from "../src/db/orm.ts";
+import { installJobs, queueRunJobs } from "../src/jobs/index.ts";
 import { queueRun } from "../src/pay/index.ts";
+import { premia } from "./commands.ts";
 import { databaseCpu } from "./database-cpu.ts";
+import { cpuOf, mostMemoryOf } from "./process.ts";
 import type { Source } from "./progress-sql.ts";
 import { runSql } from "./run-sql.ts";
 import type { Done, Task } from "./working.ts";
@@ -90,6 +94,54 @@ export async function workers(url: string, count: number): Promise<Paymaster> {
   };
 }
 
+/** A run from the queue to its end by a command as users start it, which has done nothing before; its memory is all that it takes. */
+export async function commanded(url: string, command: "worker" | "start"): Promise<Paymaster> {
+  const orm = await openOrm(url, 2);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await installJobs(url);
+  return {
+    name: `\`premia ${command}\`, from the queue`,
+    async pay() {
+      await emptied(client);
+      const running = premia(command, {
+        DATABASE_URL: url,
+        PREMIA_MODE: "production",
+        PREMIA_JWT_SECRET: "a secret of the bench, 0123456789 abcdefghijk",
+      });
+      try {
+        await running.said(/works the queue|listens on/);
+        const spent = await databaseCpu(client);
+        const [began, own] = [performance.now(), cpuOf(running.process)];
+        await queueRunJobs(orm.em.fork(), { period: january(), startedBy: null });
+        await untilComputed(client);
+        const elapsed = performance.now() - began;
+        const database = await spent();
+        const cpu = database === null ? null : database + cpuOf(running.process) - own;
+        const megabytes = mostMemoryOf(running.process);
+        return { elapsed, cpu, megabytes, outcome: await outcomeOf(client) };
+      } finally {
+        await running.stop();
+      }
+    },
+    async close() {
+      await client.end();
+      await orm.close();
+    },
+  };
+}
+
+const POLL_MS = 50;
+
+async function untilComputed(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ status: string }>("select status from calculation_run");
+    if (rows[0]?.status === "CALCULATED") return;
+    if (rows[0]?.status === "FAILED") throw new Error("the run has failed");
+    await setTimeout(POLL_MS);
+  }
+}
+
 /** A draft compared with the rule as it is, for everybody; what comes out is the total by the rules as they are. */
 export async function previewer(url: string): Promise<Paymaster> {
   const client = new pg.Client({ connectionString: url });
@@ -116,9 +168,13 @@ export async function previewer(url: string): Promise<Paymaster> {
 }
 
 async function queued(orm: MikroORM): Promise<number> {
+  return (await queueRun(orm.em.fork(), { period: january(), startedBy: null })).id;
+}
+
+function january(): Period {
   const period = parsePeriod("2024-01");
   if (period === null) throw new Error("no month");
-  return (await queueRun(orm.em.fork(), { period, startedBy: null })).id;
+  return period;
 }
 
 async function emptied(client: pg.Client): Promise<void> {
@@ -143,7 +199,7 @@ function together(database: number | null, done: readonly Done[]): number | null
 
 async function hire(url: string): Promise<ChildProcess> {
   const worker = fork(new URL("working.ts", import.meta.url), [url], {
-    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? [],
+    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? ["--max-semi-space-size=8"],
   });
   await answerOf(worker);
   return worker;

@@ -1,5 +1,5 @@
 /** Prints what was measured and writes it into `results/`, with what matters of the machine and nothing else of it. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Measured, Outcome } from "./measure.ts";
 
@@ -50,4 +50,10 @@ export function write(name: string, text: string, figures: object): void {
   mkdirSync(results, { recursive: true });
   writeFileSync(new URL(`${name}.md`, results), text);
   writeFileSync(new URL(`${name}.json`, results), `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+/** The figures of a report as they were written last; null where there are none. */
+export function written<Figures>(name: string): Figures | null {
+  const file = new URL(`${name}.json`, results);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Figures) : null;
 }

@@ -1,10 +1,9 @@
 /** `npm run startup [-- --rounds 5]`: `premia start` on a database that is there, until the first query is answered. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { signToken } from "../src/access/index.ts";
 import { packaged } from "../src/package.ts";
+import { premia } from "./commands.ts";
 import { median } from "./figures.ts";
 import { cpuOf, mostMemoryOf } from "./process.ts";
 import { figure, machine, table, write } from "./report.ts";
@@ -29,7 +28,7 @@ interface Started {
 await started();
 const outcomes = {
   "nothing compiled yet": await startedOften(() =>
-    rmSync(packaged("node_modules/.cache/premia"), { recursive: true }),
+    rmSync(packaged("node_modules/.cache/premia"), { recursive: true, force: true }),
   ),
   "compiled before": await startedOften(() => undefined),
 };
@@ -51,40 +50,21 @@ async function startedOften(prepare: () => void): Promise<Started> {
 
 async function started(): Promise<Started> {
   const began = performance.now();
-  const server = spawn(process.execPath, [packaged("bin/premia.js"), "start"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "",
-      DATABASE_URL: "",
-      PREMIA_MODE: "demo",
-      PREMIA_DATA_DIR: new URL(".data/startup", import.meta.url).pathname,
-      PREMIA_JWT_SECRET: secret,
-      PREMIA_PORT: "0",
-      PREMIA_LOG_LEVEL: "error",
-    },
+  const server = premia("start", {
+    PREMIA_MODE: "demo",
+    PREMIA_DATA_DIR: new URL(".data/startup", import.meta.url).pathname,
+    PREMIA_JWT_SECRET: secret,
   });
   try {
-    await answered(await addressOf(server));
+    await answered(await server.said(/listens on (\S+)\n/));
     return {
       seconds: (performance.now() - began) / 1000,
-      cpu: cpuOf(server) / 1000,
-      megabytes: mostMemoryOf(server),
+      cpu: cpuOf(server.process) / 1000,
+      megabytes: mostMemoryOf(server.process),
     };
   } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
+    await server.stop();
   }
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  let told = "";
-  for await (const chunk of server.stdout ?? []) {
-    told += String(chunk);
-    const url = /listens on (\S+)\n/.exec(told)?.[1];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`the server ended: ${told}`);
 }
 
 async function answered(url: string): Promise<void> {

@@ -5,6 +5,7 @@ import { collectEarly } from "../src/cli/engine.ts";
 import { openOrm } from "../src/db/orm.ts";
 import { executeRun, previewDraft } from "../src/pay/index.ts";
 import { dearerRevenue } from "./paying.ts";
+import { mostMemoryOf } from "./process.ts";
 
 export type Task = { readonly kind: "RUN"; readonly run: number } | { readonly kind: "PREVIEW" };
 
@@ -45,7 +46,7 @@ process.on("message", async (task: Task) => {
   const done: Done = {
     elapsed: performance.now() - before.time,
     cpu: (user + system) / 1000,
-    megabytes: process.resourceUsage().maxRSS / 1024,
+    megabytes: mostMemoryOf(process),
     total: came,
   };
   process.send?.(done);
