@@ -31,6 +31,11 @@ export const errorCodes = {
     status: 429,
     meaning: "More requests in a minute than PREMIA_RATE_LIMIT. `Retry-After` says when to go on.",
   },
+  UNAVAILABLE: {
+    status: 503,
+    meaning:
+      "The database is away or has no room. `Retry-After` says when to come again, with the same `idempotencyKey`.",
+  },
   TIMEOUT: {
     status: 200,
     meaning:
