@@ -21,7 +21,7 @@ import type { Rates } from "./rate.ts";
 import { sessionCookies } from "./session.ts";
 import { storableTexts } from "./texts.ts";
 import { orLate, timeLimit, withinTime } from "./time.ts";
-import { boundedFetch, uploads } from "./uploads.ts";
+import { boundedFetch, jsonOrFile, uploads } from "./uploads.ts";
 
 export type { Backend };
 
@@ -29,7 +29,8 @@ const armor = new EnvelopArmor({
   maxDepth: { enabled: false },
   costLimit: { enabled: false },
   maxTokens: { enabled: true, n: 5000 },
-  maxAliases: { enabled: true, n: 50 },
+  // Aliases of __typename, which it lets pass by itself, make an answer as long as any.
+  maxAliases: { enabled: true, n: 50, allowList: [] },
   maxDirectives: { enabled: true, n: 30 },
   blockFieldSuggestion: { enabled: false },
 });
@@ -73,6 +74,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
         },
       }),
       cookies.plugin,
+      jsonOrFile,
       uploads,
       toldErrors,
       ...(known.size === 0 && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),

@@ -1,4 +1,4 @@
-/** Uploads of files beside an operation (GraphQL multipart): how large they may be, and from whose pages they may come. */
+/** What a request may be made of: JSON, or a file beside an operation (GraphQL multipart), how large, and from whose pages. */
 import { createFetch } from "@whatwg-node/fetch";
 import type { Plugin } from "graphql-yoga";
 import { MAX_FILE_BYTES } from "../migration/index.ts";
@@ -20,6 +20,17 @@ export const boundedFetch = createFetch({
     parts: 20,
   },
 });
+
+const readable = /^(application\/([\w.-]+\+)?json|multipart\/form-data)\b/i;
+
+/** What a form of another site sends without asking first, and operations in the address of a POST, are not read. */
+export const jsonOrFile: Plugin = {
+  onRequest({ request, fetchAPI, endResponse }) {
+    if (request.method !== "POST" || readable.test(request.headers.get("content-type") ?? "")) return;
+    const error = { message: "Send JSON.", extensions: { code: "UNSUPPORTED_MEDIA_TYPE" } };
+    endResponse(fetchAPI.Response.json({ errors: [error] }, { status: 415 }));
+  },
+};
 
 /**
  * A form of another site can send this kind of request without asking first, so that it has to bring the header which

@@ -114,4 +114,9 @@ test("of a fault of the database stay code and constraint, not the row that it q
   expect(told).toMatchObject({ code: "23505", constraint: "employee_number_key" });
   expect(JSON.stringify(told)).not.toContain(planted.name);
   expect(JSON.stringify(told)).not.toContain("already exists");
+  // The queue tells its faults as objects with the same fields.
+  const { message, code } = fault as { message: string; code: string };
+  const queued = faultForLog({ message, code, queue: "run", stack: (fault as Error).stack });
+  expect(queued).toMatchObject({ code: "23505", at: expect.any(Array) });
+  expect(JSON.stringify(queued)).not.toContain("already exists");
 });
