@@ -25,6 +25,19 @@ const withoutDatabase = [
 /** Against a real server, in a real browser. */
 const inBrowser = ["test/e2e/**/*.test.ts"];
 
+/** What runs once more on Citus, where TEST_CITUS_URL names one. */
+const onCitus = [
+  "test/db/citus.test.ts",
+  "test/erasure/**/*.test.ts",
+  "test/facts/{csv,ingest,summaries}.test.ts",
+  "test/jobs/**/*.test.ts",
+  "test/live/**/*.test.ts",
+  "test/pay/**/*.test.ts",
+  "test/schema/**/*.test.ts",
+  "test/server/exports.test.ts",
+];
+const hasCitus = (process.env.TEST_CITUS_URL ?? "") !== "";
+
 export default defineConfig({
   // graphql has two builds, and two copies of it in one process do not know each other's errors.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
@@ -46,6 +59,19 @@ export default defineConfig({
           globalSetup: ["test/support/global-setup.ts"],
         },
       },
+      ...(hasCitus
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: "citus",
+                include: onCitus,
+                globalSetup: ["test/support/citus-setup.ts"],
+                testTimeout: 60_000,
+              },
+            },
+          ]
+        : []),
       {
         extends: true,
         test: {

@@ -185,7 +185,7 @@ async function emptied(client: pg.Client): Promise<void> {
 async function outcomeOf(client: pg.Client): Promise<string> {
   const { rows: found } = await client.query<{ outcome: string }>(
     `select concat_ws(' ', round(sum(total), 2), count(*), sum(hashtextextended(told, 0))) as outcome from (
-      select case position when 0 then total end as total, concat_ws('|', employee_id, status, trim_scale(total), position, kind, name,
+      select case position when 0 then total end as total, concat_ws('|', statement.employee_id, status, trim_scale(total), position, kind, name,
         formula, trim_scale(amount), inputs, template_version_id) as told
       from statement join statement_line on statement_id = statement.id
     ) line`,

@@ -84,8 +84,8 @@ with ${measured(source)}, planned as (
   order by employee_id
   returning id, employee_id
 )
-insert into statement_line (statement_id, position, kind, name, formula, amount, inputs, template_version_id)
-select stored.id, line.position, line.kind, line.name, line.formula, line.amount, line.inputs, version.id
+insert into statement_line (statement_id, employee_id, position, kind, name, formula, amount, inputs, template_version_id)
+select stored.id, stored.employee_id, line.position, line.kind, line.name, line.formula, line.amount, line.inputs, version.id
 from stored join computed using (employee_id)
 cross join lateral (values
   (0, 'SALARY', 'Salary', 'SALARY', base, jsonb_build_array(${salaryInput})),

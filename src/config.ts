@@ -10,12 +10,18 @@ export type Setting = { readonly name: string; readonly meaning: string; readonl
 export type Mode = "demo" | "production";
 export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 
+/** Whether the database is divided by employee: where it has the extension citus, always, or never. */
+export const distributions = ["auto", "on", "off"] as const;
+export type Distribution = (typeof distributions)[number];
+
 export type Config = {
   readonly mode: Mode;
   /** The PostgreSQL server to use, or null where the application starts its own. */
   readonly databaseUrl: string | null;
   /** Connections that one process opens to the database at most. */
   readonly databasePool: number;
+  /** Whether facts and statements are divided by employee over the nodes of Citus. */
+  readonly distribution: Distribution;
   /** Absolute path of the folder that holds the application's own database. */
   readonly dataDir: string;
   /** Port of the application's own database server, or null for any free one. */
@@ -119,6 +125,7 @@ const shape = {
   PREMIA_MODE: z.enum(["demo", "production"], "must be demo or production"),
   DATABASE_URL: databaseUrl,
   PREMIA_DB_POOL: poolSize,
+  PREMIA_DISTRIBUTED: z.enum(distributions, "must be auto, on or off"),
   PREMIA_DATA_DIR: z.string().refine((path) => !path.includes("\0"), "must be a path"),
   PREMIA_DB_PORT: portNumber(1),
   PREMIA_HOST: z.string().regex(/^[\w.:%-]+$/, "must be a host name or an address"),
@@ -159,6 +166,10 @@ const texts = {
   ],
   DATABASE_URL: ["The PostgreSQL database to use.", "a PostgreSQL server of our own in PREMIA_DATA_DIR"],
   PREMIA_DB_POOL: ["Connections that one process opens to the database at most.", "`10`"],
+  PREMIA_DISTRIBUTED: [
+    "Whether `premia migrate` divides facts and statements by employee over the nodes of Citus: `auto` where the database has the extension, `on` always, `off` never.",
+    "`auto`",
+  ],
   PREMIA_DATA_DIR: ["The folder of our own PostgreSQL server: its data, password and log.", "`.premia`"],
   PREMIA_DB_PORT: [
     "The port of our own PostgreSQL server, on 127.0.0.1.",
@@ -288,6 +299,7 @@ function configOf(env: Environment): Config {
     mode,
     databaseUrl: env.DATABASE_URL ?? null,
     databasePool: env.PREMIA_DB_POOL ?? 10,
+    distribution: env.PREMIA_DISTRIBUTED ?? "auto",
     dataDir: resolve(env.PREMIA_DATA_DIR ?? ".premia"),
     embeddedPort: env.PREMIA_DB_PORT ?? null,
     host: env.PREMIA_HOST ?? "127.0.0.1",

@@ -2,6 +2,7 @@
 import { loadSeed, seedNames } from "../../seeds/index.ts";
 import { signToken } from "../access/index.ts";
 import type { Config } from "../config.ts";
+import { dividedTables } from "../db/distribute.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
 import { installJobs } from "../jobs/index.ts";
@@ -11,9 +12,12 @@ import { withDatabase } from "./database.ts";
 export async function migrateDatabase(config: Config): Promise<void> {
   const database = await openDatabase(config);
   try {
-    const ran = await migrate(database.orm);
+    const ran = await migrate(database.orm, config.distribution);
     await installJobs(database.url);
     console.log(ran.length === 0 ? "The schema is up to date." : `Migrated: ${ran.join(", ")}.`);
+    const divided = await dividedTables(database.orm.em.fork());
+    if (divided.length > 0)
+      console.log(`Divided by employee over the nodes of Citus: ${divided.join(", ")}.`);
   } finally {
     await database.close();
   }

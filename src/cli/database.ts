@@ -12,7 +12,7 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   const database = await openDatabase(config);
   try {
-    await migrate(database.orm);
+    await migrate(database.orm, config.distribution);
     const em = database.orm.em.fork();
     actAs(em, { kind: "SERVICE", name: "cli" });
     return await work(em, database.url);

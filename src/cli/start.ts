@@ -27,7 +27,7 @@ export async function start(config: Config): Promise<void> {
   let worker: Worker | null = null;
   let endObserved: (() => Promise<void>) | null = null;
   try {
-    await migrate(database.orm);
+    await migrate(database.orm, config.distribution);
     await installJobs(database.url);
     await forgetOldCalls(database.orm.em.fork());
     if (config.mode === "demo") await fillDemo(database.orm.em.fork());

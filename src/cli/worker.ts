@@ -13,7 +13,7 @@ export async function work(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   const database = await openDatabase(config);
   try {
-    await migrate(database.orm);
+    await migrate(database.orm, config.distribution);
     await installJobs(database.url);
     const { orm, url } = database;
     const endObserved = await observeProcess(config, orm, "premia-worker");

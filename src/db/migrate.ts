@@ -1,6 +1,8 @@
 /** Bringing a database up to the newest migration. */
 
 import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Distribution } from "../config.ts";
+import { distribute } from "./distribute.ts";
 import { migrations } from "./migrations/index.ts";
 import { rows, sql } from "./sql.ts";
 
@@ -8,15 +10,19 @@ import { rows, sql } from "./sql.ts";
 const migrationLock = "7236410918842071";
 
 /**
- * Runs the pending migrations, all or none, and returns their names. Several processes may call it at once:
- * the first migrates, the others wait and find nothing to do. Needs two connections of the pool.
+ * Runs the pending migrations, all or none, divides what is to be divided on Citus, and returns the migrations' names. Several
+ * processes may call it at once: the first migrates, the others wait and find nothing to do. Needs two connections of the pool.
  */
-export async function migrate(orm: MikroORM): Promise<readonly string[]> {
+export async function migrate(
+  orm: MikroORM,
+  distribution: Distribution = "auto",
+): Promise<readonly string[]> {
   const pool = await orm.em.getConnection().getNativeClient();
   const client = await pool.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     const ran = await orm.migrator.up();
+    await distribute(orm, distribution);
     await client.query("select pg_advisory_unlock($1)", [migrationLock]);
     client.release();
     return ran.map(({ name }) => name);

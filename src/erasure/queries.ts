@@ -35,7 +35,7 @@ export async function openRunOf(em: EntityManager, employeeId: number): Promise<
     em,
     sql`select to_char(period_start, 'YYYY-MM') as month from calculation_run run
       where status in ('DRAFT', 'QUEUED', 'RUNNING', 'CALCULATED', 'APPROVED') and (
-        exists (select from statement where run_id = run.id and employee_id = ${employeeId})
+        id in (select run_id from statement where employee_id = ${employeeId})
         or exists (select from run_block where run_id = run.id and ${employeeId} = any(employee_ids)))
       order by period_start limit 1`,
   );
@@ -62,7 +62,6 @@ function replaced(column: string, { name, alias }: Person): RawBuilder<unknown> 
 export async function rewriteRows(em: EntityManager, person: Person): Promise<void> {
   const { id, name, alias } = person;
   const own = sql`employee_id = ${id}`;
-  const ownLines = sql`statement_id in (select id from statement where ${own})`;
   const statements: RawBuilder<unknown>[] = [
     sql`update document set attributes = ${cleared("attributes", person)} where ${holds("attributes", person)}`,
     sql`update retroactive_change set before = ${cleared("before", person)}, after = ${cleared("after", person)}
@@ -75,7 +74,7 @@ export async function rewriteRows(em: EntityManager, person: Person): Promise<vo
     sql`update statement set error = ${replaced("error", person)} where ${own} and error is not null`,
     sql`update statement_line set reason = case when reason is not null then ${alias} end,
         error = ${replaced("error", person)}, inputs = ${cleared("inputs", person)}
-      where ${ownLines}`,
+      where ${own}`,
     sql`update calculation_run set rules = ${cleared("rules", person)}, failure = ${replaced("failure", person)}
       where ${holds("rules", person)} or position(${name} in failure) > 0`,
     sql`update run_schedule set last_problem = ${replaced("last_problem", person)}`,

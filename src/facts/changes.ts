@@ -93,7 +93,7 @@ export function deleteKnown(em: EntityManager, head: BatchHead, known: Known): P
 }
 
 /** The days of what is known said in plain, so that the planner leaves out all other months. */
-function within({ days }: Known): RawBuilder<unknown> {
+export function within({ days }: Known): RawBuilder<unknown> {
   return days === null
     ? sql`false`
     : sql`stored.occurred_on between ${days.first}::date and ${days.last}::date`;
@@ -106,16 +106,26 @@ async function change(
   statement: RawBuilder<unknown>,
   given: RawBuilder<unknown>,
 ): Promise<Changed> {
-  const storage = storages[head.kind];
+  const all = sql`${statement}, ${keepSummary(storages[head.kind])}`;
+  const { batchId: _, ...changed } = await recordBatch(em, head, all, given);
+  if (changed.updated + changed.deleted > 0) await dropEmptied(em, head.kind);
+  return changed;
+}
+
+/** Writes the batch, and what changed in closed periods, of expressions among which is `changed`. */
+export async function recordBatch(
+  em: EntityManager,
+  head: BatchHead,
+  statement: RawBuilder<unknown>,
+  given: RawBuilder<unknown>,
+): Promise<Changed & { readonly batchId: string }> {
   const employee = head.recorder?.kind === "EMPLOYEE" ? head.recorder.id : null;
   const service = head.recorder?.kind === "SERVICE" ? head.recorder.name : null;
-  const [changed] = await rows<Changed>(
+  const [changed] = await rows<Changed & { batchId: string }>(
     em,
     sql`with batch as materialized (
       select nextval(pg_get_serial_sequence('fact_batch', 'id')) as id, closed_days() as closed
-    ), ${statement},
-    ${keepSummary(storage)},
-    late as (${keepLate(head)}),
+    ), ${statement}, late as (${keepLate(head)}),
     counted as (
       select count(*) filter (where old_employee_id is null) as inserted,
         count(*) filter (where employee_id is not null and old_employee_id is not null) as updated,
@@ -129,15 +139,14 @@ async function change(
     select batch.id, ${head.kind}, ${head.source}, ${employee}::integer, ${service}::text, ${head.fileName}::text,
       inserted, updated, greatest((${given}) - inserted - updated, 0), ${head.rejected}::integer, deleted, retroactive
     from batch cross join counted
-    returning inserted, updated, unchanged, deleted, retroactive`,
+    returning id as "batchId", inserted, updated, unchanged, deleted, retroactive`,
   );
   if (changed === undefined) throw new Error("a batch was not written");
-  if (changed.updated + changed.deleted > 0) await dropEmptied(em, head.kind);
   return changed;
 }
 
 /** Whether a day is in a closed period. */
-function isLate(day: string): RawBuilder<unknown> {
+export function isLate(day: string): RawBuilder<unknown> {
   return sql`coalesce((select closed from batch) @> ${sql.raw(day)}, false)`;
 }
 

@@ -1,7 +1,9 @@
 /** Deleting facts that should never have been recorded. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isDivided } from "../db/distribute.ts";
 import { refuse } from "../problem.ts";
 import { deleteKnown, lockClosing, lockFacts } from "./changes.ts";
+import { deleteDivided } from "./divided.ts";
 import { assertSource } from "./ingest.ts";
 import { knownOfIds } from "./known.ts";
 import type { DeleteResult, FactKind, Recorder } from "./model.ts";
@@ -33,7 +35,8 @@ export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Prom
   const { deleted, retroactive } = await em.transactional(async (tx) => {
     await lockClosing(tx);
     await lockFacts(tx, kind, source);
-    return deleteKnown(tx, head, await knownOfIds(tx, kind, source, externalIds));
+    const remove = (await isDivided(tx)) ? deleteDivided : deleteKnown;
+    return remove(tx, head, await knownOfIds(tx, kind, source, externalIds));
   });
   return { deleted, notFound: externalIds.length - deleted, retroactive };
 }

@@ -1,8 +1,10 @@
 /** Recording facts in bulk: the same for a list in hand and for a file of any size, in one transaction. */
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { isDivided } from "../db/distribute.ts";
 import { factsRecorded } from "../observability/index.ts";
 import { refuse } from "../problem.ts";
 import { lockClosing, lockFacts, mergeStage } from "./changes.ts";
+import { mergeDivided } from "./divided.ts";
 import { type Entrant, rejectForbidden } from "./entering.ts";
 import { knownOfStage } from "./known.ts";
 import type { FactKind, FactRow, IngestResult, RawRow, Recorder, Rejection } from "./model.ts";
@@ -71,7 +73,8 @@ export async function ingest(
     await lockClosing(tx);
     await keepStagedMonths(tx, kind);
     await lockFacts(tx, kind, source);
-    const { deleted: _, ...stored } = await mergeStage(tx, head, await knownOfStage(tx, kind, source));
+    const merge = (await isDivided(tx)) ? mergeDivided : mergeStage;
+    const { deleted: _, ...stored } = await merge(tx, head, await knownOfStage(tx, kind, source));
     return { ...stored, ...rejections };
   });
   countFacts(kind, result);

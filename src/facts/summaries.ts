@@ -12,16 +12,26 @@ export function keepSummary(storage: Storage): RawBuilder<unknown> {
   return storage.summary.figures === "SUM" ? addDifference(storage.summary) : figureAnew(storage);
 }
 
-function addDifference({ table, key, amount }: DaySummary): RawBuilder<unknown> {
-  const [keyColumn, amountColumn] = [sql.raw(key), sql.raw(amount)];
-  return sql`difference(employee_id, occurred_on, key, amount, facts) as (
+/** What the rows of `changed` add to a summary, or take away. */
+export const difference = sql`difference(employee_id, occurred_on, key, amount, facts) as (
       select employee_id, occurred_on, key, sum(amount), sum(facts) from (
         select employee_id, occurred_on, key, amount, 1 as facts from changed where employee_id is not null
         union all
         select old_employee_id, old_occurred_on, old_key, -old_amount, -1 from changed where old_employee_id is not null
       ) side
       group by 1, 2, 3 having sum(amount) <> 0 or sum(facts) <> 0
-    ), kept as (
+    )`;
+
+/** The employees, days and keys that the rows of `changed` are about. */
+export const touched = sql`touched as (
+      select employee_id, occurred_on, key from changed where employee_id is not null
+      union
+      select old_employee_id, old_occurred_on, old_key from changed where old_employee_id is not null
+    )`;
+
+function addDifference({ table, key, amount }: DaySummary): RawBuilder<unknown> {
+  const [keyColumn, amountColumn] = [sql.raw(key), sql.raw(amount)];
+  return sql`${difference}, kept as (
       insert into ${sql.raw(table)} as day (employee_id, occurred_on, ${keyColumn}, ${amountColumn}, facts)
       select * from difference order by 1, 2, 3
       on conflict (employee_id, occurred_on, ${keyColumn}) do update set
@@ -33,11 +43,7 @@ function addDifference({ table, key, amount }: DaySummary): RawBuilder<unknown> 
 function figureAnew({ table, summary }: Storage): RawBuilder<unknown> {
   const day = sql.raw(summary.table);
   const key = sql.raw(summary.key);
-  return sql`touched as (
-      select employee_id, occurred_on, key from changed where employee_id is not null
-      union
-      select old_employee_id, old_occurred_on, old_key from changed where old_employee_id is not null
-    ), present(id, employee_id, occurred_on, ${key}, ${sql.raw(summary.amount)}) as (
+  return sql`${touched}, present(id, employee_id, occurred_on, ${key}, ${sql.raw(summary.amount)}) as (
       select fact.id, employee_id, occurred_on, fact.${key}, fact.${sql.raw(summary.amount)}
       from touched join ${sql.raw(table)} fact using (employee_id, occurred_on)
       where fact.${key} = touched.key and fact.id not in (select id from changed)
@@ -60,7 +66,10 @@ function figureAnew({ table, summary }: Storage): RawBuilder<unknown> {
 }
 
 /** What a summary should hold, its columns in order. */
-function figuresOf({ key, amount, figures }: DaySummary, facts: RawBuilder<unknown>): RawBuilder<unknown> {
+export function figuresOf(
+  { key, amount, figures }: DaySummary,
+  facts: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const value = sql.raw(amount);
   const extremes = sql`, min(${value}) as lowest, max(${value}) as highest,
     (array_agg(${value} order by id desc))[1] as last`;

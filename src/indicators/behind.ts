@@ -67,7 +67,7 @@ export function factsBehind(
   const order = page.oldestFirst ? sql`asc` : sql`desc`;
   return rows<CountedFact>(
     em,
-    sql`with recursive ${gridOf(gridOfNumber(number))}
+    sql`with ${gridOf(gridOfNumber(number))}
     select fact.id, ${columnsOf(number.indicator)}, fact.source, fact.external_id as "externalId",
       fact.employee_id as "employeeId", fact.occurred_on::text as day, fact.retroactive
     from ${countedFacts(number, definitions)}
@@ -84,7 +84,7 @@ export async function countFactsBehind(
 ): Promise<number> {
   const [counted] = await rows<{ count: number }>(
     em,
-    sql`with recursive ${gridOf(gridOfNumber(number))}
+    sql`with ${gridOf(gridOfNumber(number))}
     select count(*)::integer as count from ${countedFacts(number, definitions)}`,
   );
   return counted?.count ?? 0;

@@ -31,7 +31,7 @@ export function factQueryTotals(em: EntityManager, grid: Grid, query: FactQuery)
   const conditions = query.conditions.map((condition) => sql`and ${conditionOf(query.table, condition)}`);
   return rows<FactQueryTotal>(
     em,
-    sql`with recursive ${gridOf(grid)}
+    sql`with ${gridOf(grid)}
     select stint.subject, period.n as period, ${aggregates[query.aggregate]}::text as value,
       count(*)::integer as facts
     from ${factsOf(table, grid)}

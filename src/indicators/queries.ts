@@ -31,7 +31,7 @@ export interface Grid {
 }
 
 /**
- * Common table expressions of a grid: `under`, `stint`, and `period(n, day)`, each day of each period, so that facts find
+ * Common table expressions of a grid: `stint` and `period(n, day)`, each day of each period, so that facts find
  * theirs by the day alone. The limit takes nothing away; it tells the planner how many days there are.
  */
 export function gridOf(grid: Grid): RawBuilder<unknown> {
@@ -106,7 +106,7 @@ export async function dayTotals(
     ...(manualIds.length === 0 ? [] : [manualSums(grid, manualIds)]),
   ];
   if (parts.length === 0) return [];
-  return rows<DayTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+  return rows<DayTotal>(em, sql`with ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
 }
 
 /** Σ Cᵢ×Kᵢ (feature S1): each target's quantity by its coefficient, each target on its own. */
@@ -184,7 +184,7 @@ export async function documentTotals(
     ...(documents.length === 0 ? [] : [documentSums("document", grid, documents)]),
   ];
   if (parts.length === 0) return [];
-  return rows<FactTotal>(em, sql`with recursive ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+  return rows<FactTotal>(em, sql`with ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
 }
 
 /** Of versions without a condition. */

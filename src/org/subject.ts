@@ -12,9 +12,10 @@ export function subjectKey(subject: Subject): string {
 }
 
 /**
- * Common table expressions that say whose facts count for each subject and when: `stint(subject, employee_id, first,
+ * A common table expression that says whose facts count for each subject and when: `stint(subject, employee_id, first,
  * last)`, the subject by its position. A transfer in mid-month splits an employee between two units' stints. Only the kinds
- * of subjects that there are have a part in it, so that the planner's guess of its size is near.
+ * of subjects that there are have a part in it, so that the planner's guess of its size is near. The recursion stands within
+ * it, since a statement that is recursive as a whole cannot ask tables that are divided over nodes.
  */
 export function stintsOf(subjects: readonly Subject[]): RawBuilder<unknown> {
   const placed = subjects.map((subject, n) => ({ ...subject, n }));
@@ -30,13 +31,14 @@ export function stintsOf(subjects: readonly Subject[]): RawBuilder<unknown> {
   if (companies.length > 0)
     parts.push(sql`select n, employee.id, '-infinity'::date, 'infinity'::date
       from unnest(${idArray(companies)}) as given(n) cross join employee`);
-  return sql`
-    under(n, id) as (
+  const under = sql`with recursive under(n, id) as (
       select n, id from ${placesOf(units)}
       union
       select under.n, unit.id from under join unit on unit.parent_id = under.id
-    ),
-    stint(subject, employee_id, first, last) as (${sql.join(parts, sql` union all `)})`;
+    )`;
+  return sql`stint(subject, employee_id, first, last) as (
+      ${units.length > 0 ? under : sql``} ${sql.join(parts, sql` union all `)}
+    )`;
 }
 
 function placesOf(subjects: readonly { readonly n: number; readonly id: number }[]): RawBuilder<unknown> {

@@ -49,7 +49,8 @@ const differing = (before: number, after: number) => sql`
   told as (
     select statement.id, run_id, employee_id, total, currency, array(
       select kind || ' ' || name || ' ' || coalesce(about::text, '') || ' ' || coalesce(trim_scale(amount)::text, error)
-      from statement_line where statement_id = statement.id order by position
+      from statement_line line
+      where (line.statement_id, line.employee_id) = (statement.id, statement.employee_id) order by position
     ) as lines
     from statement where run_id in (${before}, ${after})
   ), differing as (

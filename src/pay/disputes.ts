@@ -28,11 +28,11 @@ export interface Dispute {
   readonly status: DisputeStatus;
 }
 
-/** The lines of statements, each with its number among those of its kind and name. */
-const numberedLines = sql`
-  select id, statement_id, kind, name,
-    (row_number() over (partition by statement_id, kind, name order by position))::integer as number
-  from statement_line`;
+/** Some lines of statements, each with its number among those of its kind and name. */
+const numberedLines = (where: RawBuilder<unknown>) => sql`
+  select id, statement_id, employee_id, kind, name,
+    (row_number() over (partition by employee_id, statement_id, kind, name order by position))::integer as number
+  from statement_line where ${where}`;
 
 /** Moments arrive as text. */
 type DisputeRow = Omit<Dispute, "openedAt" | "answeredAt"> & {
@@ -40,18 +40,26 @@ type DisputeRow = Omit<Dispute, "openedAt" | "answeredAt"> & {
   readonly answeredAt: string | null;
 };
 
-/** Disputes with what they are about as it is now; `where` looks at `dispute` and `statement`. */
+/** Disputes, the newest first, with what they are about as it is now; `where` looks at `dispute`. */
 async function disputesWhere(em: EntityManager, where: RawBuilder<unknown>): Promise<Dispute[]> {
   const found = await rows<DisputeRow>(
     em,
-    sql`select dispute.id, dispute.run_id as "runId", dispute.employee_id as "employeeId",
-      statement.id::text as "statementId", line.id::text as "lineId", line_kind as "lineKind", line_name as "lineName",
-      comment, opened_at as "openedAt", answered_by as "answeredBy", answer, answered_at as "answeredAt", dispute.status
+    sql`with dispute as materialized (
+      select * from dispute ${where}
+    ), own as materialized (
+      select id, run_id, employee_id from statement
+      where employee_id in (select employee_id from dispute) and run_id in (select run_id from dispute)
+    ), line as materialized (
+      ${numberedLines(sql`employee_id in (select employee_id from own) and statement_id in (select id from own)`)}
+    )
+    select dispute.id, dispute.run_id as "runId", dispute.employee_id as "employeeId",
+      own.id::text as "statementId", line.id::text as "lineId", line_kind as "lineKind", line_name as "lineName",
+      comment, opened_at as "openedAt", answered_by as "answeredBy", answer, answered_at as "answeredAt", status
     from dispute
-    left join statement on statement.run_id = dispute.run_id and statement.employee_id = dispute.employee_id
-    left join lateral (select id from (${numberedLines} where statement_id = statement.id) numbered
-      where kind = line_kind and name = line_name and number = line_number) line on true
-    ${where}`,
+    left join own on (own.run_id, own.employee_id) = (dispute.run_id, dispute.employee_id)
+    left join line on (line.statement_id, line.kind, line.name, line.number)
+      = (own.id, line_kind, line_name, line_number)
+    order by dispute.id desc`,
   );
   return found.map((row) => ({
     ...row,
@@ -88,9 +96,9 @@ export function openDispute(
     const [opened] = await rows<{ id: number }>(
       tx,
       sql`insert into dispute (run_id, employee_id, line_kind, line_name, line_number, comment)
-        select run_id, employee_id, line.kind, line.name, line.number, ${input.comment}
-        from statement left join (${numberedLines} where statement_id = ${input.statementId}::bigint) line
-          on line.id = ${input.lineId}::bigint
+        select run_id, statement.employee_id, line.kind, line.name, line.number, ${input.comment}
+        from statement left join (${numberedLines(sql`statement_id = ${input.statementId}::bigint`)}) line
+          on line.employee_id = statement.employee_id and line.id = ${input.lineId}::bigint
         where statement.id = ${input.statementId}::bigint
         on conflict do nothing returning id`,
     );
@@ -104,13 +112,13 @@ async function refuseStrangeLine(em: EntityManager, { statementId, lineId }: Dis
   if (lineId === null) return;
   const found = await rows(
     em,
-    sql`select from statement_line where id = ${lineId}::bigint and statement_id = ${statementId}::bigint`,
+    sql`select 1 from statement_line where id = ${lineId}::bigint and statement_id = ${statementId}::bigint`,
   );
   if (found.length === 0) refuse(["line"], "The statement has no such line.");
 }
 
 async function disputeById(em: EntityManager, id: number): Promise<Dispute> {
-  const [found] = await disputesWhere(em, sql`where dispute.id = ${id}`);
+  const [found] = await disputesWhere(em, sql`where id = ${id}`);
   return found ?? refuse(["dispute"], "There is no such dispute.");
 }
 
@@ -167,7 +175,7 @@ export function visibleDisputes(
 ): Promise<Dispute[]> {
   return disputesWhere(
     em,
-    sql`where dispute.id = any(${ids}::integer[]) and dispute.employee_id in (
+    sql`where id = any(${ids}::integer[]) and employee_id in (
       select payable_employee_ids(${viewer.employeeId}::integer, ${day.toString()}::date))`,
   );
 }
@@ -179,7 +187,8 @@ export async function disputesOfStatements(
 ): Promise<Dispute[][]> {
   const found = await disputesWhere(
     em,
-    sql`where statement.id = any(${statementIds}::bigint[]) order by dispute.id desc`,
+    sql`where (run_id, employee_id) in (
+      select run_id, employee_id from statement where id = any(${statementIds}::bigint[]))`,
   );
   const grouped = Map.groupBy(found, ({ statementId }) => statementId);
   return statementIds.map((id) => grouped.get(id) ?? []);
@@ -193,7 +202,7 @@ export function disputePage(
 ): Promise<Dispute[]> {
   return disputesWhere(
     em,
-    sql`where ${status}::text is null or dispute.status = ${status}
-      order by dispute.id desc limit ${page.limit} offset ${page.offset}`,
+    sql`where ${status}::text is null or status = ${status}
+      order by id desc limit ${page.limit} offset ${page.offset}`,
   );
 }

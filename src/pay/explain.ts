@@ -47,7 +47,9 @@ export async function toldLines(em: EntityManager, ids: readonly string[]): Prom
     sql`select line.id::text, statement_id::text as "statementId", run_id as "runId", kind, line.name, formula,
       trim_scale(amount)::text as amount, line.error, trim_scale(before)::text as before, reason, about::text, inputs,
       statement.currency, period_start::text as "periodStart"
-    from statement_line line join statement on statement.id = statement_id join calculation_run run on run.id = run_id
+    from statement_line line
+    join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
+    join calculation_run run on run.id = run_id
     where line.id = any(${ids}::bigint[])`,
   );
   const rules = await rulesOfRuns(em, [...new Set(found.map(({ runId }) => runId))]);

@@ -71,7 +71,7 @@ export async function payrollRun(em: EntityManager, id: number): Promise<Payroll
   const company = await em.findOneOrFail(Company, { id: 1 });
   const [others] = await rows<{ found: boolean }>(
     em,
-    sql`select exists (select from statement where run_id = ${id} and currency <> ${run.currency}) as found`,
+    sql`select exists (select 1 from statement where run_id = ${id} and currency <> ${run.currency}) as found`,
   );
   return {
     id,
@@ -96,7 +96,8 @@ export async function formulasOfRun(
 ): Promise<{ readonly kind: LineKind; readonly formula: string }[]> {
   return rows(
     em,
-    sql`select distinct kind, formula from statement_line line join statement on statement.id = statement_id
+    sql`select distinct kind, formula from statement_line line
+      join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
       where run_id = ${runId} and kind in ('SALARY', 'BONUS', 'PAYOUT', 'ADJUSTMENT') order by kind, formula`,
   );
 }
@@ -105,7 +106,8 @@ export async function formulasOfRun(
 export async function lineCounts(em: EntityManager, runId: number): Promise<number[]> {
   const found = await rows<{ count: number }>(
     em,
-    sql`select (select count(*)::integer from statement_line where statement_id = statement.id) as count
+    sql`select (select count(*)::integer from statement_line line
+        where (line.statement_id, line.employee_id) = (statement.id, statement.employee_id)) as count
       from statement join employee on employee.id = employee_id where run_id = ${runId} order by number`,
   );
   return found.map(({ count }) => count);
@@ -158,26 +160,33 @@ function statementsAfter(
 ): Promise<StatementRow[]> {
   return rows<StatementRow>(
     em,
-    sql`select statement.id::text, number, employee.name, hired_on::text as "hiredOn", left_on::text as "leftOn", coalesce((
+    sql`with page as materialized (
+        select statement.*, number, employee.name, hired_on, left_on from statement join employee on employee.id = employee_id
+        where run_id = ${id} and number > ${after} and (${only}::bigint is null or statement.id = ${only}::bigint)
+        order by number limit ${PAGE}
+      ), line as materialized (
+        select line.* from statement_line line
+        where line.employee_id in (select employee_id from page) and line.statement_id in (select id from page)
+      ), told as (
+        select statement_id, jsonb_agg(jsonb_build_object('id', line.id::text, 'kind', kind, 'name', line.name,
+          'formula', line.formula, 'amount', trim_scale(line.amount)::text, 'error', line.error,
+          'before', trim_scale(before)::text, 'reason', reason, 'about', about::text, 'template', template.code,
+          'inputs', inputs) order by position) as lines
+        from line
+        left join bonus_template_version version on version.id = template_version_id
+        left join bonus_template template on template.id = bonus_template_id
+        group by statement_id
+      )
+      select page.id::text, number, page.name, hired_on::text as "hiredOn", left_on::text as "leftOn", coalesce((
         select unit.name from membership join unit on unit.id = unit_id
-        where membership.employee_id = employee.id and valid_from <= ${period.end.toString()}::date
+        where membership.employee_id = page.employee_id and valid_from <= ${period.end.toString()}::date
         order by valid_from desc limit 1), '') as unit,
       currency, trim_scale(rate)::text as rate, trim_scale(total)::text as total,
       trim_scale(reporting_total)::text as "reportingTotal", error,
       (select reason from run_exclusion left_out
-        where left_out.run_id = statement.run_id and left_out.employee_id = employee.id) as "leftOut",
-      coalesce((
-        select jsonb_agg(jsonb_build_object('id', line.id::text, 'kind', kind, 'name', line.name, 'formula', line.formula,
-          'amount', trim_scale(line.amount)::text, 'error', line.error, 'before', trim_scale(before)::text, 'reason', reason,
-          'about', about::text, 'template', template.code, 'inputs', inputs) order by position)
-        from statement_line line
-        left join bonus_template_version version on version.id = template_version_id
-        left join bonus_template template on template.id = bonus_template_id
-        where statement_id = statement.id
-      ), '[]') as lines
-      from statement join employee on employee.id = employee_id
-      where run_id = ${id} and number > ${after} and (${only}::bigint is null or statement.id = ${only}::bigint)
-      order by number limit ${PAGE}`,
+        where left_out.run_id = page.run_id and left_out.employee_id = page.employee_id) as "leftOut",
+      coalesce(told.lines, '[]') as lines
+      from page left join told on told.statement_id = page.id order by number`,
   );
 }
 

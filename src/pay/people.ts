@@ -126,7 +126,12 @@ export function manualLinesOf(
 ): Promise<StoredManualLine[]> {
   return rows<StoredManualLine>(
     em,
-    sql`select id, employee_id as "employeeId", kind, name, amount::text, reason
+    sql`with awarded as materialized (
+      select manual_line_id, run_id from statement_line line
+      join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
+      where line.employee_id = any(${idArray(ids)}) and manual_line_id is not null and line.kind = 'AWARD'
+    )
+    select id, employee_id as "employeeId", kind, name, amount::text, reason
     from manual_line
     where employee_id = any(${idArray(ids)}) and period_start = ${period.start.toString()}::date
       and withdrawn_at is null
@@ -137,9 +142,8 @@ export function manualLinesOf(
       and left_on <@ ${daysOf(period)} and left_on <= clawback_until
       and award.period_start < ${period.start.toString()}::date
       and exists (
-        select from statement_line line join statement on statement.id = statement_id
-        join calculation_run run on run.id = run_id
-        where manual_line_id = award.id and line.kind = 'AWARD' and run.status = 'CLOSED'
+        select from awarded join calculation_run run on run.id = run_id
+        where manual_line_id = award.id and run.status = 'CLOSED'
       )
     order by 1`,
   );
@@ -161,10 +165,14 @@ export function guaranteesOf(
 ): Promise<StoredGuarantee[]> {
   return rows<StoredGuarantee>(
     em,
-    sql`select guarantee.id, guarantee.employee_id as "employeeId", amount::text, recoverable, coalesce((
-        select sum(line.amount) from statement_line line
-        join statement on statement.id = statement_id join calculation_run run on run.id = run_id
-        join guarantee given on given.id = line.guarantee_id
+    sql`with drawn as materialized (
+      select guarantee_id, run_id, amount from statement_line line
+      join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
+      where line.employee_id = any(${idArray(ids)}) and guarantee_id is not null
+    )
+    select guarantee.id, guarantee.employee_id as "employeeId", amount::text, recoverable, coalesce((
+        select sum(drawn.amount) from drawn join calculation_run run on run.id = run_id
+        join guarantee given on given.id = drawn.guarantee_id
         where given.employee_id = guarantee.employee_id and given.recoverable
           and run.status = 'CLOSED' and run.period_start < ${period.start.toString()}::date
       ), 0)::text as balance

@@ -10,9 +10,10 @@ import { Statement, StatementLine } from "./model.ts";
  */
 export function readableStatements(viewer: Viewer, day: Temporal.PlainDate): RawBuilder<unknown> {
   return sql`(
-    statement.employee_id in (select payable_by_role_ids(${viewer.employeeId}::integer, ${day.toString()}::date))
-    or statement.employee_id = ${viewer.employeeId} and exists (
-      select from calculation_run own where own.id = statement.run_id and own.status in ('APPROVED', 'CLOSED'))
+    statement.employee_id in (select employee.id from employee
+      where employee.id in (select payable_by_role_ids(${viewer.employeeId}::integer, ${day.toString()}::date)))
+    or statement.employee_id = ${viewer.employeeId}
+      and statement.run_id in (select own.id from calculation_run own where own.status in ('APPROVED', 'CLOSED'))
   )`;
 }
 
@@ -76,7 +77,8 @@ export async function visibleLines(
 ): Promise<StatementLine[]> {
   const found = await rows<{ id: string }>(
     em,
-    sql`select line.id from statement_line line join statement on statement.id = line.statement_id
+    sql`select line.id from statement_line line
+      join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
       where line.id = any(${ids}::bigint[])
         and ${readableStatements(viewer, day)}`,
   );

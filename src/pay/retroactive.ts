@@ -194,13 +194,13 @@ function paidFor(
     ), paid as (
       select statement.employee_id, reporting_total as amount
       from statement join about on about.id = run_id
-      where not exists (select from run_exclusion x
-        where x.run_id = statement.run_id and x.employee_id = statement.employee_id)
+      where (statement.run_id, statement.employee_id) not in (select run_id, employee_id from run_exclusion)
       union all
       select statement.employee_id,
         case when line.about = ${month}::date then line.amount else -line.amount end * statement.rate
       from statement_line line
-      join statement on statement.id = statement_id join closed on closed.id = run_id
+      join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
+      join closed on closed.id = run_id
       where statement.employee_id = any(${idArray(ids)}) and line.kind = 'RETROACTIVE'
         and (line.about = ${month}::date or closed.first = ${month}::date)
     )

@@ -6,7 +6,7 @@ import { type EntityManager, UniqueConstraintViolationException } from "@mikro-o
 import { CompanyCalendar, type Period, periodCode, periodOf } from "../calendar/index.ts";
 import { isCancelled, uncancelled } from "../db/cancel.ts";
 import { outageOf } from "../db/outage.ts";
-import { rows, sql } from "../db/sql.ts";
+import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
 import { moneyOf, type PayContext, payContext, ScriptFault, snapshotOf } from "./context.ts";
@@ -76,20 +76,21 @@ export async function queueRun(
 
 /** Makes blocks of everybody who gets something in a month, those who have left at the end; how many they are. */
 async function divide(em: EntityManager, runId: number, period: Period, blockSize: number): Promise<number> {
-  const [made] = await rows<{ count: number }>(
+  await rows(
     em,
-    sql`with paid as (
+    sql`insert into run_block (run_id, number, employee_ids)
+    with paid as (
       select id, row_number() over (order by has_left, id) - 1 as n from (
         select id, false as has_left from (${toPay(period)}) employed
         union all
         select id, true from (${formerToPay(period)}) former
       ) everybody
-    ), block as (
-      insert into run_block (run_id, number, employee_ids)
-      select ${runId}::integer, n / ${blockSize}::integer + 1, array_agg(id order by n) from paid group by 2
-      returning cardinality(employee_ids) as size
     )
-    select coalesce(sum(size), 0)::integer as count from block`,
+    select ${runId}::integer, n / ${blockSize}::integer + 1, array_agg(id order by n) from paid group by 2`,
+  );
+  const [made] = await rows<{ count: number }>(
+    em,
+    sql`select coalesce(sum(cardinality(employee_ids)), 0)::integer as count from run_block where run_id = ${runId}`,
   );
   return made?.count ?? 0;
 }
@@ -176,19 +177,30 @@ async function nextBlock(
       order by number limit 1 for update skip locked`,
   );
   if (block === undefined) return false;
+  await rows(em, sql`select pg_advisory_xact_lock_shared(${blocksLock(runId)})`);
   const statements = await statementsToStore(em, context, block.ids, pools);
-  await storeStatements(em, runId, statements, {
+  const count = await storeStatements(em, runId, statements, {
     most: block.ids.length,
     reporting: moneyOf(context, context.company.currency),
   });
   await rows(
     em,
-    sql`update run_block set done_at = now() where run_id = ${runId} and number = ${block.number}`,
+    sql`update run_block set done_at = now(), statement_count = ${count}
+      where run_id = ${runId} and number = ${block.number}`,
   );
   return true;
 }
 
-/** Makes a run CALCULATED whose blocks are all done, once. */
+/** A lock that every block at hand shares: where it can be had alone, all who did one have ended on every node. */
+function blocksLock(runId: number): RawBuilder<unknown> {
+  return sql`hashtextextended(${`premia.blocks ${runId}`}, 0)`;
+}
+
+/**
+ * Makes a run CALCULATED whose blocks are all done, once. Where a database of several nodes has lost its coordinator between
+ * two nodes' ends of a block, statements are not all to be seen for a while: then the run stays as it is, and whoever looks
+ * after it next finishes it.
+ */
 async function finish(em: EntityManager, id: number): Promise<void> {
   const [run] = await rows<{ status: string; left: number }>(
     em,
@@ -196,6 +208,8 @@ async function finish(em: EntityManager, id: number): Promise<void> {
       from calculation_run where id = ${id} for update`,
   );
   if (run?.status !== "RUNNING" || run.left > 0) return;
+  await rows(em, sql`select pg_advisory_xact_lock(${blocksLock(id)})`);
+  if (!(await seesAllStatements(em, id))) return;
   await rows(
     em,
     sql`update calculation_run set status = 'CALCULATED', statement_count = sums.statements, error_count = sums.errors,
@@ -207,6 +221,16 @@ async function finish(em: EntityManager, id: number): Promise<void> {
       ) sums
       where id = ${id}`,
   );
+}
+
+async function seesAllStatements(em: EntityManager, id: number): Promise<boolean> {
+  const [found] = await rows<{ isWhole: boolean }>(
+    em,
+    sql`with stored as materialized (select count(*) as count from statement where run_id = ${id})
+      select coalesce(sum(statement_count) = (select count from stored) or bool_or(statement_count is null), false) as "isWhole"
+      from run_block where run_id = ${id}`,
+  );
+  return found?.isWhole ?? false;
 }
 
 /** Makes a run that is not computed yet FAILED. */

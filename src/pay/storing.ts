@@ -18,14 +18,14 @@ export interface NewStatement {
 
 /**
  * Stores statements of a run, `most` at most; their totals are also told in the company's currency. Each is made into text as
- * it comes and then let go; at the end it is asked whether they add up.
+ * it comes and then let go; at the end it is asked whether they add up. Returns how many there were.
  */
 export async function storeStatements(
   em: EntityManager,
   runId: number,
   statements: Iterable<NewStatement>,
   { most, reporting }: { readonly most: number; readonly reporting: MoneyRule },
-): Promise<void> {
+): Promise<number> {
   const ids = await reservedIds(em, most);
   const heads = new CopyPieces();
   const lines = new CopyPieces();
@@ -34,12 +34,14 @@ export async function storeStatements(
     const id = ids[count++];
     if (id === undefined) throw new RangeError(`there are more than ${most} statements`);
     heads.add(headRow(id, runId, statement, reporting));
-    for (const [position, line] of statement.computed.lines.entries()) lines.add(lineRow(id, position, line));
+    for (const [position, line] of statement.computed.lines.entries())
+      lines.add(lineRow(id, statement.employeeId, position, line));
   }
   await copyText(em, `statement (${headColumns})`, heads.all());
   await copyText(em, `statement_line (${lineColumns})`, lines.all());
   const [first, last] = [ids[0], ids[count - 1]];
   if (first !== undefined && last !== undefined) await refuseWrongTotals(em, first, last);
+  return count;
 }
 
 async function reservedIds(em: EntityManager, count: number): Promise<string[]> {
@@ -75,12 +77,13 @@ function headRow(
   ];
 }
 
-const lineColumns = `statement_id, position, kind, name, formula, amount, error, inputs, template_version_id, pool_id,
+const lineColumns = `statement_id, employee_id, position, kind, name, formula, amount, error, inputs, template_version_id, pool_id,
   guarantee_id, manual_line_id, before, reason, about`;
 
-function lineRow(id: string, position: number, line: ComputedLine): readonly CopyValue[] {
+function lineRow(id: string, employeeId: number, position: number, line: ComputedLine): readonly CopyValue[] {
   return [
     id,
+    employeeId,
     position,
     line.kind,
     line.name,
@@ -106,14 +109,14 @@ async function refuseWrongTotals(em: EntityManager, first: string, last: string)
   const [found] = await rows<{ count: number }>(
     em,
     sql`select count(*)::integer as count from (
-      select from (
-        select id, total, 0 as amount from statement
+      select employee_id, id from (
+        select employee_id, id, total, 0 as amount from statement
         where id between ${first}::bigint and ${last}::bigint and status = 'CALCULATED'
         union all
-        select statement_id, null, amount from statement_line
+        select employee_id, statement_id, null, amount from statement_line
         where statement_id between ${first}::bigint and ${last}::bigint
       ) part
-      group by id having sum(amount) <> max(total)
+      group by 1, 2 having sum(amount) <> max(total)
     ) wrong`,
   );
   if (found?.count !== 0) throw new Error(`${found?.count} statements do not add up to their totals`);

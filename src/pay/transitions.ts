@@ -50,7 +50,7 @@ async function refuseErrors(em: EntityManager, id: number): Promise<void> {
     sql`select number, (count(*) over ())::integer as count
       from statement join employee on employee.id = employee_id
       where run_id = ${id} and status = 'ERROR'
-        and not exists (select from run_exclusion x where x.run_id = ${id} and x.employee_id = employee.id)
+        and employee.id not in (select employee_id from run_exclusion where run_id = ${id})
       order by number limit ${MOST_NAMED}`,
   );
   const [first] = found;
@@ -161,8 +161,9 @@ export async function recomputeStatements(
       : [...new Set([...named, ...(await sharersOf(tx, runId, named, pools))])];
     await rows(
       tx,
-      sql`delete from statement_line where statement_id in (
-      select id from statement where run_id = ${runId} and employee_id = any(${ids}::integer[]))`,
+      sql`delete from statement_line line using statement
+        where (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
+          and run_id = ${runId} and statement.employee_id = any(${ids}::integer[])`,
     );
     await rows(
       tx,
@@ -220,7 +221,8 @@ async function sharersOf(
   const found = await rows<{ id: number }>(
     em,
     sql`with line as (
-        select employee_id, pool_id from statement_line join statement on statement.id = statement_id
+        select line.employee_id, pool_id from statement_line line
+        join statement on (statement.id, statement.employee_id) = (line.statement_id, line.employee_id)
         where run_id = ${runId} and pool_id is not null
       )
       select distinct employee_id as id from line

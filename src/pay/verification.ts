@@ -88,7 +88,8 @@ function statementsAfter(em: EntityManager, runId: number, after: string): Promi
     sql`select statement.id, number, currency, rate::text, trim_scale(total)::text as total, coalesce((
         select jsonb_agg(jsonb_build_object('kind', kind, 'name', line.name, 'formula', formula, 'pool', pool_id,
           'amount', trim_scale(amount)::text, 'before', trim_scale(before)::text, 'inputs', inputs) order by position)
-        from statement_line line where statement_id = statement.id
+        from statement_line line
+        where (line.statement_id, line.employee_id) = (statement.id, statement.employee_id)
       ), '[]') as lines
       from statement join employee on employee.id = employee_id
       where run_id = ${runId} and statement.id > ${after}::bigint order by statement.id limit ${PAGE}`,
@@ -99,8 +100,7 @@ async function paidTotal(em: EntityManager, runId: number): Promise<Decimal> {
   const [found] = await rows<{ total: string }>(
     em,
     sql`select coalesce(sum(reporting_total), 0)::text as total from statement
-      where run_id = ${runId} and not exists (
-        select from run_exclusion x where x.run_id = statement.run_id and x.employee_id = statement.employee_id)`,
+      where run_id = ${runId} and employee_id not in (select employee_id from run_exclusion where run_id = ${runId})`,
   );
   return decimal(found?.total ?? "0");
 }

@@ -153,6 +153,24 @@ describe("whoever writes", () => {
     await expect(orm.em.execute("delete from employee where number = 'E2'")).rejects.toThrow("never deleted");
     await expect(orm.em.execute("delete from indicator")).rejects.toThrow("never deleted");
   });
+
+  test("a manual value stays within the bounds of its indicator", async () => {
+    await orm.em.execute(`with added as (
+        insert into indicator (code, name, source, unit_of_measure, roll_up, minimum, maximum)
+        values ('mood', 'Mood', 'MANUAL', 'points', 'SUM', 0, 10) returning id, source)
+      insert into indicator_version (indicator_id, number, source, direction, attainment_rule)
+      select id, 1, source, 'HIGHER_IS_BETTER', 'FACT_BY_PLAN' from added`);
+    const enter = (value: number) =>
+      rows(
+        orm.em.fork(),
+        sql`insert into manual_value (source, external_id, employee_id, occurred_on, indicator_id, value)
+          select 'crm', ${`mood ${value}`}, 1, '2026-03-01', id, ${value}::numeric from indicator where code = 'mood'`,
+      );
+    await orm.em.execute("select keep_fact_months('manual_value', array['2026-03-01']::date[])");
+    await enter(10);
+    await expect(enter(11)).rejects.toThrow("out of the bounds of its indicator");
+    await expect(enter(-1)).rejects.toThrow("out of the bounds of its indicator");
+  });
 });
 
 describe("months", () => {

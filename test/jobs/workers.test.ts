@@ -49,9 +49,10 @@ async function outcome(orm: MikroORM, run: number) {
   });
   const [found] = await rows(
     orm.em.fork(),
-    sql`select run.status, run.total, run.failure, count(*)::integer as statements,
-        count(distinct employee_id)::integer as people, sum(statement.total)::text as paid
-      from calculation_run run left join statement on run_id = run.id where run.id = ${run} group by run.id`,
+    sql`select status, total, failure, stored.* from calculation_run cross join (
+        select count(*)::integer as statements, count(distinct employee_id)::integer as people, sum(total)::text as paid
+        from statement where run_id = ${run}
+      ) stored where id = ${run}`,
   );
   return found;
 }

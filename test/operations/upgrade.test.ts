@@ -28,14 +28,16 @@ const data = [
     values ('MONTH', '2021-06-01', 'CALCULATED', now(), 'EUR', 3000.30, 2, '{}')`,
 ];
 
-/** Statements, which have a currency of their own since a later state. */
-function statements(haveCurrency: boolean): string[] {
+/** Statements, which have a currency of their own since a later state, and lines, which say whose they are since a still later one. */
+function statements(haveCurrency: boolean, linesSayWhose: boolean): string[] {
   const [columns, values] = haveCurrency ? [", currency, reporting_total", ", 'EUR', total"] : ["", ""];
+  const [whose, first, second] = linesSayWhose ? [", employee_id", ", 1", ", 2"] : ["", "", ""];
   return [
     `insert into statement (run_id, employee_id, status, total, payout_formula${columns})
       select 1, id, 'CALCULATED', total, 'SALARY'${values} from (values (1, 1000.10), (2, 2000.20)) of (id, total)`,
-    `insert into statement_line (statement_id, position, kind, name, formula, amount, inputs)
-    values (1, 0, 'SALARY', 'Salary', 'SALARY', 1000.10, '[]'), (2, 0, 'SALARY', 'Salary', 'SALARY', 2000.20, '[]')`,
+    `insert into statement_line (statement_id${whose}, position, kind, name, formula, amount, inputs)
+    values (1${first}, 0, 'SALARY', 'Salary', 'SALARY', 1000.10, '[]'),
+      (2${second}, 0, 'SALARY', 'Salary', 'SALARY', 2000.20, '[]')`,
   ];
 }
 
@@ -76,7 +78,7 @@ test.each(names.slice(0, -1))("from %s with data in it", async (name) => {
   await orm.em.fork().transactional(async (tx) => {
     const all = [
       ...data,
-      ...statements(isAtLeast("0009-pay")),
+      ...statements(isAtLeast("0009-pay"), isAtLeast("0028-lines-of-an-employee")),
       ...(isAtLeast("0026-months-of-facts") ? months : []),
       ...facts,
       ...(isAtLeast("0003-fact-batches-and-summaries") ? summaries : []),

@@ -226,7 +226,8 @@ test("each retroactive line names its month and why", async () => {
   const lines = await rows(
     orm.em.fork(),
     sql`select number, about::text, reason from statement_line line
-      join statement on statement.id = statement_id join employee on employee.id = employee_id
+      join statement on (statement.id, statement.employee_id) = (statement_id, line.employee_id)
+      join employee on employee.id = statement.employee_id
       join calculation_run run on run.id = run_id
       where kind = 'RETROACTIVE' and period_start = '2026-04-01' and number in ('E1', 'E3') order by number`,
   );

@@ -36,8 +36,8 @@ async function payOf(month: string): Promise<Record<string, string[]>> {
   const lines = await rows<{ number: string; line: string }>(
     orm.em.fork(),
     sql`select number, kind || ' ' || trim_scale(amount) as line
-      from statement_line line join statement on statement.id = statement_id
-      join employee on employee.id = employee_id
+      from statement_line line join statement on (statement.id, statement.employee_id) = (statement_id, line.employee_id)
+      join employee on employee.id = statement.employee_id
       where run_id = ${run.id} and kind <> 'SALARY' order by number, position`,
   );
   await cancelRun(orm.em.fork(), run.id);

@@ -115,7 +115,8 @@ describe("a month", () => {
     return rows(
       orm.em.fork(),
       sql`select number, statement.status, coalesce(trim_scale(statement.total)::text, statement.error,
-          (select line.error from statement_line line where statement_id = statement.id and line.error is not null)) as comes
+          (select line.error from statement_line line
+            where (statement_id, line.employee_id) = (statement.id, statement.employee_id) and line.error is not null)) as comes
         from statement join employee on employee.id = employee_id join calculation_run run on run.id = run_id
         where run.status = 'CALCULATED' and period_start = '2026-03-01' order by number`,
     );

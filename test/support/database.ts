@@ -5,19 +5,18 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import pg, { type ClientBase } from "pg";
 import { afterAll, inject } from "vitest";
 import { openOrm } from "../../src/db/orm.ts";
+import { execute } from "./global-setup.ts";
 
 export type TestDatabase = { readonly orm: MikroORM; readonly url: string; close(): Promise<void> };
 
 const poolSize = 4;
 
-async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: inject("serverUrl") });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+/** Whether it is divided over the nodes of Citus, where tables that are divided have no triggers. */
+export const isDivided = inject("otherServers").length > 0;
+
+/** Runs a statement on the server, and on the other nodes where it has any. */
+async function onServers(statement: string): Promise<void> {
+  for (const url of [inject("serverUrl"), ...inject("otherServers")]) await execute(url, statement);
 }
 
 /**
@@ -26,16 +25,14 @@ async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> 
  */
 export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const name = `premia_test_${randomBytes(6).toString("hex")}`;
-  const template = empty ? "template1" : inject("templateName");
-  await onServer((client) => client.query(`create database ${name} template ${template}`));
+  const template = inject(empty ? "emptyTemplateName" : "templateName");
+  await onServers(`create database ${name} template ${template}`);
   const url = new URL(inject("serverUrl"));
   url.pathname = `/${name}`;
   const orm = await openOrm(url.href, poolSize);
   const drop = async (): Promise<void> => {
     await orm.close();
-    await onServer((client) => client.query(`drop database if exists ${name} with (force)`)).catch(
-      keepVacuumed,
-    );
+    await onServers(`drop database if exists ${name} with (force)`).catch(keepVacuumed);
   };
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {

@@ -22,8 +22,8 @@ export async function storedLines(orm: MikroORM, id: number): Promise<string[]> 
     orm.em.fork(),
     sql`select line from (
         select number, position, concat_ws(' ', number, kind, line.name, trim_scale(amount)) as line
-        from statement_line line join statement on statement.id = statement_id
-        join employee on employee.id = employee_id where run_id = ${id}
+        from statement_line line join statement on (statement.id, statement.employee_id) = (statement_id, line.employee_id)
+        join employee on employee.id = statement.employee_id where run_id = ${id}
         union all
         select number, 1000, concat_ws(' ', number, 'TOTAL', trim_scale(statement.total))
         from statement join employee on employee.id = employee_id where run_id = ${id}

@@ -17,6 +17,10 @@ declare module "vitest" {
     serverUrl: string;
     /** The name of the migrated database. */
     templateName: string;
+    /** The name of one that is not migrated. */
+    emptyTemplateName: string;
+    /** The servers of the other nodes where the first is the coordinator of a Citus. */
+    otherServers: readonly string[];
   }
 }
 
@@ -51,7 +55,7 @@ function endServerIn(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 
-async function execute(url: string, statement: string): Promise<void> {
+export async function execute(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -92,5 +96,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   project.provide("serverUrl", server.url);
   project.provide("templateName", templateName);
+  project.provide("emptyTemplateName", "template1");
+  project.provide("otherServers", []);
   return tearDown;
 }

@@ -34,8 +34,8 @@ export async function statementsOfRun(orm: MikroORM, id: number): Promise<PaidMo
     orm.em.fork(),
     sql`select number, line from (
         select number, position, coalesce(kind || ' ' || trim_scale(amount), kind || ': ' || line.error) as line
-        from statement_line line join statement on statement.id = statement_id
-        join employee on employee.id = employee_id where run_id = ${id}
+        from statement_line line join statement on (statement.id, statement.employee_id) = (statement_id, line.employee_id)
+        join employee on employee.id = statement.employee_id where run_id = ${id}
         union all
         select number, 1000, coalesce(statement.currency || ' ' || trim_scale(statement.total), statement.error, 'ERROR')
         from statement join employee on employee.id = employee_id where run_id = ${id}
