@@ -8,8 +8,10 @@ import {
   type Membership,
   memberPage,
   membershipsOf,
+  topUnit,
   unitByCode,
 } from "../src/org/index.ts";
+import { headedUnit } from "../src/plans/index.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
@@ -86,19 +88,29 @@ builder.objectField(UnitRef, "heads", (t) =>
   }),
 );
 
+async function ownUnit(context: Context): Promise<number | null> {
+  const headed = await headedUnit(context.em, viewerOf(context).employeeId, context.today);
+  return headed ?? (await topUnit(context.em))?.id ?? null;
+}
+
 builder.queryField("members", (t) =>
   t.connection({
     type: MembershipRef,
     description:
       "Who belongs to a unit itself on a day, by personnel number: those whom you may see. Units below are asked for themselves.",
     args: {
-      unit: t.arg.string({ required: true, description: "The unit's code." }),
+      unit: t.arg.string({
+        description: "The unit's code; where left out, the unit that you head, or the first at the top.",
+      }),
       on: t.arg({ type: "Date", description: "The day; today where left out." }),
     },
     resolve: async (_root, { unit, on, ...args }, context) => {
-      const { id } = await unitByCode(context.em, unit, ["unit"]);
+      const unitId =
+        unit == null ? await ownUnit(context) : (await unitByCode(context.em, unit, ["unit"])).id;
+      // A company without units has no members.
+      if (unitId === null) return resolveOffsetConnection({ args }, () => []);
       const about = {
-        unitId: id,
+        unitId,
         viewerId: viewerOf(context).employeeId,
         today: context.today.toString(),
         day: on ?? context.today.toString(),

@@ -1,5 +1,6 @@
 /** What an employee may get, in the API: other inputs, the next band, the month's end; nothing is stored. */
 import { visiblePay } from "../src/access/index.ts";
+import { periodOf } from "../src/calendar/index.ts";
 import { Employee } from "../src/org/index.ts";
 import {
   type ChangeableInput,
@@ -256,19 +257,20 @@ builder.queryField("payForecast", (t) =>
       "What an employee will get for a month if facts go on as so far, by the rules of the month; nothing is stored. For those who may see the employee's pay.",
     args: {
       employee: t.arg.string({
-        required: true,
-        description: "The personnel number.",
+        description: "The personnel number; yours where left out.",
         validate: codeText,
       }),
-      period: t.arg({ type: "Period", required: true, description: "The month." }),
+      period: t.arg({ type: "Period", description: "The month; that of today where left out." }),
     },
     complexity: { field: 50, multiplier: 1 },
     resolve: async (_root, { employee: number, period }, context) => {
-      const employee = await context.em.findOne(Employee, { number });
-      if (employee === null) throw new ForbiddenProblem();
-      const visible = await visiblePay(context.em, viewerOf(context), context.today, [employee.id]);
-      if (!visible.has(employee.id)) throw new ForbiddenProblem();
-      return payForecast(context.em, employee.id, period, context.today);
+      const { em, today } = context;
+      const viewer = viewerOf(context);
+      const id = number == null ? viewer.employeeId : (await em.findOne(Employee, { number }))?.id;
+      if (id === undefined) throw new ForbiddenProblem();
+      const visible = await visiblePay(em, viewer, today, [id]);
+      if (!visible.has(id)) throw new ForbiddenProblem();
+      return payForecast(em, id, period ?? periodOf("MONTH", today), today);
     },
   }),
 );

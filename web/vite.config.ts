@@ -26,6 +26,8 @@ export default defineConfig({
   plugins: [react(), premia()],
   build: {
     outDir: "dist",
+    // By it a test knows what the first screen loads.
+    manifest: true,
     emptyOutDir: true,
     // Who gives the console out gives out the notices of what is in it.
     license: { fileName: "licences.md" },

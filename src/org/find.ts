@@ -18,6 +18,11 @@ export async function unitByCode(em: EntityManager, code: string, path: readonly
   return unit ?? refuse(path, `There is no unit "${code}".`);
 }
 
+/** The first by code of the units that have none above; null for a company without units. */
+export async function topUnit(em: EntityManager): Promise<Unit | null> {
+  return em.findOne(Unit, { parentId: null }, { orderBy: { code: "asc" } });
+}
+
 /** Those of some personnel numbers that somebody has. */
 export async function takenNumbers(
   em: EntityManager,

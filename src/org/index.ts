@@ -1,5 +1,5 @@
 /** Who is measured. */
-export { employeeByNumber, takenNumbers, unitByCode } from "./find.ts";
+export { employeeByNumber, takenNumbers, topUnit, unitByCode } from "./find.ts";
 export { Company, Employee, Headship, Membership, Unit } from "./model.ts";
 export {
   appointHead,

@@ -20,6 +20,9 @@ describe.skipIf(!hasChromium)("pay settings", async () => {
     await page.getByRole("button", { name: "Сохранить" }).click();
     await page.getByText("Сохранено").waitFor();
     expect(await rules()).toEqual({ rounding: "HALF_EVEN", fourEyesRuns: !isHeld });
+    await page.getByRole("button", { name: "Отменить" }).click();
+    await expect.poll(rules).toEqual({ rounding: "HALF_AWAY_FROM_ZERO", fourEyesRuns: isHeld });
+    await page.getByRole("combobox", { name: "Округление каждой строки" }).waitFor();
     await close();
   });
 

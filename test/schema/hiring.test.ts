@@ -157,3 +157,24 @@ test("an employee reads their own pay, and nobody else's membership or pay", asy
 test("whoever is not FINANCE hires nobody with pay", async () => {
   expect((await hire({ employees: [person("P9")] }, staff.admin)).__typename).toBe("ForbiddenError");
 });
+
+test("whoever names no unit is shown the one that they head, else the first at the top; no employee, themselves", async () => {
+  const asked = async (as: string) => {
+    const { data } = await server.ask(
+      as,
+      "{ members { edges { node { employee { number } } } } employee { number } }",
+    );
+    return [
+      data.members.edges.map(({ node }: { node: { employee: { number: string } } }) => node.employee.number),
+      data.employee.number,
+    ];
+  };
+  // P2 heads south, where P1 and P2 are; nobody belongs to "all" itself but the staff.
+  expect(await asked("P2")).toEqual([["P1", "P2"], "P2"]);
+  expect((await asked(staff.finance))[1]).toBe(staff.finance);
+  const { data } = await server.ask(
+    staff.finance,
+    `{ own: members { edges { node { employee { number } } } } top: members(unit: "all") { edges { node { employee { number } } } } }`,
+  );
+  expect(data.own).toEqual(data.top);
+});

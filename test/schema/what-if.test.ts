@@ -193,6 +193,14 @@ describe("the forecast of pay", () => {
     expect(data.payForecast).toMatchObject({ currency: "USD", total: "2140" });
   });
 
+  test("is one's own of the month of today where neither is named", async () => {
+    const { data } = await server.ask(
+      "E1",
+      "{ payForecast { __typename ... on PayForecast { period total } } }",
+    );
+    expect(data.payForecast).toEqual({ __typename: "PayForecast", period: "2026-04", total: "2600" });
+  });
+
   test("of a guarantee is what it lifts to", async () => {
     const { data } = await server.ask("F1", asks("E2", "2026-04"));
     expect(data.payForecast.total).toBe("2300");

@@ -65,9 +65,24 @@ export async function testBrowser(): Promise<
 export async function visitConsole(
   browser: Browser,
   server: Pick<TestServer, "url" | "tokenOf">,
-  { as, language = "en", theme = "light", viewport = desktop }: Visit,
+  visit: Visit,
   path: string,
 ): Promise<Visited> {
+  const context = await signedIn(browser, server, visit);
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  const watched = watch(page);
+  await page.goto(`${server.url}${path}`);
+  await settled(page);
+  return { page, ...watched, close: () => closed(context, watched.problems) };
+}
+
+/** A browser of somebody's, as they left it: signed in, with their language and theme. */
+export async function signedIn(
+  browser: Browser,
+  server: Pick<TestServer, "tokenOf">,
+  { as, language = "en", theme = "light", viewport = desktop }: Visit,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport,
     locale: "en-GB",
@@ -76,12 +91,7 @@ export async function visitConsole(
   });
   const token = as === null ? null : await server.tokenOf(as);
   await context.addInitScript(remembered, { token, language, theme });
-  const page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
-  const watched = watch(page);
-  await page.goto(`${server.url}${path}`);
-  await settled(page);
-  return { page, ...watched, close: () => closed(context, watched.problems) };
+  return context;
 }
 
 interface Remembered {

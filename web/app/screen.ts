@@ -25,4 +25,6 @@ export interface First {
   readonly answers: Operation<unknown, never>;
   /** Its variables, by the address. */
   readonly variables: (address: URLSearchParams) => object;
+  /** Whether the answer is the first page of a list (`useInfiniteQuery`). */
+  readonly isPaged?: boolean;
 }

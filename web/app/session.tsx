@@ -68,11 +68,13 @@ async function askFirst(memory: QueryClient): Promise<SessionQuery> {
   const variables = first.variables(new URLSearchParams(location.search));
   try {
     const answer = await ask(first.operation, variables as never);
-    memory.setQueryData([first.answers.name, variables], answer);
+    const remembered = first.isPaged ? { pages: [answer], pageParams: [null] } : answer;
+    memory.setQueryData([first.answers.name, variables], remembered);
     return answer;
   } catch (error) {
-    // The screen may be one that the person does not see; who they are is another question.
-    if (error instanceof RequestProblem && error.kind === "FORBIDDEN") return ask(Session, {});
+    // The screen may be one that the person does not see, or that there is not; who they are is another question.
+    if (error instanceof RequestProblem && (error.kind === "FORBIDDEN" || error.kind === "REFUSED"))
+      return ask(Session, {});
     throw error;
   }
 }

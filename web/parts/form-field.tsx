@@ -1,8 +1,15 @@
 /** One field of a form, by its kind; every value is a text as it was typed. */
 import { PasswordInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { shared } from "../texts/shared/index.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { usePeople } from "./people.ts";
+import { Loading } from "./states.tsx";
+
+/** With the editor, which weighs more than the rest of a form. */
+const FormFormula = lazy(() =>
+  import("./formula/form-formula.tsx").then(({ FormFormula }) => ({ default: FormFormula })),
+);
 
 export interface Field {
   readonly name: string;
@@ -65,7 +72,18 @@ export function FormField({ field, value, fault, onChange }: Props) {
     case "long":
       return <Textarea {...typed} autosize minRows={2} />;
     case "formula":
-      return <Textarea {...typed} autosize minRows={2} spellCheck={false} ff="monospace" />;
+      return (
+        <Suspense fallback={<Loading />}>
+          <FormFormula
+            label={field.label}
+            hint={field.hint}
+            value={value}
+            fault={fault}
+            isOptional={field.isOptional === true}
+            onChange={onChange}
+          />
+        </Suspense>
+      );
     case "flag":
       return (
         <Switch

@@ -18,16 +18,18 @@ export function Loading() {
 
 interface MessageProps {
   readonly title: string;
+  /** Whether it stands for the whole page. */
+  readonly isPage?: boolean;
   readonly text?: string;
   readonly isAlert?: boolean;
   readonly children?: ReactNode;
 }
 
-export function Message({ title, text, isAlert = false, children }: MessageProps) {
+export function Message({ title, text, isPage = false, isAlert = false, children }: MessageProps) {
   return (
     <Center mih={200} role={isAlert ? "alert" : undefined}>
       <Stack align="center" gap="xs" p="lg">
-        <Title order={2} size="h4" ta="center">
+        <Title order={isPage ? 1 : 2} size="h4" ta="center">
           {title}
         </Title>
         {text !== undefined && (
@@ -53,13 +55,13 @@ export function Empty({ title, text, children }: Partial<MessageProps>) {
 
 export function Forbidden() {
   const say = useTexts(shared);
-  return <Message title={say("states.forbidden")} text={say("states.forbiddenWhy")} />;
+  return <Message title={say("states.forbidden")} text={say("states.forbiddenWhy")} isPage />;
 }
 
 export function NotFound() {
   const say = useTexts(shared);
   return (
-    <Message title={say("states.notFound")}>
+    <Message title={say("states.notFound")} isPage>
       <Button component={Link} to="/" variant="default">
         {say("states.toStart")}
       </Button>

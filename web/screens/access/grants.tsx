@@ -13,6 +13,7 @@ import { useToasts } from "../../parts/toasts.tsx";
 import { shared } from "../../texts/shared/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { EndGrant, GrantRole, Grants as GrantsAsked, type GrantsQuery } from "./access.generated.ts";
+import { allGrants } from "./asked.ts";
 import { texts } from "./texts/index.ts";
 
 type Grant = GrantsQuery["roleGrants"]["edges"][number]["node"];
@@ -23,8 +24,8 @@ export function Grants({ isAdmin }: { readonly isAdmin: boolean }) {
   const [withPast, setWithPast] = useState(false);
   const [isGranting, setGranting] = useState(false);
   const asked = useInfiniteQuery({
-    queryKey: [GrantsAsked.name],
-    queryFn: ({ pageParam, signal }) => ask(GrantsAsked, { employee: null, after: pageParam }, signal),
+    queryKey: [GrantsAsked.name, allGrants],
+    queryFn: ({ pageParam, signal }) => ask(GrantsAsked, { ...allGrants, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ roleGrants: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });

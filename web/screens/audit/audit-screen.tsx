@@ -9,7 +9,8 @@ import { noNumber, useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
 import { Answered, Empty, Forbidden } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
-import { AuditPage, type AuditPageQuery } from "./audit.generated.ts";
+import { askedAt } from "./address.ts";
+import { AuditPage, type AuditPageQuery, type AuditPageQueryVariables } from "./audit.generated.ts";
 import { differences } from "./differences.ts";
 import { texts } from "./texts/index.ts";
 
@@ -33,7 +34,7 @@ export function AuditScreen() {
         <Text c="dimmed">{say("lead")}</Text>
       </div>
       <Filters key={`${address}`} filter={filter} onChange={setAddress} />
-      <Entries key={`entries ${address}`} filter={filter} />
+      <Entries key={`entries ${address}`} about={askedAt(address)} />
     </Stack>
   );
 }
@@ -80,13 +81,8 @@ function Filters({ filter, onChange }: FiltersProps) {
   );
 }
 
-function Entries({ filter }: { readonly filter: Filter }) {
+function Entries({ about }: { readonly about: AuditPageQueryVariables }) {
   const say = useTexts(texts);
-  const about = {
-    actor: filter.actor,
-    objectKind: filter.kind,
-    objectId: filter.kind === null ? null : filter.id,
-  };
   const asked = useInfiniteQuery({
     queryKey: [AuditPage.name, about],
     queryFn: ({ pageParam, signal }) => ask(AuditPage, { ...about, after: pageParam }, signal),

@@ -57,7 +57,7 @@ function SeasonalityForm({ stored, mayEdit, onSaved }: FormProps) {
   const { language } = useLanguage();
   const reasonOf = useReasonOf();
   const askAgain = useAskingAgain();
-  const { tell, warn } = useToasts();
+  const { tell, tellUndoable, warn } = useToasts();
   const [code, setCode] = useState(stored.code);
   const [name, setName] = useState(stored.name);
   const [months, setMonths] = useState(() => stored.months.map((weight) => writeDecimal(weight, language)));
@@ -70,11 +70,18 @@ function SeasonalityForm({ stored, mayEdit, onSaved }: FormProps) {
     );
     setFaults(new Map(wrong));
     if (wrong.length > 0) return;
+    await save({ code, name, months: read.map((each) => each ?? "0") }, false);
+  };
+  const save = async (given: Seasonality, isUndo: boolean): Promise<void> => {
     try {
-      const input = { code, name, months: read.map((each) => each ?? "0"), idempotencyKey: callKey() };
+      const input = { ...given, idempotencyKey: callKey() };
       const { defineSeasonality: answer } = await ask(DefineSeasonality, { input });
       if (answer.__typename === "ValidationError") return setFaults(fieldFaults(answer.fields));
-      tell(say("seasonalitySaved", { name: hoped(answer, "Seasonality").name }));
+      const saved = say("seasonalitySaved", { name: hoped(answer, "Seasonality").name });
+      setName(given.name);
+      setMonths(given.months.map((weight) => writeDecimal(weight, language)));
+      if (isUndo || stored.code === "") tell(saved);
+      else tellUndoable(saved, () => save(stored, true));
       askAgain(Calendar);
       onSaved();
     } catch (error) {

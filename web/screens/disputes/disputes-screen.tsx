@@ -1,8 +1,9 @@
 /** The disputes that wait, or all; finance answers each once. */
 import { Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { useAsk } from "../../api/hooks.ts";
+import { ask } from "../../api/client.ts";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
@@ -16,8 +17,14 @@ import { texts } from "./texts/index.ts";
 export function DisputesScreen() {
   const say = useTexts(texts);
   const [address, setAddress] = useSearchParams();
-  const asked = useAsk(Disputes, statusAt(address));
-  const showsAll = statusAt(address).status === null;
+  const about = statusAt(address);
+  const asked = useInfiniteQuery({
+    queryKey: [Disputes.name, about],
+    queryFn: ({ pageParam, signal }) => ask(Disputes, { ...about, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ disputes: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+  });
+  const showsAll = about.status === null;
   return (
     <Stack gap="lg" maw={900}>
       <Group justify="space-between">
@@ -35,8 +42,23 @@ export function DisputesScreen() {
         />
       </Group>
       <Answered asked={asked}>
-        {({ disputes }) => <List disputes={disputes.edges.map(({ node }) => node)} showsAll={showsAll} />}
+        {({ pages }) => (
+          <List
+            disputes={pages.flatMap(({ disputes }) => disputes.edges.map(({ node }) => node))}
+            showsAll={showsAll}
+          />
+        )}
       </Answered>
+      {asked.hasNextPage && (
+        <Button
+          variant="default"
+          w="fit-content"
+          loading={asked.isFetchingNextPage}
+          onClick={() => void asked.fetchNextPage()}
+        >
+          {say("more")}
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -9,6 +9,6 @@ export const screen: Screen = {
   entry: { place: 55, icon: IconMessageReport },
   title: { en: "Disputes", ru: "Возражения", ja: "異議申し立て" },
   roles: ["FINANCE", "ADMIN", "AUDITOR"],
-  first: { operation: DisputesFirst, answers: Disputes, variables: statusAt },
+  first: { operation: DisputesFirst, answers: Disputes, variables: statusAt, isPaged: true },
   load: () => import("./disputes-screen.tsx").then(({ DisputesScreen }) => DisputesScreen),
 };

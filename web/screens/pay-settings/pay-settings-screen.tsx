@@ -1,12 +1,13 @@
 /** How the company pays: rounding, shares of a month, four eyes; and what other currencies are worth. */
 import { Button, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
+import { hoped } from "../../api/client.ts";
 import { useAsk, useChange } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
 import { Form, FormDialog } from "../../parts/form-dialog.tsx";
-import { Answered } from "../../parts/states.tsx";
+import { Answered, useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { PaySettings, type PaySettingsQuery, SetPaySettings, SetRate } from "./pay-settings.generated.ts";
@@ -42,11 +43,22 @@ const prorations = ["CALENDAR_DAYS", "WORKING_DAYS"] as const;
 
 function RulesForm({ company }: RulesProps) {
   const say = useTexts(texts);
-  const { tell } = useToasts();
+  const { tell, tellUndoable, warn } = useToasts();
+  const reasonOf = useReasonOf();
   const set = useChange(SetPaySettings, [PaySettings]);
+  const takeBack = async ({ rounding, proration, fourEyesRules, fourEyesRuns }: RulesProps["company"]) => {
+    try {
+      const input = { rounding, proration, fourEyesRules, fourEyesRuns };
+      hoped((await set.mutateAsync({ input })).setPayRules, "Company");
+      tell(say("saved"));
+    } catch (error) {
+      warn(reasonOf(error));
+    }
+  };
   return (
     <Card withBorder component="section" aria-label={say("rules")}>
       <Form
+        key={Object.values(company).join(" ")}
         text={say("rulesWhy")}
         fields={() => [
           {
@@ -80,7 +92,7 @@ function RulesForm({ company }: RulesProps) {
           };
           return (await set.mutateAsync({ input })).setPayRules;
         }}
-        onDone={() => tell(say("saved"))}
+        onDone={() => tellUndoable(say("saved"), () => takeBack(company))}
       />
     </Card>
   );

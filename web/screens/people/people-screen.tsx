@@ -6,29 +6,23 @@ import { Link, useSearchParams } from "react-router";
 import { ask } from "../../api/client.ts";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
-import { Answered, Empty } from "../../parts/states.tsx";
+import { Answered, Empty, NotFound } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
+import { askedAt, ownUnit, type Unit } from "./address.ts";
 import { AppointDialog, EndHead, HireDialog, UnitDialog } from "./dialogs.tsx";
 import { UnitMembers, type UnitMembersQuery } from "./people.generated.ts";
 import { texts } from "./texts/index.ts";
 
-type Unit = UnitMembersQuery["units"][number];
 type Member = UnitMembersQuery["members"]["edges"][number]["node"];
 
 export function PeopleScreen() {
   const say = useTexts(texts);
-  const { units } = useSession();
+  const { me, company } = useSession();
   const [address] = useSearchParams();
-  const given = address.get("unit");
-  const chosen = units.find(({ code }) => code === given) ?? units.find(({ parent }) => parent === null);
-  if (chosen === undefined) return <Empty title={say("noUnits")} />;
-  return <UnitPage key={chosen.code} code={chosen.code} />;
-}
-
-function UnitPage({ code }: { readonly code: string }) {
+  const about = askedAt(address);
   const asked = useInfiniteQuery({
-    queryKey: [UnitMembers.name, code],
-    queryFn: ({ pageParam, signal }) => ask(UnitMembers, { unit: code, after: pageParam }, signal),
+    queryKey: [UnitMembers.name, about],
+    queryFn: ({ pageParam, signal }) => ask(UnitMembers, { ...about, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ members: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
@@ -36,11 +30,16 @@ function UnitPage({ code }: { readonly code: string }) {
     <Answered asked={asked}>
       {({ pages }) => {
         const units = pages[0]?.units ?? [];
-        const unit = units.find((each) => each.code === code);
+        if (units.length === 0) return <Empty title={say("noUnits")} />;
+        const unit =
+          about.unit == null
+            ? ownUnit(units, me.employee.number, company.today)
+            : units.find(({ code }) => code === about.unit);
+        if (unit === undefined) return <NotFound />;
         const members = pages.flatMap((page) => page.members.edges.map(({ node }) => node));
-        if (unit === undefined) return null;
         return (
           <Page
+            key={unit.code}
             units={units}
             unit={unit}
             members={members}

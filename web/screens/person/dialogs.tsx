@@ -8,7 +8,8 @@ import type { Change, Person, Templates } from "./person.ts";
 import { useSending } from "./sending.ts";
 import { texts } from "./texts/index.ts";
 
-const ending: readonly Change[] = ["leave", "endTemplate", "endGuarantee"];
+/** What ends something, which a red button says, with what comes of it. */
+const endings = ["leave", "endTemplate", "endGuarantee"] as const;
 
 interface Props {
   readonly change: Change;
@@ -23,6 +24,7 @@ export function ChangeDialog({ change, person, templates, onClose }: Props) {
   const { language } = useLanguage();
   const fields = useFields(person, templates)[change];
   const send = useSending(person.number)[change];
+  const ending = endings.find((each) => each === change);
   const [now] = person.compensations;
   const initial = {
     from: company.today,
@@ -36,10 +38,11 @@ export function ChangeDialog({ change, person, templates, onClose }: Props) {
   return (
     <FormDialog
       title={say(`change.${change}`)}
+      {...(ending === undefined ? {} : { text: say(`ending.${ending}`) })}
       fields={() => fields}
       initial={initial}
-      action={say("save")}
-      isDestructive={ending.includes(change)}
+      action={ending === undefined ? say("save") : say(`change.${ending}`)}
+      isDestructive={ending !== undefined}
       send={send}
       onDone={onClose}
       onClose={onClose}
@@ -63,7 +66,7 @@ function useFields(person: Person, templates: Templates): Readonly<Record<Change
   ];
   return {
     transfer: [{ name: "unit", label: say("unit"), kind: "choice", choices: places }, from],
-    leave: [{ name: "leftOn", label: say("lastDay"), hint: say("leaveHint"), kind: "day" }],
+    leave: [{ name: "leftOn", label: say("lastDay"), kind: "day" }],
     salary: [
       { name: "salary", label: say("salaryOfMonth"), kind: "number" },
       { name: "currency", label: say("currency"), hint: say("currencyHint"), kind: "text", isOptional: true },

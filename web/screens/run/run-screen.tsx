@@ -19,19 +19,10 @@ import { Steps } from "./steps.tsx";
 import { texts } from "./texts/index.ts";
 
 export function RunScreen() {
-  const say = useTexts(texts);
   const { seesCompany } = useSession();
   const { id = "" } = useParams();
   const asked = useAsk(Run, { id }, { enabled: seesCompany });
-  if (!seesCompany)
-    return (
-      <>
-        <Title order={1} size="h2">
-          {say("tabs.label")}
-        </Title>
-        <Forbidden />
-      </>
-    );
+  if (!seesCompany) return <Forbidden />;
   return (
     <Answered asked={asked}>
       {({ node, runs }) =>

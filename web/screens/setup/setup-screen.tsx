@@ -2,17 +2,19 @@
 import { Button, Group, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Link, useSearchParams } from "react-router";
+import { hoped } from "../../api/client.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
 import { Answered, Forbidden } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
+import { askedAt } from "./address.ts";
 import { CompanyStep } from "./company-step.tsx";
 import { EmployeesStep } from "./employees-step.tsx";
 import { IndicatorsStep } from "./indicators-step.tsx";
 import { PlanStep } from "./plan-step.tsx";
 import { RunStep } from "./run-step.tsx";
-import { SetUp } from "./setup.generated.ts";
+import { SetUp, type SetUpQuery } from "./setup.generated.ts";
 import { isDone, type StepProps, steps } from "./standing.ts";
 import { TemplatesStep } from "./templates-step.tsx";
 import { texts } from "./texts/index.ts";
@@ -27,20 +29,25 @@ const parts = {
 } as const;
 
 export function SetUpScreen() {
-  const { company, me } = useSession();
+  const { me } = useSession();
   const [address, setAddress] = useSearchParams();
-  const month = /^\d{4}-\d\d$/.exec(address.get("period") ?? "")?.[0] ?? company.today.slice(0, 7);
-  const isFinance = me.roles.includes("FINANCE");
-  const isSetUp = isFinance || me.roles.includes("ADMIN");
-  const asked = useAsk(SetUp, { period: month, isFinance }, { enabled: isSetUp });
+  const isSetUp = me.roles.includes("FINANCE") || me.roles.includes("ADMIN");
+  const asked = useAsk(SetUp, askedAt(address), { enabled: isSetUp });
   if (!isSetUp) return <Forbidden />;
   const go = (change: Readonly<Record<string, string>>) =>
     setAddress((former) => new URLSearchParams({ ...Object.fromEntries(former), ...change }));
   return (
     <Answered asked={asked}>
-      {(standing) => <Steps standing={standing} month={month} chosen={address.get("step")} go={go} />}
+      {(answer) => <Steps {...ofMonth(answer)} chosen={address.get("step")} go={go} />}
     </Answered>
   );
+}
+
+/** The month that is shown, with its runs only. */
+function ofMonth(answer: SetUpQuery): StepProps {
+  const { period: month } = hoped(answer.progressOverview, "ProgressOverview");
+  const runs = answer.runs.filter(({ period }) => period === month);
+  return { month, standing: { ...answer, runs } };
 }
 
 interface Props extends StepProps {

@@ -1,37 +1,30 @@
 /** What the current month will come to if facts go on as so far. */
 import { Card, Group, Stack, Text, Title } from "@mantine/core";
-import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { noNumber, useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
-import { Answered } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
-import { MyStatementsForecast, type MyStatementsForecastQuery } from "./statements.generated.ts";
+import type { MyStatementsQuery } from "./statements.generated.ts";
 import { texts } from "./texts/index.ts";
 
-type Payload = MyStatementsForecastQuery["payForecast"];
+type Payload = MyStatementsQuery["payForecast"];
 type Known = Extract<Payload, { readonly __typename: "PayForecast" }>;
 
-export function Forecast({ employee }: { readonly employee: string }) {
+export function Forecast({ forecast }: { readonly forecast: Payload }) {
   const say = useTexts(texts);
   const periods = usePeriods();
   const { company } = useSession();
   const period = company.today.slice(0, 7);
-  const asked = useAsk(MyStatementsForecast, { employee, period });
   return (
     <Card withBorder component="section" aria-labelledby="forecast-title">
       <Title order={2} size="h4" id="forecast-title">
         {say("forecast.title", { period: periods.period(period) })}
       </Title>
-      <Answered asked={asked}>
-        {({ payForecast }) =>
-          payForecast.__typename === "PayForecast" ? (
-            <Amounts forecast={payForecast} />
-          ) : (
-            <Text size="sm">{say("forecast.none", { reason: payForecast.message })}</Text>
-          )
-        }
-      </Answered>
+      {forecast.__typename === "PayForecast" ? (
+        <Amounts forecast={forecast} />
+      ) : (
+        <Text size="sm">{say("forecast.none", { reason: forecast.message })}</Text>
+      )}
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import { RunStatus } from "../../parts/run-status.tsx";
 import { Answered, Empty, Forbidden } from "../../parts/states.tsx";
 import { SubjectPicker } from "../../parts/subject-picker.tsx";
 import { useTexts } from "../../texts/texts.tsx";
+import { askedAt } from "./address.ts";
 import { Forecast } from "./forecast.tsx";
 import { MyStatements, type MyStatementsQuery } from "./statements.generated.ts";
 import { texts } from "./texts/index.ts";
@@ -19,10 +20,10 @@ export function StatementsScreen() {
   const say = useTexts(texts);
   const { me, seesCompany } = useSession();
   const [address, setAddress] = useSearchParams();
-  const subject = address.get("subject") ?? "";
-  const number = subject.startsWith("employee:") ? subject.slice(9) : me.employee.number;
+  const about = askedAt(address);
+  const number = about.employee ?? me.employee.number;
   const isOwn = number === me.employee.number;
-  const asked = useAsk(MyStatements, { employee: number });
+  const asked = useAsk(MyStatements, about);
   const choosesPeople = seesCompany || me.roles.includes("HEAD") || me.grants.length > 0;
   const name = asked.data?.employee?.name ?? number;
   return (
@@ -42,7 +43,16 @@ export function StatementsScreen() {
         )}
       </Group>
       <Answered asked={asked}>
-        {({ employee }) => (employee === null ? <Forbidden /> : <Months key={number} owner={employee} />)}
+        {({ employee, payForecast }) =>
+          employee === null ? (
+            <Forbidden />
+          ) : (
+            <>
+              <Forecast forecast={payForecast} />
+              <Months owner={employee} />
+            </>
+          )
+        }
       </Answered>
     </Stack>
   );
@@ -51,19 +61,14 @@ export function StatementsScreen() {
 function Months({ owner }: { readonly owner: Owner }) {
   const say = useTexts(texts);
   const statements = owner.statements.edges.map(({ node }) => node);
-  return (
-    <>
-      <Forecast employee={owner.number} />
-      {statements.length === 0 ? (
-        <Empty title={say("none")} text={say("noneWhy")} />
-      ) : (
-        <Stack gap="xs" component="ul" p={0} m={0}>
-          {statements.map((statement) => (
-            <Month key={statement.id} statement={statement} />
-          ))}
-        </Stack>
-      )}
-    </>
+  return statements.length === 0 ? (
+    <Empty title={say("none")} text={say("noneWhy")} />
+  ) : (
+    <Stack gap="xs" component="ul" p={0} m={0}>
+      {statements.map((statement) => (
+        <Month key={statement.id} statement={statement} />
+      ))}
+    </Stack>
   );
 }
 

@@ -16,7 +16,12 @@ export const en = {
   amount: "Amount",
   unit: "Unit",
   lastDay: "Last day",
-  leaveHint: "Membership and headship end with it.",
+  ending: {
+    leave:
+      "Membership and headship end with that day, and what was to follow is deleted. This cannot be undone.",
+    endTemplate: "This template cannot be given to the employee again. This cannot be undone.",
+    endGuarantee: "Months after this day are paid without it. A new guarantee can be set at any time.",
+  },
   salaryOfMonth: "Salary of a month",
   currency: "Currency",
   currencyHint: "Empty: the company's",

@@ -19,7 +19,11 @@ export const ja: Like<typeof en> = {
   amount: "金額",
   unit: "部門",
   lastDay: "最終日",
-  leaveHint: "所属と部門長職も同日に終了します。",
+  ending: {
+    leave: "所属と部門長職は同日に終了し、それ以降の予定は削除されます。元に戻せません。",
+    endTemplate: "このテンプレートを同じ従業員に再び割り当てることはできません。元に戻せません。",
+    endGuarantee: "翌日以降の月は保証なしで支給されます。新しい保証はいつでも設定できます。",
+  },
   salaryOfMonth: "月給",
   currency: "通貨",
   currencyHint: "空欄：会社の通貨",

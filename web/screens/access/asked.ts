@@ -1,0 +1,2 @@
+/** What the first tab asks. */
+export const allGrants = { employee: null } as const;
