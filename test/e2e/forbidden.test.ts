@@ -32,7 +32,8 @@ const strangers: Readonly<Record<string, readonly string[]>> = {
   run: [employee, head],
   runs: [employee, head],
   script: [employee, head],
-  setup: [employee, head],
+  // They are paid, or see the pay of who is; others see neither.
+  setup: [colleague, otherHead],
   statement: [colleague, otherHead],
   statements: [],
   tiers: [],
@@ -87,17 +88,15 @@ describe.skipIf(!hasChromium)("a direct link", async () => {
   }
 });
 
-/** Totals of statements, what people are promised, and the source of rules. */
+/** What the employee of the addresses is promised and paid. */
 async function secretsOf(server: Awaited<ReturnType<typeof testServer>>): Promise<readonly string[]> {
   const { data } = await server.ask(
     "1002",
-    `{ employee(number: "${employee}") { statements(first: 10) { edges { node { total } } } }
-      bonusTemplates { versions { formula } } }`,
+    `{ employee(number: "${employee}") { compensations { salary } statements(first: 10) { edges { node { total } } } } }`,
   );
-  const totals = data.employee.statements.edges.map(({ node }: { node: { total: string } }) => node.total);
-  const formulas = data.bonusTemplates.flatMap(({ versions }: { versions: { formula: string | null }[] }) =>
-    versions.flatMap(({ formula }) => (formula !== null && formula.length > 12 ? [formula] : [])),
-  );
-  expect(totals.length * formulas.length).toBeGreaterThan(0);
-  return [...totals, ...formulas];
+  const { compensations, statements } = data.employee;
+  const totals = statements.edges.map(({ node }: { node: { total: string } }) => node.total);
+  const salaries = compensations.map(({ salary }: { salary: string }) => `"salary":"${salary}"`);
+  expect(totals.length * salaries.length).toBeGreaterThan(0);
+  return [...totals, ...salaries];
 }

@@ -100,7 +100,7 @@ function tooSmall(page: Page): Promise<string[]> {
       const isInText = element.tagName === "A" && getComputedStyle(element).display.startsWith("inline");
       const isHiddenInput = element.matches("input[type=radio], input[type=checkbox], .skip");
       return isShown && !isInText && !isHiddenInput && (width < 24 || height < 24)
-        ? [`${element.outerHTML.slice(0, 120)} is ${width} × ${height}`]
+        ? [`${element.textContent || element.outerHTML.slice(0, 120)} is ${width} × ${height}`]
         : [];
     }),
   );

@@ -1,10 +1,11 @@
 /** A dialog that asks for some fields, sends them, and shows what is wrong with each at its place. */
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type Answer, type Faults, faultsOf, isRefused, noFaults } from "../api/refusals.ts";
 import { typedNumber } from "../format/typed.ts";
 import { shared } from "../texts/shared/index.ts";
 import { useLanguage, useTexts } from "../texts/texts.tsx";
+import { Dialog } from "./dialog.tsx";
 import { type Field, FormField } from "./form-field.tsx";
 
 export type Values = Readonly<Record<string, string>>;
@@ -26,17 +27,10 @@ export interface FormProps {
 }
 
 export function FormDialog({ title, onClose, ...form }: FormProps) {
-  const say = useTexts(shared);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ "aria-label": say("dialog.close") }}
-      size="lg"
-    >
+    <Dialog title={title} size="lg" onClose={onClose}>
       <Form {...form} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

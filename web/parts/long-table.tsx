@@ -1,7 +1,7 @@
 /** A table of thousands of rows, of which only those in sight are in the page; paper gets all. */
 import { Table } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import styles from "./long-table.module.css";
 
 const rowHeight = 44;
@@ -50,7 +50,7 @@ export function LongTable<Row>({ label, head, columns, rows, keyOf, children, mi
                 h={rowHeight}
                 aria-rowindex={index + 2}
               >
-                {children(row)}
+                <Cells row={row} write={children as (row: unknown) => ReactNode} />
               </Table.Tr>
             );
           })}
@@ -60,6 +60,17 @@ export function LongTable<Row>({ label, head, columns, rows, keyOf, children, mi
     </div>
   );
 }
+
+/** Written once while the table scrolls under it. */
+const Cells = memo(function Cells({
+  row,
+  write,
+}: {
+  readonly row: unknown;
+  readonly write: (row: unknown) => ReactNode;
+}) {
+  return write(row);
+});
 
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   return height <= 0 ? null : (

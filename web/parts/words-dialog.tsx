@@ -1,8 +1,9 @@
 /** Asking for some words before something is done: why somebody is left out, what is wrong, what is answered. */
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { shared } from "../texts/shared/index.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { Dialog } from "./dialog.tsx";
 
 const longest = 2000;
 
@@ -35,12 +36,7 @@ export function WordsDialog({ title, text, label, needed, action, send, onClose,
     if (isDone) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ "aria-label": sayShared("dialog.close") }}
-    >
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {text !== undefined && <Text size="sm">{text}</Text>}
@@ -66,6 +62,6 @@ export function WordsDialog({ title, text, label, needed, action, send, onClose,
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

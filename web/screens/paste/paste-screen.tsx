@@ -59,7 +59,9 @@ export function PasteScreen() {
         </Anchor>
         <Text c="dimmed">{say("title")}</Text>
       </Breadcrumbs>
-      <Title order={1}>{say("title")}</Title>
+      <Title order={1} size="h2">
+        {say("title")}
+      </Title>
       <Text c="dimmed">{say("why")}</Text>
       <Blocks pasted={pasted} isBusy={isBusy} onChange={restart} onRead={() => propose(pasted, choices)} />
       {error !== null && <Problem error={error} />}

@@ -1,13 +1,13 @@
 /** The grid itself: only the rows in sight are drawn, so that hundreds scroll; worked by keyboard like a spreadsheet. */
 import { Table, VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from "react";
 import { useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
 import { shared } from "../../texts/shared/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import styles from "./plans.module.css";
-import { isWithin } from "./selection.ts";
+import type { Block } from "./selection.ts";
 import type { Cell, Edits, Row } from "./sheet.ts";
 import { texts } from "./texts/index.ts";
 import { type GridProps, shownIn, useGrid } from "./use-grid.ts";
@@ -72,27 +72,20 @@ export function PlanTable(props: GridProps & { readonly label: string; readonly 
           {shown.map(({ index }) => {
             const row = rows[index];
             if (row === undefined) return null;
+            const [from, to] = chosenIn(grid.block, index);
             return (
-              <Table.Tr key={row.key} aria-rowindex={index + 2} h={rowHeight} data-sheet-row>
-                <RowName row={row} byIndicator={byIndicator} />
-                {row.cells.map((cell, column) => {
-                  const isActive = index === activeRow && column === activeColumn;
-                  return (
-                    <PlanCell
-                      key={cell.key}
-                      id={`${id}-${index}-${column}`}
-                      row={index}
-                      column={column}
-                      cell={cell}
-                      edits={edits}
-                      decimals={row.indicator.decimals}
-                      isActive={isActive}
-                      isChosen={isWithin(grid.block, { row: index, column })}
-                      editor={isActive && grid.typed !== null ? grid : null}
-                    />
-                  );
-                })}
-              </Table.Tr>
+              <PlanRow
+                key={row.key}
+                id={id}
+                index={index}
+                row={row}
+                edits={edits}
+                byIndicator={byIndicator}
+                activeColumn={index === activeRow ? activeColumn : null}
+                chosenFrom={from}
+                chosenTo={to}
+                editor={index === activeRow && grid.typed !== null ? grid : null}
+              />
             );
           })}
           <Spacer height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
@@ -109,6 +102,47 @@ function Spacer({ height }: { readonly height: number }) {
     </tr>
   );
 }
+
+/** The first and the last chosen column of a row; none where the last is before the first. */
+function chosenIn({ top, bottom, left, right }: Block, row: number): readonly [number, number] {
+  return row >= top && row <= bottom ? [left, right] : [0, -1];
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly index: number;
+  readonly row: Row;
+  readonly edits: Edits;
+  readonly byIndicator: boolean;
+  readonly activeColumn: number | null;
+  readonly chosenFrom: number;
+  readonly chosenTo: number;
+  readonly editor: ReturnType<typeof useGrid> | null;
+}
+
+/** Drawn once while the sheet scrolls under it. */
+const PlanRow = memo(function PlanRow(props: RowProps) {
+  const { id, index, row, edits, byIndicator, activeColumn, chosenFrom, chosenTo, editor } = props;
+  return (
+    <Table.Tr aria-rowindex={index + 2} h={rowHeight} data-sheet-row>
+      <RowName row={row} byIndicator={byIndicator} />
+      {row.cells.map((cell, column) => (
+        <PlanCell
+          key={cell.key}
+          id={`${id}-${index}-${column}`}
+          row={index}
+          column={column}
+          cell={cell}
+          edits={edits}
+          decimals={row.indicator.decimals}
+          isActive={column === activeColumn}
+          isChosen={column >= chosenFrom && column <= chosenTo}
+          editor={column === activeColumn ? editor : null}
+        />
+      ))}
+    </Table.Tr>
+  );
+});
 
 function RowName({ row, byIndicator }: { readonly row: Row; readonly byIndicator: boolean }) {
   const sayShared = useTexts(shared);

@@ -31,10 +31,6 @@ export function blockOf({ anchor, active }: Selection): Block {
   };
 }
 
-export function isWithin({ top, bottom, left, right }: Block, { row, column }: Spot): boolean {
-  return row >= top && row <= bottom && column >= left && column <= right;
-}
-
 const pageRows = 15;
 
 /** Where a key leads; null for a key that does not move. */

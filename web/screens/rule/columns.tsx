@@ -31,6 +31,7 @@ export function Columns({ title, columns }: { readonly title: string; readonly c
       <svg
         viewBox={`0 0 ${size.width} ${size.height}`}
         width="100%"
+        style={{ maxWidth: "30rem" }}
         role="img"
         aria-label={[title, ...columns.map(({ label }) => label)].join(". ")}
       >

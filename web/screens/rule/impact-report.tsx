@@ -42,8 +42,8 @@ function MonthTable({ months }: { readonly months: readonly ImpactFragment[] }) 
   const { company } = useSession();
   const money = (text: string) => numbers.money(text, company.currency);
   return (
-    <Grid>
-      <Grid.Col span={{ base: 12, lg: 8 }}>
+    <Grid gap="xl">
+      <Grid.Col span={{ base: 12, xl: 8 }}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -75,7 +75,7 @@ function MonthTable({ months }: { readonly months: readonly ImpactFragment[] }) 
           </Table.Tbody>
         </Table>
       </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 4 }}>
+      <Grid.Col span={{ base: 12, xl: 4 }}>
         <Columns
           title={say("impact.costs")}
           columns={months.map(({ period, cost }) => ({

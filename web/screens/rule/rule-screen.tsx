@@ -85,7 +85,9 @@ function Board({ answer, template, reload }: BoardProps) {
         <Text c="dimmed">{template.code}</Text>
       </Breadcrumbs>
       <Group gap="sm">
-        <Title order={1}>{template.name}</Title>
+        <Title order={1} size="h2">
+          {template.name}
+        </Title>
         <Text c="dimmed">{say("version", { number: String(version.number) })}</Text>
         <StageBadge stage={version.stage} />
         {isChanged && (

@@ -24,7 +24,9 @@ export function RulesScreen() {
   return (
     <Stack>
       <Group justify="space-between">
-        <Title order={1}>{say("title")}</Title>
+        <Title order={1} size="h2">
+          {say("title")}
+        </Title>
         {writes && (
           <Group>
             <Button variant="default" component={Link} to="/paste-formulas">

@@ -1,10 +1,11 @@
 /** When months are run by themselves; finance sets it. */
-import { Alert, Button, Card, Group, Modal, NumberInput, Stack, Switch, Text, Title } from "@mantine/core";
+import { Alert, Button, Card, Group, NumberInput, Stack, Switch, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useChange } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { usePeriods } from "../../format/periods.ts";
+import { Dialog } from "../../parts/dialog.tsx";
 import { useRefusal } from "../../parts/refusal.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { shared } from "../../texts/shared/index.ts";
@@ -86,12 +87,7 @@ function ScheduleDialog({
     );
   const steppers = { min: 0, allowDecimal: false, clampBehavior: "strict", hideControls: true } as const;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say("schedule.title")}
-      closeButtonProps={{ "aria-label": sayShared("dialog.close") }}
-    >
+    <Dialog title={say("schedule.title")} onClose={onClose}>
       <Stack>
         <Switch
           label={say("schedule.enabled")}
@@ -129,6 +125,6 @@ function ScheduleDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 /** Starting a month; then the run is shown while it is computed. */
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useChange } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
+import { Dialog } from "../../parts/dialog.tsx";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
 import { useRefusal } from "../../parts/refusal.ts";
 import { useReason } from "../../parts/states.tsx";
@@ -28,12 +29,7 @@ export function StartDialog({ month, onClose }: Props) {
   const [period, setPeriod] = useState(month ?? company.today.slice(0, 7));
   const start = useStart(period, onClose);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say("startTitle")}
-      closeButtonProps={{ "aria-label": sayShared("dialog.close") }}
-    >
+    <Dialog title={say("startTitle")} onClose={onClose}>
       <Stack>
         <Group justify="center">
           <PeriodPicker period={period} onChange={setPeriod} kinds={["month"]} />
@@ -52,7 +48,7 @@ export function StartDialog({ month, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -13,7 +13,7 @@ import { FaultList } from "../../parts/formula/fault-list.tsx";
 import { mended } from "../../parts/formula/faults.ts";
 import { knownNames } from "../../parts/formula/names.ts";
 import { useFormulaTeller } from "../../parts/formula/telling.ts";
-import { Answered, Empty, Forbidden } from "../../parts/states.tsx";
+import { Answered, Forbidden } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { Cost } from "./cost.tsx";
@@ -27,7 +27,9 @@ export function ScriptScreen() {
   if (!seesCompany) return <Forbidden />;
   return (
     <Stack>
-      <Title order={1}>{say("title")}</Title>
+      <Title order={1} size="h2">
+        {say("title")}
+      </Title>
       <Text c="dimmed">{say("why")}</Text>
       <Answered asked={asked}>{(answer) => <Board answer={answer} />}</Answered>
     </Stack>
@@ -50,17 +52,19 @@ function Board({ answer }: { readonly answer: ScriptsQuery }) {
   const isWritable = me.roles.includes("FINANCE");
   return (
     <Stack>
-      <Input.Label component="div">{say("script")}</Input.Label>
-      <FormulaEditor
-        label={say("script")}
-        value={text}
-        onChange={setText}
-        read={read}
-        faults={faults}
-        tell={tell}
-        isReadOnly={!isWritable}
-        isLarge
-      />
+      <Stack gap={4}>
+        <Input.Label component="div">{say("script")}</Input.Label>
+        <FormulaEditor
+          label={say("script")}
+          value={text}
+          onChange={setText}
+          read={read}
+          faults={faults}
+          tell={tell}
+          isReadOnly={!isWritable}
+          isLarge
+        />
+      </Stack>
       <FaultList
         faults={faults}
         tell={tell}
@@ -133,7 +137,7 @@ function History({ scripts }: { readonly scripts: ScriptsQuery["adjustmentScript
       <Title order={2} size="h4" id="history-title">
         {say("history")}
       </Title>
-      {scripts.length === 0 && <Empty title={say("none")} />}
+      {scripts.length === 0 && <Text c="dimmed">{say("none")}</Text>}
       {scripts.map(({ from, text }) => (
         <Card key={from} withBorder>
           <Text fw={600}>{say("fromDay", { day: periods.day(from) })}</Text>

@@ -164,6 +164,18 @@ function Statements({ run }: { readonly run: Computed }) {
       <Card withBorder>
         <Text>{say("run.done")}</Text>
         <List>
+          {statements[0] !== undefined && (
+            <List.Item>
+              <Anchor component={Link} to={statementAddress(statements[0].id)}>
+                {say("run.toStatement")}
+              </Anchor>
+            </List.Item>
+          )}
+          <List.Item>
+            <Anchor component={Link} to={`/runs/${encodeURIComponent(run.id)}`}>
+              {say("run.toRun")}
+            </Anchor>
+          </List.Item>
           <List.Item>
             <Anchor component={Link} to={`/progress?subject=company&period=${run.period}`}>
               {say("run.progress")}
@@ -178,6 +190,10 @@ function Statements({ run }: { readonly run: Computed }) {
       </Card>
     </Stack>
   );
+}
+
+function statementAddress(id: string): string {
+  return `/statements/${encodeURIComponent(id)}`;
 }
 
 interface LineProps {
@@ -216,7 +232,9 @@ function StatementRow({
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        {employee.name}
+        <Anchor component={Link} to={statementAddress(statement.id)}>
+          {employee.name}
+        </Anchor>
         <Text size="xs" c="dimmed" fw={400}>
           {employee.number}
         </Text>

@@ -65,7 +65,7 @@ function OneLine({ line, statement }: { readonly line: Line; readonly statement:
       </Group>
       <Sentences line={line} />
       <Next line={line} currency={statement.currency} />
-      <Group gap="xs" mt={4} className="no-print">
+      <Group gap="xs" mt={4} ml={-8} className="no-print">
         <Button
           size="compact-xs"
           variant="subtle"

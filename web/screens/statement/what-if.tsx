@@ -133,6 +133,7 @@ function OneInput({ input: { value }, label, typed, onChange }: OneProps) {
       />
       <Slider
         flex="1 1 200px"
+        thumbSize={24}
         mb={10}
         min={Number(value ?? 0) < 0 ? -most : 0}
         max={most}

@@ -125,6 +125,8 @@ export const en = {
     lines: "Salary and bonuses",
     first: "The first {count} are shown",
     done: "Your first run is there. What comes next:",
+    toStatement: "The first statement, as the employee will see it",
+    toRun: "The run: look through it, approve it, close it",
     progress: "See how far everybody is",
     access: "Let others in",
   },

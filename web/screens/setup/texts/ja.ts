@@ -128,6 +128,8 @@ export const ja: Like<typeof en> = {
     lines: "給与と賞与",
     first: "最初の{count}件を表示しています",
     done: "最初の計算が完了しました。次のステップ：",
+    toStatement: "最初の支給明細（従業員に見える内容）",
+    toRun: "支給計算：確認、承認、確定へ",
     progress: "進捗を見る",
     access: "他の人にアクセス権を付与する",
   },
