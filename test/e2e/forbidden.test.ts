@@ -88,15 +88,13 @@ describe.skipIf(!hasChromium)("a direct link", async () => {
   }
 });
 
-/** What the employee of the addresses is promised and paid. */
+/** What the employee of the addresses is paid. */
 async function secretsOf(server: Awaited<ReturnType<typeof testServer>>): Promise<readonly string[]> {
   const { data } = await server.ask(
     "1002",
-    `{ employee(number: "${employee}") { compensations { salary } statements(first: 10) { edges { node { total } } } } }`,
+    `{ employee(number: "${employee}") { statements(first: 10) { edges { node { total } } } } }`,
   );
-  const { compensations, statements } = data.employee;
-  const totals = statements.edges.map(({ node }: { node: { total: string } }) => node.total);
-  const salaries = compensations.map(({ salary }: { salary: string }) => `"salary":"${salary}"`);
-  expect(totals.length * salaries.length).toBeGreaterThan(0);
-  return [...totals, ...salaries];
+  const totals = data.employee.statements.edges.map(({ node }: { node: { total: string } }) => node.total);
+  expect(totals.length).toBeGreaterThan(0);
+  return totals;
 }

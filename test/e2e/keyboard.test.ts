@@ -119,6 +119,7 @@ describe.skipIf(!hasChromium)("by keyboard alone", async () => {
     await page.keyboard.type("An invoice is missing");
     await tabTo(page, dialog.getByRole("button", { name: "Send" }));
     await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
     await page.getByText("An invoice is missing").waitFor();
     await close();
 

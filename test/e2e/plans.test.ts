@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)("the plan grid", async () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("表").fill("employee\tindicator\t2027-01\nC1\tsalez\t5");
     await dialog.getByRole("button", { name: "取り込む" }).click();
-    await dialog.getByText('Row 2: there is no indicator "salez".').waitFor();
+    await dialog.getByText("2 行目: 指標「salez」がありません。").waitFor();
     expect(await violations(page)).toEqual([]);
     await dialog.getByLabel("表").fill("employee\tindicator\t2027-01\nC1\tsales\t5");
     await dialog.getByRole("button", { name: "取り込む" }).click();

@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium)("the screen of plan profiles", async () => {
     await page.getByRole("button", { name: "Назначить профиль" }).click();
     await page.getByRole("row", { name: /Вся компания/ }).waitFor();
     await page.getByRole("button", { name: "Назначить профиль" }).click();
-    await page.getByText("The profile is given on some of these days already.").waitFor();
+    await page.getByText("В часть этих дней профиль уже назначен.").waitFor();
     const { data } = await server.ask(
       "1002",
       "{ planProfiles { code indicators { indicator { code } weight cap } assignments { employee { number } unit { code } validFrom validTo } } }",

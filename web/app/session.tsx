@@ -1,13 +1,15 @@
 /** The signed-in person and the company, for all that is under it; shows the sign-in where there is nobody. */
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from "react";
 import { matchPath } from "react-router";
 import { ask, RequestProblem } from "../api/client.ts";
 import { Session, type SessionQuery, SignOut } from "../api/session.generated.ts";
 import { demoToken, forgetDemoToken, forgetLeaving, hasLeft } from "../api/session.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { screens } from "./registry.ts";
-import { SignInPage } from "./sign-in.tsx";
+
+/** Whoever is signed in already does not load it. */
+const SignInPage = lazy(() => import("./sign-in.tsx").then(({ SignInPage }) => ({ default: SignInPage })));
 
 export interface SignedIn extends SessionQuery {
   readonly isDemo: boolean;
@@ -55,7 +57,12 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     setOut(false);
     void asked.refetch();
   };
-  if (isOut || isNobody(asked.error)) return <SignInPage onSignedIn={signedIn} />;
+  if (isOut || isNobody(asked.error))
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignInPage onSignedIn={signedIn} />
+      </Suspense>
+    );
   if (asked.error !== null && session === null) return <Failed error={asked.error} retry={asked.refetch} />;
   if (session === null) return <Loading />;
   return <Current value={session}>{children}</Current>;
