@@ -13,7 +13,7 @@ afterAll(cleanUp);
 
 const runs = "{ runs { period status statementCount errorCount total { amount } } }";
 
-describe("premia", () => {
+describe("premia", { timeout: 120_000 }, () => {
   let paid: unknown;
 
   test("start fills an empty database with the demo, pays its last month and says what to try", async () => {
