@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)("an import that several see", async () => {
       .locator("input[type=file]")
       .setInputFiles({ name: "bad.xlsx", mimeType: xlsx, buffer: Buffer.from("name;salary") });
     await page.getByRole("button", { name: "アップロード", exact: true }).click();
-    await page.getByRole("alert").getByText("workbook").waitFor();
+    await page.getByRole("alert").getByText("Excel ブック").waitFor();
     await close();
   });
 

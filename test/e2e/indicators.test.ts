@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium)("the screen of indicators", async () => {
     expect(await page.getByRole("button", { name: "保存" }).isDisabled()).toBe(true);
     await page.getByLabel("対象とする伝票").fill("amount");
     await page.getByRole("button", { name: "保存" }).click();
-    await page.getByText("A condition compares something, such as amount > 0.").waitFor();
+    await page.getByText("条件は amount > 0 のような比較です。").waitFor();
     await page.getByLabel("対象とする伝票").fill("amount >= 1000");
     await page.getByRole("button", { name: "保存" }).click();
     await page.getByText("「大口受注」を保存しました").waitFor();

@@ -27,11 +27,11 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await page.getByRole("link", { name: "Acts", exact: true }).click();
     await page.getByRole("heading", { name: "Acts", level: 1 }).waitFor();
     await write(page, "Премия", "IF(act_signed > 10, (acts_signed - 10) * 15, 0)");
-    await page.getByText("Имени «act_signed» нет.").first().waitFor();
+    await page.getByText("Имя «act_signed» здесь не известно.").first().waitFor();
     expect(await page.getByRole("button", { name: "Сохранить черновик" }).isDisabled()).toBe(true);
     await picture(page, "rule-fault");
     await page.getByRole("button", { name: "Заменить на acts_signed" }).first().click();
-    await page.getByText("Имени «act_signed» нет.").waitFor({ state: "hidden" });
+    await page.getByText("Имя «act_signed» здесь не известно.").waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "Сохранить черновик" }).click();
     await page.getByText("Черновик проверен").waitFor();
 

@@ -3,7 +3,6 @@ import { Stack, Table, Text } from "@mantine/core";
 import { useNumbers } from "../../format/numbers.ts";
 import { Empty } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
-import styles from "./import.module.css";
 import type { Proposal } from "./model.ts";
 import { texts } from "./texts/index.ts";
 
@@ -37,9 +36,7 @@ export function Account({ account }: { readonly account: Proposal["account"] }) 
               <Table.Td>{say(`account.${outcome}`)}</Table.Td>
               <Table.Th scope="row">{place}</Table.Th>
               <Table.Td className="number">{numbers.count(cells)}</Table.Td>
-              <Table.Td lang="en" className={styles.formula}>
-                {reason}
-              </Table.Td>
+              <Table.Td>{reason}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

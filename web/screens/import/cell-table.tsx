@@ -60,7 +60,7 @@ function CellRows({ cell }: { readonly cell: Cell }) {
         <Table.Td>
           {say(`proof.${outcome}`)}
           {reason !== null && (
-            <Text size="xs" c="dimmed" lang="en">
+            <Text size="xs" c="dimmed">
               {reason}
             </Text>
           )}

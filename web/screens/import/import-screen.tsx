@@ -107,7 +107,7 @@ function Notes({ notes }: { readonly notes: Proposal["notes"] }) {
         title={title}
         styles={{ title: { color: isObstacle ? "var(--mantine-color-error)" : "var(--mantine-color-text)" } }}
       >
-        <List size="sm" lang="en">
+        <List size="sm">
           {told.map(({ place, message }) => (
             <List.Item key={`${place} ${message}`}>
               {place === "" ? message : `${place}: ${message}`}

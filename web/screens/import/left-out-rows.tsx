@@ -27,7 +27,7 @@ export function LeftOutRows({ sheet, steps, isFixed }: Props) {
           {sheet.leftOutRows.map(({ row, reason }) => (
             <Table.Tr key={row}>
               <Table.Th scope="row">{`${say("sheet.row")} ${row}`}</Table.Th>
-              <Table.Td lang="en">{reason}</Table.Td>
+              <Table.Td>{reason}</Table.Td>
               <Table.Td>
                 <Checkbox
                   label={say("sheet.include")}

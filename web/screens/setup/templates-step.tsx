@@ -108,9 +108,7 @@ function ReadyRule({ rule, month, templates }: ReadyProps) {
             </Button>
           )}
         </Group>
-        <Text size="sm" lang="en">
-          {rule.description}
-        </Text>
+        <Text size="sm">{rule.description}</Text>
         <Code block style={{ whiteSpace: "pre-wrap" }}>
           {rule.formula}
         </Code>
