@@ -24,7 +24,7 @@ export interface RunRequest {
   readonly startedBy: number | null;
 }
 
-const BLOCK_SIZE = 1_000;
+const BLOCK_SIZE = 2_000;
 const stopped = "It was stopped: it took longer than an operation of the API may, or its client has gone.";
 
 /**

@@ -51,8 +51,9 @@ export class PlannedSeries {
   readonly #targets = new Map<PeriodKind, Map<string, Decimal>>();
   readonly #rule: PlanRule;
   readonly #calendar: CompanyCalendar;
-  readonly #coveredBefore = new Map<string, Decimal | null>();
-  readonly #dividedBefore = new Map<string, readonly Share[]>();
+  /** Made when there is something to keep: most plans are set for the very period that is asked for. */
+  #coveredBefore: Map<string, Decimal | null> | null = null;
+  #dividedBefore: Map<string, readonly Share[]> | null = null;
 
   constructor(
     targets: readonly { readonly kind: PeriodKind; readonly start: string; readonly value: Decimal }[],
@@ -90,9 +91,10 @@ export class PlannedSeries {
       .some((kind) => this.#targets.has(kind));
     if (!isFinerSet) return null;
     const key = keyOf(period);
-    const known = this.#coveredBefore.get(key);
+    const known = this.#coveredBefore?.get(key);
     if (known !== undefined) return known;
     const value = this.#ofParts(period);
+    this.#coveredBefore ??= new Map();
     this.#coveredBefore.set(key, value);
     return value;
   }
@@ -154,7 +156,7 @@ export class PlannedSeries {
   /** The parts of a holder that have no targets of their own, and how they divide what the others leave. */
   #divided(holder: Period, value: Decimal): readonly Share[] {
     const key = keyOf(holder);
-    const known = this.#dividedBefore.get(key);
+    const known = this.#dividedBefore?.get(key);
     if (known !== undefined) return known;
     const parts = childrenOf(holder);
     const own = parts.map((part) => this.#set(part) ?? this.#covered(part));
@@ -162,6 +164,7 @@ export class PlannedSeries {
     const left = own.reduce<Decimal>((rest, fixed) => (fixed === null ? rest : subtract(rest, fixed)), value);
     const shares = split(left, weightsOf(open, this.#rule.spread, this.#calendar), this.#rule.decimals);
     const divided = open.map((part, at) => ({ part, value: shares[at] ?? ZERO }));
+    this.#dividedBefore ??= new Map();
     this.#dividedBefore.set(key, divided);
     return divided;
   }
