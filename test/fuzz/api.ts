@@ -53,15 +53,18 @@ export async function fuzzApi(
 /** What is not as it should be in the answer of a call, or null. */
 async function answerFault(url: string, token: string | null, call: Call): Promise<string | null> {
   const before = performance.now();
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "x-graphql-yoga-csrf": "1",
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify({ query: call.query, variables: call.variables }),
-  });
+  const ask = () =>
+    fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "x-graphql-yoga-csrf": "1",
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query: call.query, variables: call.variables }),
+    });
+  // A connection that was kept may be closed by the server in the moment in which it is used again.
+  const response = await ask().catch(ask);
   const text = await response.text();
   const took = performance.now() - before;
   if (took > SLOWEST_MS) return `took ${Math.round(took)} ms`;
