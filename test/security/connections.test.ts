@@ -122,6 +122,28 @@ describe("clients who", () => {
     expect(first.destroyed).toBe(true);
   }, 60_000);
 
+  test("send a body by drops, or read no answer, keep nobody else out and no connection of the database", async () => {
+    const server = await testServer(orm);
+    const body = JSON.stringify({ query: "{ units { code } }" });
+    const head = (length: number) =>
+      `POST /graphql HTTP/1.1\r\nHost: premia\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+    const slow = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        n % 2 === 0
+          ? opened(server.url, head(body.length) + body.slice(0, 5))
+          : opened(server.url, (head(body.length) + body).repeat(5)),
+      ),
+    );
+    for (const socket of slow) socket.pause();
+    for (let n = 0; n < 5; n++) {
+      for (const socket of slow) if (!socket.destroyed) socket.write(" ");
+      const { data } = await server.ask(staff.finance, "{ units { code } }");
+      expect(data.units).toEqual([{ code: "all" }]);
+    }
+    const pool = await orm.em.getConnection().getNativeClient();
+    await expect.poll(() => [pool.totalCount - pool.idleCount, pool.waitingCount]).toEqual([0, 0]);
+  }, 120_000);
+
   test("send a head of a megabyte are refused", async () => {
     const server = await testServer(orm);
     const { hostname, port } = new URL(server.url);
