@@ -12,7 +12,7 @@ import {
   type MeasuredNumber,
   placeOf,
 } from "../src/indicators/index.ts";
-import { refuse } from "../src/problem.ts";
+import { FactsArchivedProblem, refuse } from "../src/problem.ts";
 import { codeText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
@@ -87,11 +87,23 @@ builder.objectType(ComputedIndicatorProblem, {
   }),
 });
 
+builder.objectType(FactsArchivedProblem, {
+  name: "FactsArchivedError",
+  description: "The facts of some months of the period are archived, out of the database; the numbers stay.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    months: t.stringList({
+      description: "These months, as 2026-03.",
+      resolve: (problem) => [...problem.months],
+    }),
+  }),
+});
+
 builder.queryField("factsBehind", (t) =>
   t.connection(
     {
       type: CountedFactRef,
-      errors: { types: [ComputedIndicatorProblem] },
+      errors: { types: [ComputedIndicatorProblem, FactsArchivedProblem] },
       description:
         "The facts that a number of `progress` is made of, the newest first; their values add up to it where the indicator sums.",
       args: {

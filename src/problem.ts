@@ -51,6 +51,17 @@ export class ConflictProblem extends Error {
   }
 }
 
+/** The facts that were asked for are archived; `months` are written as `2026-03`. */
+export class FactsArchivedProblem extends ConflictProblem {
+  readonly months: readonly string[];
+
+  constructor(months: readonly string[]) {
+    super(`The facts of ${months.join(", ")} are archived. Restore them first.`);
+    this.name = "FactsArchivedProblem";
+    this.months = months;
+  }
+}
+
 /** A target as it is now, where the caller expected another; `position` is its place in the input. */
 export interface ChangedTarget {
   readonly position: number;

@@ -10,10 +10,15 @@ export async function writeWhole(path: string, write: (part: string) => Promise<
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    const obstacle = obstacles[systemCode(error)];
-    if (obstacle !== undefined) refuse(["out"], `${path} cannot be written: ${obstacle}.`);
-    throw error;
+    throw tellWriting(path, error);
   }
+}
+
+/** A fault in writing somewhere, which throws ValidationProblem where the disk does not take it. */
+export function tellWriting(path: string, error: unknown): unknown {
+  const obstacle = obstacles[systemCode(error)];
+  if (obstacle !== undefined) refuse(["out"], `${path} cannot be written: ${obstacle}.`);
+  return error;
 }
 
 const obstacles: Readonly<Record<string, string>> = {

@@ -115,6 +115,35 @@ summaries
   .description("make the summaries anew from the facts")
   .action(async () => (await import("./summaries.ts")).rebuild(config()));
 
+const facts = program.command("facts").description("take old months of facts out of the database");
+facts
+  .command("archive")
+  .argument("<before>", "the first month that stays, such as 2024-01", periodArgument)
+  .requiredOption("--to <folder>", "where each month gets a folder")
+  .description(
+    "write the months before another, whose pay is closed, to files, and take them out of the database",
+  )
+  .action(async (before: Period, { to }: { to: string }) =>
+    (await import("./facts.ts")).archive(config(), before, to),
+  );
+facts
+  .command("list")
+  .description("the months that are archived, with the hashes of their files")
+  .action(async () => (await import("./facts.ts")).listArchives(config()));
+facts
+  .command("restore")
+  .argument("<folder>", "the folder of a month, such as archive/2023-12")
+  .description("bring an archived month back")
+  .action(async (folder: string) => (await import("./facts.ts")).restore(config(), folder));
+facts
+  .command("purge")
+  .argument("<before>", "the first month that stays, such as 2016-01", periodArgument)
+  .option("--for-good", "say that it cannot be undone")
+  .description("let go of archived months: they cannot come back, and their external ids are forgotten")
+  .action(async (before: Period, { forGood }: { forGood?: true }) =>
+    (await import("./facts.ts")).purge(config(), before, forGood === true),
+  );
+
 const run = program
   .command("run")
   .argument("<period>", "the month, such as 2026-03", periodArgument)

@@ -5,7 +5,7 @@ import { refuse } from "../problem.ts";
 import { deleteKnown, lockClosing, lockFacts } from "./changes.ts";
 import { deleteDivided } from "./divided.ts";
 import { assertSource } from "./ingest.ts";
-import { knownOfIds } from "./known.ts";
+import { assertKnownAtHand, knownOfIds } from "./known.ts";
 import type { DeleteResult, FactKind, Recorder } from "./model.ts";
 
 /** The facts to delete, by their external ids within a source. */
@@ -21,7 +21,8 @@ const MAX_DELETED = 10_000;
 
 /**
  * Deletes facts as one batch, and says how many there were. Of one in a closed period what it was is kept, so that a
- * later run takes the difference back. Throws ValidationProblem for the source, and for more than 10,000 ids.
+ * later run takes the difference back. Throws ValidationProblem for the source, and for more than 10,000 ids,
+ * FactsArchivedProblem for a fact in an archived month.
  */
 export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Promise<DeleteResult> {
   const { kind, source, recorder = null } = facts;
@@ -36,7 +37,9 @@ export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Prom
     await lockClosing(tx);
     await lockFacts(tx, kind, source);
     const remove = (await isDivided(tx)) ? deleteDivided : deleteKnown;
-    return remove(tx, head, await knownOfIds(tx, kind, source, externalIds));
+    const known = await knownOfIds(tx, kind, source, externalIds);
+    await assertKnownAtHand(tx);
+    return remove(tx, head, known);
   });
   return { deleted, notFound: externalIds.length - deleted, retroactive };
 }

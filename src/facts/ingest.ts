@@ -9,7 +9,14 @@ import { type Entrant, rejectForbidden } from "./entering.ts";
 import { knownOfStage } from "./known.ts";
 import type { FactKind, FactRow, IngestResult, RawRow, Recorder, Rejection } from "./model.ts";
 import { keepStagedMonths } from "./months.ts";
-import { createStage, fillStage, type Rejected, rejectRepeated, rejectUnknown } from "./queries.ts";
+import {
+  createStage,
+  fillStage,
+  type Rejected,
+  rejectArchived,
+  rejectRepeated,
+  rejectUnknown,
+} from "./queries.ts";
 import { faultOf } from "./rules.ts";
 
 export interface IngestOptions {
@@ -61,20 +68,22 @@ export async function ingest(
     const forbidden = entrant === null ? none : await rejectForbidden(tx, source, entrant, MAX_NAMED);
     const unknown = await rejectUnknown(tx, kind, MAX_NAMED);
     const repeated = await rejectRepeated(tx, MAX_NAMED);
+    await lockClosing(tx);
+    await keepStagedMonths(tx, kind);
+    await lockFacts(tx, kind, source);
+    const known = await knownOfStage(tx, kind, source);
     const rejections = allRejections([
       { count: reading.rejected, first: reading.first },
       forbidden,
       unknown,
       repeated,
+      await rejectArchived(tx, MAX_NAMED),
     ]);
     if (options.allOrNothing === true && rejections.rejected > 0) return { ...nothing, ...rejections };
     const { recorder = null, fileName = null } = options;
     const head = { kind, source, recorder, fileName, rejected: rejections.rejected };
-    await lockClosing(tx);
-    await keepStagedMonths(tx, kind);
-    await lockFacts(tx, kind, source);
     const merge = (await isDivided(tx)) ? mergeDivided : mergeStage;
-    const { deleted: _, ...stored } = await merge(tx, head, await knownOfStage(tx, kind, source));
+    const { deleted: _, ...stored } = await merge(tx, head, known);
     return { ...stored, ...rejections };
   });
   countFacts(kind, result);

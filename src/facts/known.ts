@@ -1,6 +1,7 @@
 /** Which facts of a source are stored already, and where: the first thing that a change of facts looks up. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
+import { FactsArchivedProblem } from "../problem.ts";
 import type { FactKind } from "./model.ts";
 import { storages } from "./storage.ts";
 
@@ -47,4 +48,14 @@ async function look(em: EntityManager, found: RawBuilder<unknown>): Promise<Know
       having count(*) > 0`,
   );
   return { days: days ?? null };
+}
+
+/** Refuses to change what is known and archived. Throws FactsArchivedProblem. */
+export async function assertKnownAtHand(em: EntityManager): Promise<void> {
+  const archived = await rows<{ month: string }>(
+    em,
+    sql`select distinct to_char(occurred_on, 'YYYY-MM') as month from pg_temp.known
+      where (select archived_days()) @> occurred_on order by 1`,
+  );
+  if (archived.length > 0) throw new FactsArchivedProblem(archived.map(({ month }) => month));
 }

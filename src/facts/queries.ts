@@ -94,6 +94,20 @@ export function rejectRepeated(em: EntityManager, limit: number): Promise<Reject
   );
 }
 
+/** Takes out of the stage the rows of archived months, and those that would take a fact out of one. */
+export function rejectArchived(em: EntityManager, limit: number): Promise<Rejected> {
+  const archived = sql`(select archived_days())`;
+  return reject(
+    em,
+    sql`select staged.ctid as place, format('The facts of %s are archived: nothing is recorded or corrected in that month.',
+        to_char(case when ${archived} @> staged.occurred_on then staged.occurred_on else known.occurred_on end, 'YYYY-MM'))
+        as reason
+      from pg_temp.staged left join pg_temp.known using (external_id)
+      where ${archived} @> staged.occurred_on or ${archived} @> known.occurred_on`,
+    limit,
+  );
+}
+
 /** Deletes what `judgements` (`place`, `reason`) gives a reason for. */
 export async function reject(
   em: EntityManager,

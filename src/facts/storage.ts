@@ -62,3 +62,10 @@ export const storages: Readonly<Record<FactKind, Storage>> = {
 
 /** The indicator that a staged manual value names, to be joined. */
 export const indicatorMeant = sql`indicator on lower(indicator.code) = lower(staged.indicator)`;
+
+/** The table of each kind; the months that it lies in are named after it. */
+export const factTables: Readonly<Record<FactKind, string>> = {
+  INCIDENTS: storages.INCIDENTS.table,
+  DOCUMENTS: storages.DOCUMENTS.table,
+  MANUAL_VALUES: storages.MANUAL_VALUES.table,
+};

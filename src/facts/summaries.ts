@@ -106,7 +106,7 @@ export interface Verification {
 
 const MAX_NAMED = 1000;
 
-/** Compares each summary with its facts, in one statement a table. */
+/** Compares each summary with its facts, but for archived months, in one statement a table. */
 export async function verifySummaries(em: EntityManager): Promise<Verification> {
   let count = 0;
   const first: SummaryDifference[] = [];
@@ -120,8 +120,9 @@ export async function verifySummaries(em: EntityManager): Promise<Verification> 
 
 type FoundDifference = Omit<SummaryDifference, "kind"> & { readonly count: number };
 
-function differencesOf(em: EntityManager, kind: FactKind): Promise<FoundDifference[]> {
+async function differencesOf(em: EntityManager, kind: FactKind): Promise<FoundDifference[]> {
   const { table, summary } = storages[kind];
+  const atHand = await daysAtHand(em);
   const key = sql.raw(summary.key);
   return rows<FoundDifference>(
     em,
@@ -129,7 +130,8 @@ function differencesOf(em: EntityManager, kind: FactKind): Promise<FoundDifferen
       select employee_id, occurred_on, ${key} as key,
         to_jsonb(day) - array['employee_id', 'occurred_on', ${summary.key}] as kept,
         to_jsonb(meant) - array['employee_id', 'occurred_on', ${summary.key}] as facts
-      from meant full join ${sql.raw(summary.table)} day using (employee_id, occurred_on, ${key})
+      from meant full join (select * from ${sql.raw(summary.table)} where ${atHand}) day
+        using (employee_id, occurred_on, ${key})
       where meant is distinct from day
     )
     select number as employee, occurred_on::text as day, key::text as key, kept, facts,
@@ -139,13 +141,19 @@ function differencesOf(em: EntityManager, kind: FactKind): Promise<FoundDifferen
   );
 }
 
-/** Makes all summaries anew from the facts. Whoever records facts meanwhile waits; readers see the former until then. */
+/** The days of which facts are here: of archived months there are but the summaries. Said in plain, since nodes do not know them. */
+async function daysAtHand(em: EntityManager): Promise<RawBuilder<unknown>> {
+  const [archived] = await rows<{ days: string }>(em, sql`select archived_days()::text as days`);
+  return sql`not ${archived?.days ?? "{}"}::datemultirange @> occurred_on`;
+}
+
+/** Makes all summaries anew from the facts that are not archived. Whoever records facts meanwhile waits; readers see the former until then. */
 export async function rebuildSummaries(em: EntityManager): Promise<void> {
   await em.transactional(async (tx) => {
     for (const kind of factKinds) {
       const { table, summary } = storages[kind];
       await rows(tx, sql`lock table ${sql.raw(table)} in share row exclusive mode`);
-      await rows(tx, sql`delete from ${sql.raw(summary.table)}`);
+      await rows(tx, sql`delete from ${sql.raw(summary.table)} where ${await daysAtHand(tx)}`);
       await rows(tx, sql`insert into ${sql.raw(summary.table)} ${figuresOf(summary, sql.raw(table))}`);
     }
   });

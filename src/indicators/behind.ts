@@ -6,7 +6,7 @@ import type { Subject } from "../org/index.ts";
 import { refuse } from "../problem.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Indicator } from "./model.ts";
-import { documentsWanted, factsOf, type Grid, gridOf, targetsOf } from "./queries.ts";
+import { areAtHand, documentsWanted, factsOf, type Grid, gridOf, singleRows, targetsOf } from "./queries.ts";
 
 /** A number of one indicator: about whom, and over which days, both ends included. */
 export interface MeasuredNumber {
@@ -56,21 +56,23 @@ export class ComputedIndicatorProblem extends Error {
 
 /**
  * The facts that a number adds up from, by day and id. Throws ComputedIndicatorProblem for an indicator with a formula,
- * ValidationProblem for a cursor that is none.
+ * ValidationProblem for a cursor that is none, FactsArchivedProblem where some of the days are archived.
  */
-export function factsBehind(
+export async function factsBehind(
   em: EntityManager,
   number: MeasuredNumber,
   page: FactPage,
   definitions: Definitions,
 ): Promise<CountedFact[]> {
   const order = page.oldestFirst ? sql`asc` : sql`desc`;
+  const facts = countedFacts(number, definitions);
+  await assertAtHand(em, number, definitions);
   return rows<CountedFact>(
     em,
     sql`with ${gridOf(gridOfNumber(number))}
     select fact.id, ${columnsOf(number.indicator)}, fact.source, fact.external_id as "externalId",
       fact.employee_id as "employeeId", fact.occurred_on::text as day, fact.retroactive
-    from ${countedFacts(number, definitions)}
+    from ${facts}
     ${besides(page.after, sql`<`, "after")} ${besides(page.before, sql`>`, "before")}
     order by fact.occurred_on ${order}, fact.id ${order} limit ${page.limit}`,
   );
@@ -82,12 +84,22 @@ export async function countFactsBehind(
   number: MeasuredNumber,
   definitions: Definitions,
 ): Promise<number> {
+  await assertAtHand(em, number, definitions);
   const [counted] = await rows<{ count: number }>(
     em,
     sql`with ${gridOf(gridOfNumber(number))}
     select count(*)::integer as count from ${countedFacts(number, definitions)}`,
   );
   return counted?.count ?? 0;
+}
+
+async function assertAtHand(
+  em: EntityManager,
+  number: MeasuredNumber,
+  definitions: Definitions,
+): Promise<void> {
+  const versions = definitions.versionsOf(number.indicator.code);
+  await singleRows(em, sql`select ${areAtHand(gridOfNumber(number), versions)}`);
 }
 
 /** The place of a fact in the order of pages: `2026-03-15:4711`. */

@@ -1,8 +1,8 @@
 /** Queries of facts that formulas ask (`SUMIFS(documents[amount], …)`), each for all subjects and periods in one statement. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FactQuery, parseDecimal } from "../../grammar/index.ts";
-import { type RawBuilder, rows, sql } from "../db/sql.ts";
-import { factsOf, type Grid, gridOf } from "./queries.ts";
+import { type RawBuilder, sql } from "../db/sql.ts";
+import { areAtHand, factsOf, type Grid, gridOf, singleRows } from "./queries.ts";
 
 /** What a query gives for one subject in one period, by their positions. */
 export interface FactQueryTotal {
@@ -18,7 +18,7 @@ const sources = {
   INCIDENTS: { table: "incident", number: sql`fact.quantity` },
 } as const;
 
-/** Rows only where a fact meets all conditions. */
+/** Rows only where a fact meets all conditions. Throws FactsArchivedProblem where some of the days are archived. */
 export function factQueryTotals(em: EntityManager, grid: Grid, query: FactQuery): Promise<FactQueryTotal[]> {
   const { table, number } = sources[query.table];
   const aggregates = {
@@ -29,14 +29,15 @@ export function factQueryTotals(em: EntityManager, grid: Grid, query: FactQuery)
     MAX: sql`max(${number})`,
   };
   const conditions = query.conditions.map((condition) => sql`and ${conditionOf(query.table, condition)}`);
-  return rows<FactQueryTotal>(
+  return singleRows<FactQueryTotal>(
     em,
     sql`with ${gridOf(grid)}
     select stint.subject, period.n as period, ${aggregates[query.aggregate]}::text as value,
       count(*)::integer as facts
     from ${factsOf(table, grid)}
     where true ${sql.join(conditions, sql` `)}
-    group by 1, 2`,
+    group by 1, 2
+    union all select 0, 0, '', 0 where not ${areAtHand(grid)}`,
   );
 }
 

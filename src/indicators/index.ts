@@ -46,4 +46,5 @@ export {
   rollUps,
 } from "./model.ts";
 export type { Grid } from "./queries.ts";
+export { readersOfFacts } from "./readers.ts";
 export { defineIndicator } from "./service.ts";

@@ -1,8 +1,10 @@
 /** What the facts of many subjects in many periods add up to: one statement a source, whatever their number. */
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { daysIn } from "../calendar/index.ts";
+import { isRefusedBy } from "../db/refusal.ts";
 import { idArray, type RawBuilder, rows, sql } from "../db/sql.ts";
 import { type Subject, stintsOf } from "../org/index.ts";
+import { FactsArchivedProblem } from "../problem.ts";
 import { type ConditionResult, compileCondition } from "./condition.ts";
 import type { Indicator } from "./model.ts";
 
@@ -70,6 +72,35 @@ export function factsOf(table: string, { subjects, periods }: Grid): RawBuilder<
     join stint on stint.employee_id = fact.employee_id
     join period on period.day = fact.occurred_on
       and fact.occurred_on between ${first}::date and ${last}::date ${ofThese}`;
+}
+
+/**
+ * Whether none of the days are archived on which facts count as `versions` of indicators say, or always; it is never false, but
+ * fails. A statement that reads facts themselves has to ask, since where a month is missing there is nothing to fail on.
+ */
+export function areAtHand({ periods }: Grid, versions: readonly Dated[] = []): RawBuilder<unknown> {
+  const first = periods.map(({ start }) => start.toString()).sort()[0] ?? null;
+  const last =
+    periods
+      .map(({ end }) => end.toString())
+      .sort()
+      .at(-1) ?? null;
+  const starts = versions.map(({ effectiveFrom }) => effectiveFrom ?? "-infinity");
+  const ends = versions.map(({ until }) => until ?? "infinity");
+  return sql`facts_at_hand(
+    greatest(${first}::date, (select min(day) from unnest(${starts}::date[]) day)),
+    least(${last}::date, (select max(day) - 1 from unnest(${ends}::date[]) day)))`;
+}
+
+/** The rows of a statement about facts themselves. Throws FactsArchivedProblem where some of its days are archived. */
+export async function singleRows<Row>(em: EntityManager, statement: RawBuilder<unknown>): Promise<Row[]> {
+  try {
+    return await rows<Row>(em, statement as RawBuilder<Row>);
+  } catch (error) {
+    if (error instanceof Error && isRefusedBy(error, "facts_at_hand") && "detail" in error)
+      throw new FactsArchivedProblem(String(error.detail).split(", "));
+    throw error;
+  }
 }
 
 /**
@@ -174,17 +205,31 @@ export async function documentTotals(
     plain = [],
     days = [],
     documents = [],
-  } = Object.groupBy(versions, (version) => {
-    const condition = conditionOf(version);
-    return condition === null ? "plain" : condition.isOfDay ? "days" : "documents";
-  });
+  } = Object.groupBy(
+    versions.filter((version) => holdsWithin(version, grid)),
+    (version) => {
+      const condition = conditionOf(version);
+      return condition === null ? "plain" : condition.isOfDay ? "days" : "documents";
+    },
+  );
   const parts = [
     ...(plain.length === 0 ? [] : [categorySums(grid, plain)]),
     ...(days.length === 0 ? [] : [documentSums("document_day", grid, days)]),
-    ...(documents.length === 0 ? [] : [documentSums("document", grid, documents)]),
+    ...(documents.length === 0
+      ? []
+      : [documentSums("document", grid, documents), noneArchived(grid, documents)]),
   ];
   if (parts.length === 0) return [];
-  return rows<FactTotal>(em, sql`with ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+  return singleRows<FactTotal>(em, sql`with ${gridOf(grid)} ${sql.join(parts, sql` union all `)}`);
+}
+
+/** Whether a version holds on any day of a grid. */
+function holdsWithin({ effectiveFrom, until }: Dated, { periods }: Grid): boolean {
+  return periods.some(
+    ({ start, end }) =>
+      (effectiveFrom === null || effectiveFrom <= end.toString()) &&
+      (until === null || until > start.toString()),
+  );
 }
 
 /** Of versions without a condition. */
@@ -220,6 +265,11 @@ function documentSums(
     from ${factsOf(table, grid)}
     join ${documentsWanted(versions)}
     group by 1, 2, 3`;
+}
+
+/** No rows of totals, or a failure. */
+function noneArchived(grid: Grid, versions: readonly Indicator[]): RawBuilder<unknown> {
+  return sql`select 0, 0, 0, '', 0 where not ${areAtHand(grid, versions)}`;
 }
 
 /** The documents that count for versions of indicators, each by its own category, days and condition. */

@@ -339,7 +339,7 @@ test("the number of statements is the same for ten rows and a thousand, also whe
     );
   const few = await upload(10);
   expect((await upload(1000)).length).toBe(few.length);
-  expect(few.length).toBeLessThan(isDivided ? 40 : 21);
+  expect(few.length).toBeLessThan(isDivided ? 42 : 22);
 });
 
 test("200,000 rows stream through while the heap grows by less than 200 MB", async () => {

@@ -17,6 +17,7 @@ import { BatchOfFacts } from "./0015-batch-of-facts.ts";
 import { WorkbookImports } from "./0018-workbook-imports.ts";
 import { Erasure } from "./0020-erasure.ts";
 import { MonthsOfFacts } from "./0026-months-of-facts.ts";
+import { ArchiveOfFacts } from "./0027-archive-of-facts.ts";
 import { LinesOfAnEmployee } from "./0028-lines-of-an-employee.ts";
 import { ImportWork } from "./0029-import-work.ts";
 
@@ -37,6 +38,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0018-workbook-imports", class: WorkbookImports },
   { name: "0020-erasure", class: Erasure },
   { name: "0026-months-of-facts", class: MonthsOfFacts },
+  { name: "0027-archive-of-facts", class: ArchiveOfFacts },
   { name: "0028-lines-of-an-employee", class: LinesOfAnEmployee },
   { name: "0029-import-work", class: ImportWork },
 ];
