@@ -18,7 +18,9 @@ export type Config = {
   readonly mode: Mode;
   /** The PostgreSQL server to use, or null where the application starts its own. */
   readonly databaseUrl: string | null;
-  /** Connections that one process opens to the database at most. */
+  /** Replicas of it, which may be read from. */
+  readonly replicaUrls: readonly string[];
+  /** Connections that one process opens to the database at most, and to each replica. */
   readonly databasePool: number;
   /** Whether facts and statements are divided by employee over the nodes of Citus. */
   readonly distribution: Distribution;
@@ -81,6 +83,14 @@ const databaseUrl = z.string().refine((text) => {
   return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
 }, "must be a URL such as postgres://user:password@host:5432/database");
 
+const databaseUrls = z
+  .string()
+  .transform((text) => text.split(",").map((url) => url.trim()))
+  .refine(
+    (urls) => urls.every((url) => databaseUrl.safeParse(url).success),
+    "must be URLs such as postgres://user:password@host:5432/database, separated by commas",
+  );
+
 const poolSize = z
   .string()
   .regex(/^\d{1,4}$/, "must be a number between 2 and 1000")
@@ -124,6 +134,7 @@ const shape = {
   NODE_ENV: z.string(),
   PREMIA_MODE: z.enum(["demo", "production"], "must be demo or production"),
   DATABASE_URL: databaseUrl,
+  DATABASE_REPLICA_URLS: databaseUrls,
   PREMIA_DB_POOL: poolSize,
   PREMIA_DISTRIBUTED: z.enum(distributions, "must be auto, on or off"),
   PREMIA_DATA_DIR: z.string().refine((path) => !path.includes("\0"), "must be a path"),
@@ -147,6 +158,7 @@ const shape = {
   PREMIA_RATE_LIMIT: requestCount,
   PREMIA_WORKER: yesOrNo,
   DATABASE_URL_FILE: filePath,
+  DATABASE_REPLICA_URLS_FILE: filePath,
   PREMIA_JWT_SECRET_FILE: filePath,
   PREMIA_METRICS_PORT: portNumber(0),
   PREMIA_OTLP_URL: collectorUrl,
@@ -165,7 +177,14 @@ const texts = {
     "`production` where NODE_ENV is `production`, otherwise `demo`",
   ],
   DATABASE_URL: ["The PostgreSQL database to use.", "a PostgreSQL server of our own in PREMIA_DATA_DIR"],
-  PREMIA_DB_POOL: ["Connections that one process opens to the database at most.", "`10`"],
+  DATABASE_REPLICA_URLS: [
+    "Streaming replicas of DATABASE_URL, separated by commas: queries are read from those that are up to date.",
+    "none: everything is read from DATABASE_URL",
+  ],
+  PREMIA_DB_POOL: [
+    "Connections that one process opens to the database at most, and to each replica.",
+    "`10`",
+  ],
   PREMIA_DISTRIBUTED: [
     "Whether `premia migrate` divides facts and statements by employee over the nodes of Citus: `auto` where the database has the extension, `on` always, `off` never.",
     "`auto`",
@@ -215,6 +234,7 @@ const texts = {
     "`true`",
   ],
   DATABASE_URL_FILE: ["A file whose content is DATABASE_URL, as orchestrators mount secrets.", "none"],
+  DATABASE_REPLICA_URLS_FILE: ["A file whose content is DATABASE_REPLICA_URLS.", "none"],
   PREMIA_JWT_SECRET_FILE: ["A file whose content is PREMIA_JWT_SECRET.", "none"],
   PREMIA_METRICS_PORT: [
     "The port, beside the one of people, that answers Prometheus at /metrics; `0` takes any free one.",
@@ -252,6 +272,7 @@ function present(env: NodeJS.ProcessEnv): Record<string, string> {
 /** Settings that a file may hold instead; no secret then stands in an environment, where other programs may read it. */
 const inFiles = [
   ["DATABASE_URL", "DATABASE_URL_FILE"],
+  ["DATABASE_REPLICA_URLS", "DATABASE_REPLICA_URLS_FILE"],
   ["PREMIA_JWT_SECRET", "PREMIA_JWT_SECRET_FILE"],
 ] as const;
 
@@ -298,6 +319,7 @@ function configOf(env: Environment): Config {
   return {
     mode,
     databaseUrl: env.DATABASE_URL ?? null,
+    replicaUrls: env.DATABASE_REPLICA_URLS ?? [],
     databasePool: env.PREMIA_DB_POOL ?? 10,
     distribution: env.PREMIA_DISTRIBUTED ?? "auto",
     dataDir: resolve(env.PREMIA_DATA_DIR ?? ".premia"),

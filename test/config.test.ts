@@ -24,6 +24,7 @@ describe("readConfig", () => {
     expect(configFrom({})).toEqual({
       mode: "demo",
       databaseUrl: null,
+      replicaUrls: [],
       databasePool: 10,
       distribution: "auto",
       dataDir: resolve(".premia"),
@@ -53,6 +54,7 @@ describe("readConfig", () => {
       NODE_ENV: "production",
       PREMIA_MODE: "production",
       DATABASE_URL: "postgres://app:pw@db.example:5433/payroll?sslmode=require",
+      DATABASE_REPLICA_URLS: "postgres://app:pw@r1.example/payroll, postgres://app:pw@r2.example/payroll",
       PREMIA_DB_POOL: "25",
       PREMIA_DISTRIBUTED: "on",
       PREMIA_DATA_DIR: "/srv/premia",
@@ -79,6 +81,7 @@ describe("readConfig", () => {
     expect(config).toEqual({
       mode: "production",
       databaseUrl: "postgres://app:pw@db.example:5433/payroll?sslmode=require",
+      replicaUrls: ["postgres://app:pw@r1.example/payroll", "postgres://app:pw@r2.example/payroll"],
       databasePool: 25,
       distribution: "on",
       dataDir: "/srv/premia",

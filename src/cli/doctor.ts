@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../db/orm.ts";
 import { databaseChecks } from "./doctor/database.ts";
 import { type Finding, fault, fine, worst } from "./doctor/finding.ts";
 import { machineChecks } from "./doctor/machine.ts";
+import { replicaChecks } from "./doctor/replicas.ts";
 
 /** Prints what was found; the exit code is 1 where something has to be mended. */
 export async function doctor(env: NodeJS.ProcessEnv, asJson: boolean): Promise<void> {
@@ -39,7 +40,12 @@ async function examine(settings: ConfigResult): Promise<Finding[]> {
     return [...findings, fault("database", `It does not answer${code}.`, advice)];
   }
   try {
-    return [...findings, fine("database", "It answers."), ...(await databaseChecks(database, config))];
+    return [
+      ...findings,
+      fine("database", "It answers."),
+      ...(await databaseChecks(database, config)),
+      ...(await replicaChecks(database.orm, config)),
+    ];
   } finally {
     await database.close();
   }

@@ -7,6 +7,7 @@ import { forgetOldCalls } from "../calls/index.ts";
 import { type Config, demoJwtSecret } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { openDatabase } from "../db/orm.ts";
+import { Replicas } from "../db/replicas.ts";
 import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
 import { openLog } from "../observability/index.ts";
 import { Company } from "../org/index.ts";
@@ -26,13 +27,17 @@ export async function start(config: Config): Promise<void> {
   const [database, { serve }] = await Promise.all([opening, import("../server/http.ts")]);
   let worker: Worker | null = null;
   let endObserved: (() => Promise<void>) | null = null;
+  let endReplicas: (() => Promise<void>) | null = null;
   try {
     await migrate(database.orm, config.distribution);
     await installJobs(database.url);
     await forgetOldCalls(database.orm.em.fork());
     if (config.mode === "demo") await fillDemo(database.orm.em.fork());
     const demo = config.mode === "demo" ? await demoDoor(config, database.orm.em.fork()) : null;
-    const backend = { config, orm: database.orm, log, demo, now: () => Temporal.Now.instant() };
+    const { replicaUrls: urls, databasePool: poolSize } = config;
+    const replicas = await Replicas.open({ primary: database.orm, urls, poolSize, log });
+    endReplicas = async () => replicas?.close();
+    const backend = { config, orm: database.orm, replicas, log, demo, now: () => Temporal.Now.instant() };
     const working = config.worker ? await startWorker({ ...backend, url: database.url }) : null;
     worker = working;
     const endObserving = await observeProcess(config, database.orm, "premia");
@@ -41,6 +46,7 @@ export async function start(config: Config): Promise<void> {
     closeOnSignal(async () => {
       await Promise.all([server.close(), working?.stop()]);
       await endObserving();
+      await replicas?.close();
       await database.close();
     });
     console.log(greeting(server.url, config, demo));
@@ -49,6 +55,7 @@ export async function start(config: Config): Promise<void> {
   } catch (error) {
     await worker?.stop();
     await endObserved?.();
+    await endReplicas?.();
     await database.close();
     if (isTaken(error)) refuse(["port"], `Port ${config.port} is taken; set PREMIA_PORT to another.`);
     throw error;

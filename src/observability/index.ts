@@ -5,6 +5,9 @@ export { openLog } from "./log.ts";
 export {
   factsRecorded,
   graphqlErrors,
+  reads,
+  replicaLag,
+  replicaReady,
   requestSeconds,
   requests,
   requestsAtHand,

@@ -42,6 +42,27 @@ export const subscriptionsOpen = new Gauge({
   registers,
 });
 
+export const reads = new Counter({
+  name: "premia_reads_total",
+  help: "Queries and events of subscriptions, by where they were read from: primary or replica.",
+  labelNames: ["from"] as const,
+  registers,
+});
+
+export const replicaReady = new Gauge({
+  name: "premia_replica_ready",
+  help: "Whether a replica is read from (1) or left out (0).",
+  labelNames: ["replica"] as const,
+  registers,
+});
+
+export const replicaLag = new Gauge({
+  name: "premia_replica_lag_seconds",
+  help: "How old what a replica holds is at most.",
+  labelNames: ["replica"] as const,
+  registers,
+});
+
 export const statements = new Counter({
   name: "premia_db_statements_total",
   help: "SQL statements sent, by how they ended.",

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Context, DemoDoor, SessionDoor } from "../../schema/context.ts";
 import { setUpCode, tokenVerifier } from "../access/index.ts";
 import { type Config, demoJwtSecret } from "../config.ts";
+import type { Replicas } from "../db/replicas.ts";
 import { tellerOf } from "../languages/index.ts";
 import { type ChangeFeed, Places } from "../live/index.ts";
 import { Company } from "../org/index.ts";
@@ -32,6 +33,8 @@ export interface Backend {
     | "requestsPerMinute"
   >;
   readonly orm: MikroORM;
+  /** What queries may be read from beside it; null where there is none. */
+  readonly replicas: Replicas | null;
   readonly log: Logger;
   /** Who is signed in where a request brings no token, and the people on offer; null where this is no demo. */
   readonly demo: (DemoDoor & { readonly signedInAs: string }) | null;

@@ -18,6 +18,7 @@ import {
   withoutSuggestions,
 } from "./operations.ts";
 import type { Rates } from "./rate.ts";
+import { queriesRead, readsFrom } from "./reads.ts";
 import { sessionCookies } from "./session.ts";
 import { storableTexts } from "./texts.ts";
 import { orLate, timeLimit, withinTime } from "./time.ts";
@@ -42,6 +43,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
   const known = knownOperations(operations);
   const { timeLimitMs } = backend.config;
   const contextOf = contexts(backend, { changes, doorOf: cookies.doorOf });
+  const read = readsFrom(backend.replicas, backend.log);
   const admit = admitted(contextOf, backend, rates);
   return createYoga<Served, Context>({
     schema,
@@ -62,6 +64,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
       withoutSuggestions,
       costPlugin(schema, limits),
       storableTexts,
+      queriesRead(read),
       timeLimit(),
       operationReports(known.values()),
       subscriptions({
@@ -69,7 +72,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
         atEvent: (given, work) => {
           const asked = given as Asked;
           return withinTime(timeLimitMs, asked.time.gone, async () =>
-            work({ ...asked, ...(await contextOf(asked)) }),
+            read(await contextOf(asked), (context) => work({ ...asked, ...context })),
           );
         },
       }),

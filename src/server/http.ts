@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { clientBeside } from "../db/apart.ts";
+import type { Replicas } from "../db/replicas.ts";
 import { ChangeFeed } from "../live/index.ts";
 import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
 import { admitted, contexts } from "./context.ts";
@@ -33,7 +34,7 @@ export async function serve(backend: Backend, host: string, port: number): Promi
     secure(response, path, backend.config);
     observeRequest({ request, response, path, log: backend.log }, (report) => {
       if (path === "/healthz") answer(response, 200, "ok");
-      else if (path === "/readyz") void ready(health, response);
+      else if (path === "/readyz") void ready(health, backend.replicas, response);
       else if (health.isEnding) refuseAtTheEnd(response);
       else if (path === "/graphql") inTime(response, (time) => graphql(request, response, { time, report }));
       else if (path.startsWith("/exports/"))
@@ -78,9 +79,13 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
 }
 
-async function ready(health: Health, response: ServerResponse): Promise<void> {
+async function ready(health: Health, replicas: Replicas | null, response: ServerResponse): Promise<void> {
   const obstacle = await health.obstacle();
-  answer(response, obstacle === null ? 200 : 503, obstacle ?? "ready");
+  if (obstacle !== null) return answer(response, 503, obstacle);
+  const all = replicas?.report() ?? [];
+  const out = all.filter(({ state }) => state !== "READY").length;
+  // Without them it answers all the same, only not as fast.
+  answer(response, 200, out === 0 ? "ready" : `ready; of ${all.length} replicas ${out} left out`);
 }
 
 /** A client that keeps its connection finds another server for what it asks next. */

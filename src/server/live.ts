@@ -19,7 +19,10 @@ interface Limits {
 interface Subscribing {
   readonly limits: Limits;
   /** The context of an event, made anew from that of the request; `work` runs within the time of one operation. */
-  readonly atEvent: <Result>(given: object, work: (context: object) => Promise<Result>) => Promise<Result>;
+  readonly atEvent: (
+    given: object,
+    work: (context: object) => Promise<ExecutionResult>,
+  ) => Promise<ExecutionResult>;
 }
 
 /** Runs subscriptions. A stream ends with the first event that comes to nothing but errors. */

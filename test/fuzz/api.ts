@@ -95,7 +95,11 @@ function servedBy(orm: MikroORM, faults: string[]) {
     timeLimitMs: 30_000,
     requestsPerMinute: null,
   } as const;
-  return serve({ config, orm, log: faultLog(faults), demo: null, now: () => now }, "127.0.0.1", 0);
+  return serve(
+    { config, orm, replicas: null, log: faultLog(faults), demo: null, now: () => now },
+    "127.0.0.1",
+    0,
+  );
 }
 
 /** Keeps what the server logs of faults, to tell it with the call. */

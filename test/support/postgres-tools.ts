@@ -79,6 +79,14 @@ export function newCluster(base: string, port: number): Cluster {
   return startCluster(folder, port);
 }
 
+/** Makes a cluster that follows another one by streaming, in a folder of its own under `base`. */
+export function newReplica(primary: Cluster, base: string, port: number): Cluster {
+  const folder = join(base, `replica-${port}`);
+  const from = ["-h", "127.0.0.1", "-p", String(primary.port), "-U", "postgres"];
+  run("pg_basebackup", [...from, "-D", folder, "-R", "-X", "stream", "--checkpoint=fast"]);
+  return startCluster(folder, port);
+}
+
 /** Makes of a base backup a cluster that recovers from the archive up to a named point. */
 export function recoverTo(folder: string, archive: string, point: string): void {
   const settings = [

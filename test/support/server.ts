@@ -4,6 +4,7 @@ import { type Logger, pino } from "pino";
 import { afterAll } from "vitest";
 import type { DemoDoor } from "../../schema/context.ts";
 import { signToken } from "../../src/access/index.ts";
+import type { Replicas } from "../../src/db/replicas.ts";
 import type { Backend } from "../../src/server/graphql.ts";
 import { serve } from "../../src/server/http.ts";
 
@@ -56,6 +57,7 @@ export async function testServer(
     readonly now?: string;
     readonly demo?: DemoDoor & { signedInAs: string };
     readonly config?: Partial<Backend["config"]>;
+    readonly replicas?: Replicas | null;
     /** Where its log goes; nowhere where left out. */
     readonly log?: Logger;
   } = {},
@@ -64,6 +66,7 @@ export async function testServer(
   const backend = {
     config: { ...testConfig, ...options.config },
     orm,
+    replicas: options.replicas ?? null,
     log: options.log ?? pino({ level: "silent" }),
     demo: options.demo ?? null,
     now: () => now,

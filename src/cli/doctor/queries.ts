@@ -23,7 +23,7 @@ export function serverState(em: EntityManager): Promise<ServerState> {
     em,
     sql`select current_setting('server_version') as version,
         current_setting('server_version_num')::integer as "versionNumber",
-        pg_encoding_to_char(encoding) as encoding, coalesce(datlocale, datcollate) as collation,
+        pg_encoding_to_char(encoding) as encoding, coalesce(to_jsonb(pg_database) ->> 'datlocale', datcollate) as collation,
         coalesce(datcollversion <> pg_database_collation_actual_version(oid), false) as "isStale",
         exists (select from pg_extension where extname = 'btree_gist') as "hasGist"
       from pg_database where datname = current_database()`,
