@@ -46,7 +46,7 @@ export function Shell() {
           <AccountMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={say("navigation")}>
+      <AppShell.Navbar p="sm" aria-label={say("navigation")} style={{ overflowY: "auto" }}>
         <Screens onChoice={close} />
       </AppShell.Navbar>
       <Content />
