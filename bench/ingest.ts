@@ -197,7 +197,7 @@ function report(figures: readonly Figures[]): void {
 
 ${figure(count)} documents of a month, of ${figure(EMPLOYEES)} employees, recorded beside 1,000,000 facts: known people and ids looked up, what is
 there already found, daily summaries, the batch and late changes kept. The bare COPY writes the same rows into the same table, with
-its indexes and foreign keys. Medians of ${rounds} rounds after one to warm up; ${machine()}, which run both the database and the client.
+its index, and its triggers, which keep the external ids; the other one copies facts and external ids by themselves. Medians of ${rounds} rounds after one to warm up; ${machine()}, which run both the database and the client.
 Written by \`npm run ingest\`.
 
 ${table(heads, shown).join("\n")}
