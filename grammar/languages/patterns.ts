@@ -26,7 +26,7 @@ const shapes = {
   /** Told in turn, where it can be. */
   told: String.raw`[\s\S]+?`,
   /** Told in turn; what cannot be is not meant here. */
-  sentence: String.raw`[\s\S]+?`,
+  sentence: String.raw`[\s\S]+?[.!?…]`,
   /** Names: `sales or salary`. */
   list: String.raw`[\s\S]+?`,
   /** What a text means in several locales, each told in turn. */

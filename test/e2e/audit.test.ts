@@ -19,7 +19,7 @@ describe.skipIf(!hasChromium)("the audit log", async () => {
   test("shows before and after, and leads from an entry to all of its actor or object, in Russian", async () => {
     const { page, close } = await visit(server, { as: "1001", language: "ru" }, "/audit?actor=1002");
     await page.getByText("4000.35").waitFor();
-    await page.getByRole("link", { name: "Compensation" }).first().click();
+    await page.getByRole("link", { name: "Оклад" }).first().click();
     await page.getByLabel("Вид объекта").waitFor();
     expect(await page.getByLabel("Вид объекта").inputValue()).toBe("Compensation");
     await page.getByRole("button", { name: "Показать всё" }).click();

@@ -4,11 +4,11 @@ import type { Patterns } from "../patterns.ts";
 export const reasons: Patterns = {
   "{text}   (not computed)": "{text}   (未計算)",
   "{name} = in error": "{name} = エラー",
-  '{value:number} lies in the band {range:sentence} of "{table}", which gives {result:number}.':
+  '{value:number} lies in the band {range:told} of "{table}", which gives {result:number}.':
     "{value} は段階表「{table}」の段階 ({range}) に入り、結果は {result} です。",
-  '{value:number} lies in the band {range:sentence} of "{table}"; each slice earns at the rate of its own band, together {result:number}.':
+  '{value:number} lies in the band {range:told} of "{table}"; each slice earns at the rate of its own band, together {result:number}.':
     "{value} は段階表「{table}」の段階 ({range}) に入り、部分ごとにその段階の率を掛けて合計 {result} です。",
-  '{value:number} lies in the band {range:sentence} of "{table}"; between its points that gives {result:number}.':
+  '{value:number} lies in the band {range:told} of "{table}"; between its points that gives {result:number}.':
     "{value} は段階表「{table}」の段階 ({range}) に入り、点の間では {result} です。",
   "that holds every value": "すべての値",
   "from {lower:number} on": "{lower} 以上",

@@ -4,11 +4,11 @@ import type { Patterns } from "../patterns.ts";
 export const reasons: Patterns = {
   "{text}   (not computed)": "{text}   (не вычислено)",
   "{name} = in error": "{name} = ошибка",
-  '{value:number} lies in the band {range:sentence} of "{table}", which gives {result:number}.':
+  '{value:number} lies in the band {range:told} of "{table}", which gives {result:number}.':
     "{value} лежит в ступени {range} шкалы «{table}», что даёт {result}.",
-  '{value:number} lies in the band {range:sentence} of "{table}"; each slice earns at the rate of its own band, together {result:number}.':
+  '{value:number} lies in the band {range:told} of "{table}"; each slice earns at the rate of its own band, together {result:number}.':
     "{value} лежит в ступени {range} шкалы «{table}»; каждая часть оплачивается по ставке своей ступени, вместе {result}.",
-  '{value:number} lies in the band {range:sentence} of "{table}"; between its points that gives {result:number}.':
+  '{value:number} lies in the band {range:told} of "{table}"; between its points that gives {result:number}.':
     "{value} лежит в ступени {range} шкалы «{table}»; между её точками это даёт {result}.",
   "that holds every value": "со всеми значениями",
   "from {lower:number} on": "от {lower}",

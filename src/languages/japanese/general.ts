@@ -77,4 +77,5 @@ export const generalSentences: Patterns = {
     "データベースに接続できません。少し待って、idempotencyKey があれば同じものでお試しください。",
   "The database has no room left: whoever runs it has to give it some. Then try again.":
     "データベースの空きがありません。管理者が空きを増やした後、もう一度お試しください。",
+  "Invalid global ID: {id}": "その場所はありません: {id}",
 };

@@ -147,4 +147,6 @@ export const importSentences: Patterns = {
     "「{name}」は 1 人の 1 か月の値ではないため、測り直します。",
   "Import {id} is still worked at. Wait until that is done.":
     "インポート {id} は処理中です。終わるまでお待ちください。",
+  "There is no company yet to take it over into: found one first (`premia start`).":
+    "取り込む先の会社がまだありません。先に作成してください (`premia start`)。",
 };

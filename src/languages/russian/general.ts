@@ -78,4 +78,5 @@ export const generalSentences: Patterns = {
     "База данных недоступна. Попробуйте через минуту, с тем же idempotencyKey, если он был.",
   "The database has no room left: whoever runs it has to give it some. Then try again.":
     "В базе данных нет места: его должен добавить тот, кто её обслуживает. Затем попробуйте снова.",
+  "Invalid global ID: {id}": "Такого адреса нет: {id}",
 };

@@ -152,4 +152,6 @@ export const importSentences: Patterns = {
     "«{name}» измеряется заново: это не значение одного сотрудника за один месяц.",
   "Import {id} is still worked at. Wait until that is done.":
     "Импорт {id} ещё обрабатывается. Дождитесь окончания.",
+  "There is no company yet to take it over into: found one first (`premia start`).":
+    "Компании, в которую переносить, ещё нет: сначала создайте её (`premia start`).",
 };

@@ -99,7 +99,7 @@ export class Rewriting {
       const words = this.#wordsOf(ladder.subject) ?? header ?? "";
       const choice = this.#choiceOf(ladder);
       const code = choice?.code ?? this.#around.book.tableCode(words === "" ? "tiers" : `${words}_tiers`);
-      const name = choice?.name ?? (words === "" ? "Tiers" : `Tiers of ${words}`);
+      const name = choice?.name ?? (words === "" ? code : words);
       return { ladder, span: ladder.span, code, name: name.slice(0, 200) };
     });
   }

@@ -43,7 +43,7 @@ export class BandTables {
     if (known !== undefined) return known.code;
     const about = subject.kind === "name" ? subject.name : "";
     const code = this.#codes.make(`${about} bands`, "bands");
-    this.#tables.set(key, { ...shape, code, name: about === "" ? "Bands" : `Bands of ${about}` });
+    this.#tables.set(key, { ...shape, code, name: about === "" ? code : about });
     return code;
   }
 

@@ -18,9 +18,12 @@ export function CaretHelp({
     const active = call.parameters[call.activeParameter ?? -1]?.span ?? { start: 0, end: 0 };
     return (
       <Text className={styles.help} c="dimmed">
-        {call.signature.slice(0, active.start)}
-        <b>{call.signature.slice(active.start, active.end)}</b>
-        {call.signature.slice(active.end)} · {tell(call.doc)}
+        <span translate="no">
+          {call.signature.slice(0, active.start)}
+          <b>{call.signature.slice(active.start, active.end)}</b>
+          {call.signature.slice(active.end)}
+        </span>{" "}
+        · {tell(call.doc)}
       </Text>
     );
   }

@@ -160,7 +160,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
       <Table.Td valign="top">
         <Action action={action} />{" "}
         <Anchor component={Link} to={`?${ofObject}`}>
-          {objectKind} {objectId}
+          <Kind kind={objectKind} /> <span translate="no">{objectId}</span>
         </Anchor>
       </Table.Td>
       <Table.Td valign="top">
@@ -168,6 +168,16 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** What it was done to; as the log has it where there is no word for it. */
+function Kind({ kind }: { readonly kind: string }) {
+  const say = useTexts(texts);
+  return isKind(kind) ? say(`kinds.${kind}`) : <code>{kind}</code>;
+}
+
+function isKind(kind: string): kind is keyof (typeof texts)["en"]["kinds"] {
+  return Object.hasOwn(texts.en.kinds, kind);
 }
 
 /** What was done: in words where it is usual, else as the log has it. */
@@ -199,7 +209,7 @@ function Changes({ entry }: { readonly entry: Entry }) {
   return (
     <Stack gap={2}>
       {shown.map(({ field, before, after }) => (
-        <Text key={field} size="sm" style={{ overflowWrap: "anywhere" }}>
+        <Text key={field} size="sm" style={{ overflowWrap: "anywhere" }} translate="no">
           <Text span c="dimmed">
             {field}:{" "}
           </Text>
