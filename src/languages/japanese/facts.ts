@@ -61,4 +61,29 @@ export const factsSentences: Patterns = {
   'You may not enter "{indicator}" for "{employee}".':
     "「{employee}」の「{indicator}」を入力する権限がありません。",
   "This external id belongs to another value.": "この外部 ID は別の値のものです。",
+  "The facts of {month} are archived. Restore them first.":
+    "{month} の実績はアーカイブ済みです。先に復元してください。",
+  "The facts of {month} are archived: nothing is recorded or corrected in that month.":
+    "{month} の実績はアーカイブ済みのため、その月の記録も修正もできません。",
+  "{path} is there already; move it away first.": "{path} がすでにあります。先に移してください。",
+  "There is no archive of a month in {path}.": "{path} に月のアーカイブがありません。",
+  "{path} is not what an archive says of itself.": "{path} はアーカイブの説明ではありません。",
+  "{path} is not the file that was archived: its hash is another.":
+    "{path} はアーカイブしたファイルではありません。ハッシュが違います。",
+  "Months are not archived of a database that is divided over nodes.":
+    "ノードに分割したデータベースの月はアーカイブできません。",
+  "The pay of {month} is not closed: only months that are closed are archived.":
+    "{month} の支給が確定していません。アーカイブできるのは確定済みの月だけです。",
+  "Facts of {month} came after its run had begun, and no later run that is closed has paid them yet.":
+    "{month} の実績が計算の開始後に届き、まだ確定済みの計算で支給されていません。",
+  "{code}: looks at facts of {month} one by one, which days added up cannot answer.":
+    "{code}: {month} の実績を 1 件ずつ見るため、日ごとの集計では答えられません。",
+  "Somebody reads facts and does not come to an end. Try again later.":
+    "実績の読み取りが終わりません。後でもう一度お試しください。",
+  "The facts of {month} are not archived.": "{month} の実績はアーカイブされていません。",
+  "The facts of {month} were let go for good.": "{month} の実績は完全に削除されました。",
+  "This is another archive of {month} than the one that the database has written.":
+    "これはデータベースが書き出したものとは別の {month} のアーカイブです。",
+  "{count:number} of {all:number} facts came back, {known:number} of them known by their ids.":
+    "実績 {all} 件のうち {count} 件が戻り、そのうち {known} 件は ID が一致しました。",
 };

@@ -61,4 +61,29 @@ export const factsSentences: Patterns = {
     "У строки {row} тот же внешний код; считается последняя.",
   'You may not enter "{indicator}" for "{employee}".': "Вам нельзя вводить «{indicator}» для «{employee}».",
   "This external id belongs to another value.": "Этот внешний код принадлежит другому значению.",
+  "The facts of {month} are archived. Restore them first.":
+    "Факты за {month} в архиве. Сначала восстановите их.",
+  "The facts of {month} are archived: nothing is recorded or corrected in that month.":
+    "Факты за {month} в архиве: в этом месяце ничего не вносят и не исправляют.",
+  "{path} is there already; move it away first.": "{path} уже есть; сначала уберите его.",
+  "There is no archive of a month in {path}.": "В {path} нет архива месяца.",
+  "{path} is not what an archive says of itself.": "{path} — не описание архива.",
+  "{path} is not the file that was archived: its hash is another.":
+    "{path} — не тот файл, что был в архиве: хеш другой.",
+  "Months are not archived of a database that is divided over nodes.":
+    "Месяцы базы, разделённой по узлам, не архивируются.",
+  "The pay of {month} is not closed: only months that are closed are archived.":
+    "Выплата за {month} не закрыта: архивируют только закрытые месяцы.",
+  "Facts of {month} came after its run had begun, and no later run that is closed has paid them yet.":
+    "Факты за {month} пришли после начала расчёта, и ни один закрытый расчёт их ещё не выплатил.",
+  "{code}: looks at facts of {month} one by one, which days added up cannot answer.":
+    "{code}: смотрит на отдельные факты за {month}, а итоги по дням на это не отвечают.",
+  "Somebody reads facts and does not come to an end. Try again later.":
+    "Кто-то читает факты и не заканчивает. Попробуйте позже.",
+  "The facts of {month} are not archived.": "Факты за {month} не в архиве.",
+  "The facts of {month} were let go for good.": "Факты за {month} удалены навсегда.",
+  "This is another archive of {month} than the one that the database has written.":
+    "Это другой архив за {month}, не тот, что записала база.",
+  "{count:number} of {all:number} facts came back, {known:number} of them known by their ids.":
+    "Вернулось фактов: {count} из {all}, известных по кодам: {known}.",
 };
