@@ -32,6 +32,7 @@ async function answerOf(code: ErrorCode): Promise<{ status: number; code: string
     BAD_REQUEST: () => post({ "content-type": "application/json" }, "{"),
     GRAPHQL_PARSE_FAILED: () => ask("{"),
     GRAPHQL_VALIDATION_FAILED: () => ask("{ nothing }"),
+    UNSUPPORTED_MEDIA_TYPE: () => post({ "content-type": "text/plain" }, "{}"),
     REQUEST_ENTITY_TOO_LARGE: async () => {
       file.set("0", new Blob([new Uint8Array(23 * 1024 * 1024)]));
       return post({ "x-graphql-yoga-csrf": "1" }, file);
