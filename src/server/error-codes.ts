@@ -54,7 +54,10 @@ export const errorCodes = {
     status: 200,
     meaning: "The operation does not fit the schema, or has too many aliases, directives or tokens.",
   },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: "The body is of another kind than JSON, or a form with a file." },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    meaning: "The body is of another kind than JSON, or a form with a file.",
+  },
   REQUEST_ENTITY_TOO_LARGE: { status: 413, meaning: "A file is larger than 20 MiB." },
 } as const satisfies Record<string, ErrorMeaning>;
 
