@@ -156,9 +156,7 @@ describe.skipIf(!hasChromium)("the console in another language", async () => {
     });
 
     test("what is forbidden, and what there is not", async () => {
-      expect(await walk(language, "1011", ["/runs", "/rules", "/nowhere", "/statements/1"])).toEqual(
-        [],
-      );
+      expect(await walk(language, "1011", ["/runs", "/rules", "/nowhere", "/statements/1"])).toEqual([]);
     });
 
     test("a refused form", async () => {
