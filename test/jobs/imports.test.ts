@@ -177,7 +177,7 @@ describe("summaries that are wrong", async () => {
   test("are made anew by the next worker where one was killed at it, and meanwhile nobody queues it twice", async () => {
     await spoil();
     await queueRebuild(orm.em.fork());
-    const release = await held(orm, (tx) => rows(tx, sql`lock table document in share row exclusive mode`));
+    const release = await held(orm, (tx) => rows(tx, sql`lock table document_day in share mode`));
     const worker = await workerOn(url);
     await eventually(async () => (await jobsIn(orm, "summaries", "active")) === 1);
     await expect(queueRebuild(orm.em.fork())).rejects.toBeInstanceOf(BusyProblem);

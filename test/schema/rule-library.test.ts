@@ -125,7 +125,7 @@ async function linesOf({ orm }: TestDatabase): Promise<string[]> {
   const found = await rows<{ line: string }>(
     orm.em.fork(),
     sql`select kind || ' ' || trim_scale(amount) as line from statement_line
-      join statement on statement.id = statement_id join employee on employee.id = employee_id
+      join statement on statement.id = statement_id join employee on employee.id = statement.employee_id
       where number = 'N1' and kind <> 'SALARY'`,
   );
   return found.map(({ line }) => line);
