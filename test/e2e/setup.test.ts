@@ -109,7 +109,7 @@ const japanese: Words = {
   planOf: "会社の計画: 売上",
   savePlan: "計画を保存",
   planSaved: "計画を保存しました",
-  take: "Commission with acceleratorを使う",
+  take: "加速型コミッションを使う",
   firstCell: "社員番号（1行目）",
   people: "101\t佐藤 一郎\t\t３００,０００\t60,000\n102\t鈴木 次郎\t北光商事\t二十万\t50,000",
   badCell: "月給（2行目）",
