@@ -192,12 +192,16 @@ const stays = sql`(changed.employee_id, changed.occurred_on) is not distinct fro
 
 /**
  * Changes of one source wait for each other, since in different orders of rows they would lock each other out; those of
- * manual values all do, since their summaries are figured from all that is there.
+ * manual values all do, since their summaries are figured from all that is there, and so do those of any kind where facts are
+ * divided over nodes, which are written table by table.
  */
 export async function lockFacts(em: EntityManager, kind: FactKind, source: string): Promise<void> {
   const { table, summary } = storages[kind];
   const name = summary.figures === "SUM" ? `${table} ${source}` : table;
-  await rows(em, sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  await rows(
+    em,
+    sql`select pg_advisory_xact_lock(hashtextextended(case when is_divided() then ${table} else ${name} end, 0))`,
+  );
 }
 
 /** Closing a period, and archiving a month, wait for all who change facts, and they for it. */
