@@ -26,6 +26,7 @@ const server = await serve(
     orm,
     log: pino({ level: "error" }),
     demo: null,
+    replicas: null,
     now: () => Temporal.Now.instant(),
   },
   "127.0.0.1",
