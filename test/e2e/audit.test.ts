@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)("the audit log", async () => {
     await page.getByText("4000.35").waitFor();
     await page.getByRole("link", { name: "Оклад" }).first().click();
     await page.getByLabel("Вид объекта").waitFor();
-    expect(await page.getByLabel("Вид объекта").inputValue()).toBe("Compensation");
+    await expect.poll(() => page.getByLabel("Вид объекта").inputValue()).toBe("Compensation");
     await page.getByRole("button", { name: "Показать всё" }).click();
     await page.getByRole("button", { name: "Показать более ранние" }).click();
     await page.waitForFunction(() => document.querySelectorAll("tbody tr").length > 50);
