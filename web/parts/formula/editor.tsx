@@ -34,13 +34,29 @@ interface Props {
  */
 function typedOver(event: InputEvent, view: EditorView): boolean {
   const { inputType, data } = event;
-  const { main } = view.state.selection;
-  if (inputType !== "insertText" || data === null || main.empty || view.composing) return false;
-  const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: "input.type" });
+  if (inputType !== "insertText" || data === null || view.composing) return false;
+  const { from, to } = overwritten(event, view);
+  if (from === to) return false;
+  const insert = () =>
+    view.state.update({
+      changes: { from, to, insert: data },
+      selection: { anchor: from + data.length },
+      userEvent: "input.type",
+    });
   const handlers = view.state.facet(EditorView.inputHandler);
-  if (!handlers.some((take) => take(view, main.from, main.to, data, insert))) view.dispatch(insert());
+  if (!handlers.some((take) => take(view, from, to, data, insert))) view.dispatch(insert());
   event.preventDefault();
   return true;
+}
+
+/** What the browser is about to replace: the page's selection, of which the editor hears a moment later. */
+function overwritten(event: InputEvent, view: EditorView): { readonly from: number; readonly to: number } {
+  const [range] = event.getTargetRanges();
+  if (range === undefined) return view.state.selection.main;
+  return {
+    from: view.posAtDOM(range.startContainer, range.startOffset),
+    to: view.posAtDOM(range.endContainer, range.endOffset),
+  };
 }
 
 const context = new Compartment();
