@@ -77,7 +77,7 @@ describe("the image", () => {
     const { files } = JSON.parse(readFileSync("package.json", "utf8"));
     const copied = [...last.matchAll(/^COPY --from=build \S+ \/app\/(\S+)/gm)].map(([, path = ""]) => path);
     // What the package needs to run, and the packages that it depends on; docs and deploy files stay out.
-    const needed = files.filter((path: string) => !/^(docs|deploy|schema|CHANGELOG)/.test(path));
+    const needed = files.filter((path: string) => !/^(!|docs|deploy|schema|CHANGELOG)/.test(path));
     expect(new Set(copied)).toEqual(new Set(["package.json", "node_modules", ...needed]));
     expect(/^RUN (.*)$/m.exec(stages[0] ?? "")?.[1]).toContain("npm run build ");
     expect(
