@@ -14,12 +14,13 @@ import {
 } from "../../../grammar/index.ts";
 import { slotName } from "../../bonuses/index.ts";
 import type { MoneyRule, PayrollLine } from "../../pay/index.ts";
+import { VALUES } from "../own-workbook.ts";
 import { type CellContent, cell, formulaCell } from "../xlsx-writer/index.ts";
 import type { EmployeeValues } from "./employee-values.ts";
 import { moneyStyle, roundedFormula } from "./rounding.ts";
 import { type CellFormulaTemplate, filled } from "./template.ts";
 import type { Translation } from "./translate.ts";
-import { cellsAt, VALUES_SHEET } from "./value-columns.ts";
+import { cellsAt } from "./value-columns.ts";
 
 /** The columns of the statements' sheets. */
 export const EXACT = "E";
@@ -164,7 +165,7 @@ function filledFormula({ text }: CellFormulaTemplate, line: PayrollLine, place: 
   return filled(text, (what) =>
     what.startsWith("=")
       ? besideCells(what, line, place)
-      : `${VALUES_SHEET}!${cellsAt(what, place.valuesRow)}`,
+      : `${VALUES.name}!${cellsAt(what, place.valuesRow)}`,
   );
 }
 
@@ -191,7 +192,7 @@ function besideCells(what: string, line: PayrollLine, place: LinePlace): string 
 
 function salaryCell({ values, first, valuesRow }: LinePlace): string {
   const at = values.statement.lines.findIndex(({ kind }) => kind === "SALARY");
-  return at < 0 ? `${VALUES_SHEET}!E${valuesRow}` : `${AMOUNT}${first + at}`;
+  return at < 0 ? `${VALUES.name}!E${valuesRow}` : `${AMOUNT}${first + at}`;
 }
 
 /** The cell of a bonus; with what the script has changed of it so far. */

@@ -12,7 +12,7 @@ import {
   payrollStatements,
 } from "../../pay/index.ts";
 import { tierTableOfSnapshot } from "../../tiers/index.ts";
-import { EMPLOYEES, RUN, STATEMENTS } from "../own-workbook.ts";
+import { EMPLOYEES, RUN, STATEMENTS, TIERS, VALUES } from "../own-workbook.ts";
 import {
   type CellContent,
   cell,
@@ -26,9 +26,9 @@ import { AMOUNT, lineCells } from "./line-cells.ts";
 import { moneyStyle, roundedFormula } from "./rounding.ts";
 import { day, ruleSheets } from "./rule-sheets.ts";
 import { type StatementPlace, statementPlaces } from "./statement-places.ts";
-import { tierSheet, tierSheetName } from "./tier-sheet.ts";
+import { tierSheet } from "./tier-sheet.ts";
 import { type Translation, translated } from "./translate.ts";
-import { ColumnsFull, VALUES_SHEET, ValueColumns } from "./value-columns.ts";
+import { ColumnsFull, ValueColumns } from "./value-columns.ts";
 
 type Row = readonly (CellContent | null)[];
 
@@ -55,8 +55,8 @@ export async function runWorkbook(em: EntityManager, run: PayrollRun): Promise<R
     sheets: [
       { name: RUN.name, rows: runRows(exporting), widths: [24, 60] },
       employeeSheet(exporting),
-      { name: VALUES_SHEET, rows: valueRows(exporting), widths: [10, 24, 9, 9, 14], frozenRows: 1 },
-      { name: tierSheetName, rows: tiers.rows, widths: [16, 16, 16, 16] },
+      { name: VALUES.name, rows: valueRows(exporting), widths: [10, 24, 9, 9, 14], frozenRows: 1 },
+      { name: TIERS.name, rows: tiers.rows, widths: [16, 16, 16, 16] },
       ...[...sheets].map(
         (name): SheetToWrite => ({
           name,

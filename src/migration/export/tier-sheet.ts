@@ -9,8 +9,6 @@ export interface TierSheet {
   readonly names: readonly NameToWrite[];
 }
 
-export const tierSheetName = TIERS.name;
-
 const stepColumns = [
   { column: "from", title: "From" },
   { column: "base", title: "Value" },

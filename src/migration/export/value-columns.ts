@@ -23,7 +23,6 @@ const FIXED = VALUES.titles;
 const RATE_COLUMN = "D";
 export const SALARY = "SALARY";
 
-export const VALUES_SHEET = VALUES.name;
 /** The columns that a sheet can have. */
 const MOST_COLUMNS = 16_384;
 

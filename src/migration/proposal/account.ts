@@ -1,5 +1,6 @@
 /** What became of each cell that holds a formula, and why. Every one is counted once. */
 import { CellFormula, Decimal } from "../../../grammar/index.ts";
+import type { WorkbookFile } from "../model.ts";
 import type { SheetModel } from "./book.ts";
 import { type ColumnModel, columnKey } from "./columns.ts";
 import { type Check, placeKey } from "./draft.ts";
@@ -38,8 +39,7 @@ export function accountOf(rules: Rules, pay: PayOf): Accounted {
       counting.add(name, `${name}!${letters(column)}${row}`, outcome, reason);
     }
   }
-  for (const { place, reason, formula } of rules.book.file.leftOut)
-    if (formula !== undefined) counting.add(place.slice(0, place.lastIndexOf("!")), place, "KEPT", reason);
+  counting.addUnread(rules.book.file);
   return { account: counting.account(), checks, unchecked };
 }
 
@@ -51,6 +51,12 @@ export class Counting {
     const key = `${sheet} ${outcome} ${reason}`;
     const known = this.#entries.get(key) ?? { sheet, place, outcome, reason, cells: 0 };
     this.#entries.set(key, { ...known, cells: known.cells + 1 });
+  }
+
+  /** The formulas that could not be read, whose values are kept. */
+  addUnread({ leftOut }: WorkbookFile): void {
+    for (const { place, reason, formula } of leftOut)
+      if (formula !== undefined) this.add(place.slice(0, place.lastIndexOf("!")), place, "KEPT", reason);
   }
 
   account(): Account {

@@ -40,8 +40,7 @@ export function ownAccount(own: OwnWorkbook, file: WorkbookFile): Accounted {
       counting.add(grid.sheet.name, `${grid.sheet.name}!${addressOf(place)}`, outcome, reason);
     }
   }
-  for (const { place, reason, formula } of file.leftOut)
-    if (formula !== undefined) counting.add(place.slice(0, place.lastIndexOf("!")), place, "KEPT", reason);
+  counting.addUnread(file);
   return { account: counting.account(), checks, unchecked };
 }
 

@@ -7,12 +7,11 @@ import type { WorkbookFile } from "../../model.ts";
 import { EMPLOYEES, RUN, STATEMENTS, VALUES } from "../../own-workbook.ts";
 import type { Draft, DraftTemplate } from "../draft.ts";
 import type { IndicatorProposal, Note, Proposal, SheetProposal } from "../model.ts";
+import { PLAIN_PAYOUT } from "../payout.ts";
 import { mostOf } from "../rules.ts";
 import { ownAccount } from "./account.ts";
 import { ownFigures } from "./figures.ts";
 import { type OwnWorkbook, ownWorkbook } from "./read.ts";
-
-const PLAIN_PAYOUT = "SALARY + SUM(BONUSES())";
 
 /** Null where the workbook did not come of a run. */
 export function ownLayout(file: WorkbookFile): { readonly proposal: Proposal; readonly draft: Draft } | null {
