@@ -59,6 +59,11 @@ export class CompanyCalendar {
     return [...this.#weekdays];
   }
 
+  /** The rules, in an order that does not hang on how they came. */
+  toJSON(): unknown {
+    return [this.yearStart, [...this.#weekdays].sort(), [...this.#exceptions].sort()];
+  }
+
   isWorkingDay(day: Temporal.PlainDate): boolean {
     return this.#exceptions.get(day.toString()) ?? this.#weekdays.has(day.dayOfWeek);
   }

@@ -126,11 +126,6 @@ export async function termsOf(em: EntityManager): Promise<PayTerms> {
   return { currency, minorDigits, rounding, proration };
 }
 
-/** What a run keeps of the rules that it goes by. */
-export function snapshotOf({ rules, company }: PayContext): RulesSnapshot {
-  return { ...rules.snapshot, terms: company };
-}
-
 /** How amounts in a currency are rounded in a period. */
 export function moneyOf({ company }: PayContext, currency: string): MoneyRule {
   return moneyBy(company, currency);

@@ -19,6 +19,17 @@ export interface RulesSnapshot {
   readonly templates: readonly string[];
   /** Left out in runs of before it was kept. */
   readonly terms?: PayTerms;
+  /** Left out in runs of before it was kept. */
+  readonly inForce?: RulesInForce;
+}
+
+/** What else statements come from, as texts: of what is dated, as it holds in the month. */
+export interface RulesInForce {
+  readonly indicators: readonly string[];
+  readonly templates: readonly string[];
+  readonly script: string;
+  readonly rates: readonly string[];
+  readonly calendar: string;
 }
 
 /** How the company pays: what it counts by, and how it rounds. */

@@ -9,12 +9,15 @@ import { outageOf } from "../db/outage.ts";
 import { type RawBuilder, rows, sql } from "../db/sql.ts";
 import { Company } from "../org/index.ts";
 import { ConflictProblem, PeriodClosedProblem, refuse } from "../problem.ts";
-import { moneyOf, type PayContext, payContext, ScriptFault, snapshotOf } from "./context.ts";
+import { moneyOf, type PayContext, payContext, ScriptFault } from "./context.ts";
 import { statementsToStore } from "./former.ts";
+import { keepPoolParts, keptPoolParts, type StoredPoolPart } from "./kept-pools.ts";
 import { CalculationRun } from "./model.ts";
 import { toPay } from "./people.ts";
 import { PoolFault, poolParts } from "./pools.ts";
 import { formerToPay } from "./retroactive.ts";
+import type { RulesSnapshot } from "./rules.ts";
+import { changedSince, RulesChanged, snapshotOf } from "./rules-in-force.ts";
 import { RateMissing } from "./statements.ts";
 import { storeStatements } from "./storing.ts";
 
@@ -74,19 +77,27 @@ export async function queueRun(
   }
 }
 
-/** Makes blocks of everybody who gets something in a month, those who have left at the end; how many they are. */
+/**
+ * Makes blocks of everybody who gets something in a month and is in none yet, those who have left at the end; how many are in
+ * blocks then.
+ */
 async function divide(em: EntityManager, runId: number, period: Period, blockSize: number): Promise<number> {
   await rows(
     em,
     sql`insert into run_block (run_id, number, employee_ids)
-    with paid as (
+    with placed as materialized (
+      select number, unnest(employee_ids) as id from run_block where run_id = ${runId}
+    ), paid as (
       select id, row_number() over (order by has_left, id) - 1 as n from (
         select id, false as has_left from (${toPay(period)}) employed
         union all
         select id, true from (${formerToPay(period)}) former
       ) everybody
+      where id not in (select id from placed)
     )
-    select ${runId}::integer, n / ${blockSize}::integer + 1, array_agg(id order by n) from paid group by 2`,
+    select ${runId}::integer, (select coalesce(max(number), 0) from placed) + n / ${blockSize}::integer + 1,
+      array_agg(id order by n)
+    from paid group by 2`,
   );
   const [made] = await rows<{ count: number }>(
     em,
@@ -128,8 +139,7 @@ export async function executeRun(
   try {
     const context = await beginning(em, id);
     if (context !== null) {
-      const pools = await em.fork().transactional((tx) => poolParts(tx, context));
-      while (!signal?.aborted && (await em.fork().transactional((tx) => nextBlock(tx, id, context, pools))));
+      while (!signal?.aborted && (await em.fork().transactional((tx) => nextBlock(tx, id, context))));
       await em.fork().transactional((tx) => finish(tx, id));
     }
   } catch (error) {
@@ -142,43 +152,53 @@ export async function executeRun(
   return em.fork().findOneOrFail(CalculationRun, { id });
 }
 
-/** Marks the run as running, with the rules that it goes by; null where it is not to be run. */
+/**
+ * The rules that the run goes by, from whoever begins it on; null where it is not to be run. Whoever joins when they have changed
+ * throws RulesChanged.
+ */
 async function beginning(em: EntityManager, id: number): Promise<PayContext | null> {
   return em.fork().transactional(async (tx) => {
     await rows(tx, sql`select from calculation_run where id = ${id} for update`);
-    const run = await tx.findOneOrFail(CalculationRun, { id });
+    const run = await tx.findOneOrFail(CalculationRun, { id }, { populate: ["rules"] });
     if (run.status !== "QUEUED" && run.status !== "RUNNING") return null;
     const { yearStart } = await CompanyCalendar.load(tx);
     const period = periodOf(run.periodKind, Temporal.PlainDate.from(run.periodStart), yearStart);
     const context = await payContext(tx, period);
-    if (run.status === "QUEUED") {
-      await rows(
-        tx,
-        sql`update calculation_run set status = 'RUNNING', rules = ${JSON.stringify(snapshotOf(context))}::jsonb
-          where id = ${id}`,
-      );
+    const rules = run.rules as Partial<RulesSnapshot>;
+    // One that is under way from before all of this was kept goes on by what is now.
+    if (rules.inForce === undefined) await begin(tx, run, context);
+    else {
+      const changed = changedSince(rules as RulesSnapshot, context);
+      if (changed !== null) throw new RulesChanged(changed);
     }
     return context;
   });
 }
 
-/** Computes one block that nobody else is at; false where none is left. */
-async function nextBlock(
-  em: EntityManager,
-  runId: number,
-  context: PayContext,
-  pools: Awaited<ReturnType<typeof poolParts>>,
-): Promise<boolean> {
-  const [block] = await rows<{ number: number; ids: number[] }>(
+/** Marks a run as running, and keeps what all of its blocks go by: the rules, and how pools are divided among all members. */
+async function begin(em: EntityManager, { id }: CalculationRun, context: PayContext): Promise<void> {
+  const employeeCount = await divide(em, id, context.period, BLOCK_SIZE);
+  await keepPoolParts(em, id, await poolParts(em, context));
+  await rows(
     em,
-    sql`select number, to_jsonb(employee_ids) as ids from run_block
+    sql`update calculation_run set status = 'RUNNING', employee_count = ${employeeCount},
+        rules = ${JSON.stringify(snapshotOf(context))}::jsonb
+      where id = ${id}`,
+  );
+}
+
+/** Computes one block that nobody else is at; false where none is left. */
+async function nextBlock(em: EntityManager, runId: number, context: PayContext): Promise<boolean> {
+  const [block] = await rows<{ number: number; ids: number[]; parts: StoredPoolPart[] }>(
+    em,
+    sql`select number, to_jsonb(employee_ids) as ids, pool_parts as parts from run_block
       where run_id = ${runId} and done_at is null
         and exists (select from calculation_run where id = ${runId} and status = 'RUNNING')
       order by number limit 1 for update skip locked`,
   );
   if (block === undefined) return false;
   await rows(em, sql`select pg_advisory_xact_lock_shared(${blocksLock(runId)})`);
-  const statements = await statementsToStore(em, context, block.ids, pools);
+  const statements = await statementsToStore(em, context, block.ids, keptPoolParts(block.parts));
   const count = await storeStatements(em, runId, statements, {
     most: block.ids.length,
     reporting: moneyOf(context, context.company.currency),
@@ -244,5 +264,10 @@ export async function fail(em: EntityManager, id: number, reason: string): Promi
 
 /** What finance can mend is said in so many words. */
 function isTold(error: unknown): error is Error {
-  return error instanceof RateMissing || error instanceof ScriptFault || error instanceof PoolFault;
+  return (
+    error instanceof RulesChanged ||
+    error instanceof RateMissing ||
+    error instanceof ScriptFault ||
+    error instanceof PoolFault
+  );
 }

@@ -1,15 +1,15 @@
 /** What becomes of a computed run: exclusions, approval, closing, giving up (design §4.6). The database holds the same order. */
-import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { periodCode, periodOf } from "../calendar/index.ts";
 import { rows, sql } from "../db/sql.ts";
 import { Company, employeeByNumber } from "../org/index.ts";
 import { ConflictProblem, FourEyesProblem, refuse } from "../problem.ts";
-import { moneyOf, payContext, snapshotOf } from "./context.ts";
+import { moneyOf, payContext } from "./context.ts";
 import { statementsToStore } from "./former.ts";
 import { CalculationRun, type RunStatus } from "./model.ts";
 import { type PoolParts, poolParts } from "./pools.ts";
 import type { RulesSnapshot } from "./rules.ts";
+import { changedSince, snapshotOf } from "./rules-in-force.ts";
 import { storeStatements } from "./storing.ts";
 
 /** A run that is to change, locked until the transaction ends. Refuses one in another status than those from which it may. */
@@ -141,8 +141,8 @@ const MOST_RECOMPUTED = 1_000;
 
 /**
  * Computes some employees of a computed run anew, by the facts, plans and rules of now; with them those who share a pool
- * with one of them, since its parts add up together. Where a table, an indicator or how the company pays is another by now,
- * everybody is computed: a run goes by one set of rules.
+ * with one of them, since its parts add up together. Where a rule that the run went by is another by now, everybody is computed: a run
+ * goes by one set of rules.
  */
 export async function recomputeStatements(
   em: EntityManager,
@@ -156,9 +156,15 @@ export async function recomputeStatements(
     const context = await payContext(tx, periodOf(run.periodKind, Temporal.PlainDate.from(run.periodStart)));
     const pools = await poolParts(tx, context);
     const named = await statementOwners(tx, runId, employees);
-    const ids = (await isByOtherRules(tx, runId, snapshotOf(context)))
-      ? await everybodyIn(tx, runId)
-      : [...new Set([...named, ...(await sharersOf(tx, runId, named, pools))])];
+    const [stored] = await rows<{ rules: RulesSnapshot }>(
+      tx,
+      sql`select rules from calculation_run where id = ${runId}`,
+    );
+    if (stored === undefined) throw new Error(`there is no run ${runId}`);
+    const ids =
+      changedSince(stored.rules, context) !== null
+        ? await everybodyIn(tx, runId)
+        : [...new Set([...named, ...(await sharersOf(tx, runId, named, pools))])];
     await rows(
       tx,
       sql`delete from statement_line line using statement
@@ -180,26 +186,6 @@ export async function recomputeStatements(
     );
     return countAgain(tx, runId);
   });
-}
-
-/** Whether something that a run went by says something else by now; what was only added changes nothing. */
-async function isByOtherRules(em: EntityManager, id: number, snapshot: RulesSnapshot): Promise<boolean> {
-  const [run] = await rows<{ rules: RulesSnapshot }>(
-    em,
-    sql`select rules from calculation_run where id = ${id}`,
-  );
-  if (run === undefined) throw new Error(`there is no run ${id}`);
-  const { rules: then } = run;
-  // As JSON has it, where what is undefined is left out.
-  const now: RulesSnapshot = JSON.parse(JSON.stringify(snapshot));
-  const isAmong = (all: readonly object[]) => (one: object) =>
-    all.some((each) => isDeepStrictEqual(each, one));
-  return !(
-    then.indicators.every(isAmong(now.indicators)) &&
-    then.tierTables.every(isAmong(now.tierTables)) &&
-    then.profiles.every(isAmong(now.profiles)) &&
-    isDeepStrictEqual(then.terms, now.terms)
-  );
 }
 
 async function everybodyIn(em: EntityManager, runId: number): Promise<number[]> {

@@ -20,6 +20,7 @@ import { MonthsOfFacts } from "./0026-months-of-facts.ts";
 import { ArchiveOfFacts } from "./0027-archive-of-facts.ts";
 import { LinesOfAnEmployee } from "./0028-lines-of-an-employee.ts";
 import { ImportWork } from "./0029-import-work.ts";
+import { PoolsOfARun } from "./0030-pools-of-a-run.ts";
 
 export const migrations: readonly MigrationObject[] = [
   { name: "0001-foundation", class: Foundation },
@@ -41,4 +42,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: "0027-archive-of-facts", class: ArchiveOfFacts },
   { name: "0028-lines-of-an-employee", class: LinesOfAnEmployee },
   { name: "0029-import-work", class: ImportWork },
+  { name: "0030-pools-of-a-run", class: PoolsOfARun },
 ];

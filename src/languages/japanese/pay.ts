@@ -29,6 +29,16 @@ export const paySentences: Patterns = {
   "It must come to a number.": "結果は数値でなければなりません。",
   "The pool {pool} cannot be divided: {why:told}": "原資 {pool} を配分できません: {why}",
   "{formula} comes to {value:number}, below zero.": "{formula} の結果が {value} で、0 を下回ります。",
+  "While the run was computed, {what:told} changed: it would not pay everybody by the same rules. Start it again.":
+    "計算中に{what}が変更されました。全員に同じ規則で支給できないため、もう一度計算を始めてください。",
+  indicators: "指標",
+  "tier tables": "段階表",
+  "plan profiles": "計画プロファイル",
+  "how the company pays": "会社の支給方法",
+  "bonus templates": "賞与テンプレート",
+  "the adjustment script": "調整スクリプト",
+  "exchange rates": "為替レート",
+  "the calendar": "カレンダー",
   "The adjustment script has a fault in line {line:number}: {fault:told}":
     "調整スクリプトの {line} 行目に誤りがあります: {fault}",
   "The total is below zero: {total:number}. Adjust it, or leave the employee out.":

@@ -28,6 +28,16 @@ export const paySentences: Patterns = {
   "It must come to a number.": "Должно получаться число.",
   "The pool {pool} cannot be divided: {why:told}": "Фонд {pool} нельзя разделить: {why}",
   "{formula} comes to {value:number}, below zero.": "{formula} даёт {value}, меньше нуля.",
+  "While the run was computed, {what:told} changed: it would not pay everybody by the same rules. Start it again.":
+    "Пока шёл расчёт, изменилось: {what}. Он заплатил бы не всем по одним правилам. Запустите его заново.",
+  indicators: "показатели",
+  "tier tables": "шкалы",
+  "plan profiles": "профили планов",
+  "how the company pays": "порядок выплат компании",
+  "bonus templates": "шаблоны премий",
+  "the adjustment script": "скрипт корректировок",
+  "exchange rates": "курсы валют",
+  "the calendar": "календарь",
   "The adjustment script has a fault in line {line:number}: {fault:told}":
     "В сценарии корректировок ошибка в строке {line}: {fault}",
   "The total is below zero: {total:number}. Adjust it, or leave the employee out.":
