@@ -84,15 +84,30 @@ export async function hasUnpaid(em: EntityManager, kind: FactKind, month: string
   return found.length > 0;
 }
 
-/** The codes of bonus templates whose formulas ask for facts themselves. */
-export async function templatesOfFacts(em: EntityManager): Promise<string[]> {
-  const found = await rows<{ code: string }>(
+/** The rules of pay, by name, that hold on a day of a month and ask for its facts themselves. */
+export async function rulesOfFacts(em: EntityManager, month: string): Promise<string[]> {
+  const found = await rows<{ name: string }>(
     em,
-    sql`select distinct code from bonus_template join bonus_template_version version
-        on version.bonus_template_id = bonus_template.id
-      where formula ~* '(documents|incidents)[[:space:]]*[[]' order by 1`,
+    sql`with rule (name, text, since, until) as (
+        select code, concat_ws(' ', formula, floor, cap, threshold, eligibility), effective_from,
+            lead(effective_from) over (partition by bonus_template_id order by effective_from)
+          from bonus_template join bonus_template_version version on version.bonus_template_id = bonus_template.id
+          where status = 'ACTIVE'
+        union all
+        select 'the payout formula of ' || number, payout_formula, valid_from, valid_to + 1
+          from compensation join employee on employee.id = employee_id
+        union all
+        select 'the adjustment script', text, effective_from, lead(effective_from) over (order by effective_from)
+          from adjustment_script
+        union all
+        select 'the pool ' || code, amount || ' ' || share, valid_from, valid_to + 1 from pool
+      )
+      select name from rule
+      where text ~* '(documents|incidents)[[:space:]]*[[]' and since < ${month}::date + interval '1 month'
+        and (until is null or until > ${month}::date)
+      group by name order by name collate "C"`,
   );
-  return found.map(({ code }) => code);
+  return found.map(({ name }) => name);
 }
 
 /** The columns of a kind's files: all there are, so that what comes back is what was there. */

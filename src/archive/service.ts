@@ -32,8 +32,11 @@ import {
   openMonth,
   purgeMonth,
   recordArchive,
-  templatesOfFacts,
+  rulesOfFacts,
 } from "./queries.ts";
+
+/** Of the rules that stand in the way, so many are named: a payout formula may be everybody's. */
+const MOST_NAMED = 10;
 
 /** A month, written as `2026-03`, and its files. */
 export interface ArchivedMonth {
@@ -93,11 +96,13 @@ async function assertDone(tx: EntityManager, month: string, kinds: readonly Fact
   const first = Temporal.PlainDate.from(month);
   const definitions = await loadDefinitions(tx);
   const readers = readersOfFacts(definitions, first, first.add({ months: 1 }).subtract({ days: 1 }));
-  const named = [...readers, ...(await templatesOfFacts(tx))];
-  if (named.length > 0)
-    throw new ConflictProblem(
-      `${named.join(", ")}: looks at facts of ${code} one by one, which days added up cannot answer.`,
-    );
+  const named = [...readers, ...(await rulesOfFacts(tx, month))];
+  if (named.length === 0) return;
+  const more = named.length > MOST_NAMED ? ["…"] : [];
+  const listed = [...named.slice(0, MOST_NAMED), ...more].join(", ");
+  throw new ConflictProblem(
+    `${listed}: looks at facts of ${code} one by one, which days added up cannot answer.`,
+  );
 }
 
 async function writeMonth(

@@ -1,4 +1,4 @@
-/** `premia run 2026-03`: computes a month and prints what everybody gets. */
+/** `premia run 2026-03`: computes a month, or what is left of its run, and prints what everybody gets. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { add, decimal, ZERO } from "../../grammar/index.ts";
@@ -23,15 +23,30 @@ export async function runMonth(config: Config, period: Period): Promise<void> {
   await withDatabase(config, async (em, url) => {
     await installJobs(url);
     await giveUpOpenRun(em, period);
-    const run = await computed(em, period);
+    const run = await computed(em, (await underWay(em, period)) ?? (await queued(em, period)));
     await printRun(em.fork(), run);
     if (run.errorCount > 0) process.exitCode = 3;
   });
 }
 
 /** Queued as any other, so that workers help, and go on where this command is killed. */
-async function computed(em: EntityManager, period: Period): Promise<CalculationRun> {
-  const { id } = await queueRunJobs(em.fork(), { period, startedBy: null });
+async function queued(em: EntityManager, period: Period): Promise<number> {
+  return (await queueRunJobs(em.fork(), { period, startedBy: null })).id;
+}
+
+/** The month's run that is not computed yet, such as one that a command has left which was killed. */
+async function underWay(em: EntityManager, period: Period): Promise<number | null> {
+  const open = await em.fork().findOne(CalculationRun, {
+    periodKind: period.kind,
+    periodStart: period.start.toString(),
+    status: { $in: ["QUEUED", "RUNNING"] },
+  });
+  if (open === null) return null;
+  console.error(`Run ${open.id} of ${periodCode(period)} is under way: going on with it.`);
+  return open.id;
+}
+
+async function computed(em: EntityManager, id: number): Promise<CalculationRun> {
   const run = await showingProgress(em, id, finished(em, id));
   if (run.status !== "CALCULATED")
     throw new ConflictProblem(`Run ${id} is ${run.status}${run.failure == null ? "." : `: ${run.failure}`}`);

@@ -13,6 +13,7 @@ import { Health } from "./health.ts";
 import { observeRequest } from "./observed.ts";
 import { Rates } from "./rate.ts";
 import { inTime } from "./time.ts";
+import { Unread } from "./unread.ts";
 
 export interface RunningServer {
   readonly url: string;
@@ -29,7 +30,9 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   const health = new Health(backend.orm, backend.log);
   const contextOf = contexts(backend, { changes, doorOf: () => null });
   const exports = exportsEndpoint(backend, admitted(contextOf, backend, rates));
+  const unread = new Unread(backend.log);
   const server = createServer((request, response) => {
+    unread.watch(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     secure(response, path, backend.config);
     observeRequest({ request, response, path, log: backend.log }, (report) => {

@@ -7,8 +7,11 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { archiveMonths, factArchives, purgeMonths, restoreMonth } from "../../src/archive/index.ts";
 import { verifyAudit } from "../../src/audit/index.ts";
+import { defineBonusTemplate } from "../../src/bonuses/index.ts";
+import { definePool, setAdjustmentScript } from "../../src/extras/index.ts";
 import { deleteFacts, rebuildSummaries, verifySummaries } from "../../src/facts/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
+import { setCompensation } from "../../src/pay/index.ts";
 import { archivedCompany, measured, pays, sells } from "../support/archived-company.ts";
 import { staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
@@ -266,5 +269,49 @@ describe("an archived month", () => {
       "PURGED 2026-03",
     ]);
     expect((await verifyAudit(em())).kind).toBe("intact");
+  });
+});
+
+describe("rules that look at facts themselves", async () => {
+  const database = await testDatabase();
+  const fork = () => database.orm.em.fork();
+  const looks = 'COUNTIFS(documents[category], "invoice")';
+  const april = "2026-04-01";
+
+  beforeAll(async () => {
+    await archivedCompany(database.orm);
+    const script = (from: string, text: string) => setAdjustmentScript(fork(), { from, text });
+    await script("2026-01-01", `TOTAL := TOTAL + ${looks}`);
+    await script("2026-03-01", "");
+    await script(april, `TOTAL := TOTAL + ${looks}`);
+    const pool = { name: "Pool", unit: "all", from: april, to: null };
+    await definePool(fork(), { ...pool, code: "amount", amount: looks, share: "1" });
+    await definePool(fork(), { ...pool, code: "share", amount: "1", share: looks });
+    const payoutFormula = `SALARY + ${looks}`;
+    await setCompensation(fork(), { employee: "E1", from: april, salary: "2000", payoutFormula });
+    for (const bound of ["eligibility", "floor", "cap", "threshold"])
+      await defineBonusTemplate(fork(), {
+        code: bound,
+        name: bound,
+        description: "",
+        premium: { kind: "AMOUNT", amount: "1" },
+        effectiveFrom: april,
+        [bound]: bound === "eligibility" ? `${looks} > 0` : looks,
+      });
+    for (const month of ["2026-03", april.slice(0, 7)]) await pays(database.orm, month);
+  });
+
+  test("hold the facts of months in which they hold, each by its name, and of no others", async () => {
+    const rules = mkdtempSync(join(folder, "rules-"));
+    const march = await archiveMonths(fork(), day(april), rules);
+    expect(march.map(({ month }) => month)).toEqual(["2026-03"]);
+    const names = [
+      ...["cap", "eligibility", "floor"],
+      ...["the adjustment script", "the payout formula of E1", "the pool amount", "the pool share"],
+      "threshold",
+    ];
+    await expect(archiveMonths(fork(), day("2026-05-01"), rules)).rejects.toThrow(
+      `${names.join(", ")}: looks at facts of 2026-04 one by one, which days added up cannot answer.`,
+    );
   });
 });

@@ -82,6 +82,20 @@ const guards: readonly Guard[] = [
     test: `${attacks}/connections.test.ts`,
   },
   {
+    guard: "who reads nothing is cut off",
+    file: "src/server/unread.ts",
+    words: "if (response.writableLength > 0)",
+    broken: "if (response.writableLength < 0)",
+    test: `${attacks}/slow-readers.test.ts`,
+  },
+  {
+    guard: "answers that nobody reads are bounded together",
+    file: "src/server/unread.ts",
+    words: "if (bytes <= MOST_BYTES) return;\n    const",
+    broken: "if (bytes >= 0) return;\n    const",
+    test: `${attacks}/slow-readers.test.ts`,
+  },
+  {
     guard: "uploads need the CSRF header",
     file: "src/server/uploads.ts",
     words: "if (!request.headers.has(csrfHeader))",
@@ -154,8 +168,8 @@ const guards: readonly Guard[] = [
   {
     guard: "statements are filtered by the viewer in SQL",
     file: "src/pay/reading.ts",
-    words: "statement.employee_id in (select payable_by_role_ids",
-    broken: "true or statement.employee_id in (select payable_by_role_ids",
+    words: "where employee.id in (select payable_by_role_ids",
+    broken: "where true or employee.id in (select payable_by_role_ids",
     test: "test/schema/access-matrix.test.ts",
   },
   {
@@ -185,7 +199,7 @@ const guards: readonly Guard[] = [
     file: "src/db/migrations/0009-pay.ts",
     words: "create unique index calculation_run_one_a_period on",
     broken: "create index calculation_run_one_a_period on",
-    test: "test/jobs/schedule.test.ts",
+    test: "test/schema/bad-input.test.ts",
   },
   {
     guard: "lost transactions give their places back",
@@ -200,6 +214,20 @@ const guards: readonly Guard[] = [
     words: "if (outageOf(error) !== null &&",
     broken: "if (outageOf(error) === undefined &&",
     test: "test/faults/away.test.ts",
+  },
+  {
+    guard: "rules that look at facts keep their month from the archive",
+    file: "src/archive/queries.ts",
+    words: "where text ~* '(documents|incidents)",
+    broken: "where text ~* '(nothing|nobody)",
+    test: "test/archive/archive.test.ts",
+  },
+  {
+    guard: "a run that was left is gone on with",
+    file: "src/cli/run.ts",
+    words: "(await underWay(em, period)) ?? ",
+    broken: "",
+    test: "test/faults/command-kills.test.ts",
   },
   {
     guard: "a half file is never left",
