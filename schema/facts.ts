@@ -286,11 +286,11 @@ builder.mutationField("deleteFacts", (t) =>
   t.field({
     type: FactsDeletedRef,
     errors: {},
-    authScopes: { setUp: true },
+    authScopes: { signedIn: true },
     description:
-      "Deletes facts that should not have been recorded. What was in closed periods is kept on record.",
+      "Deletes facts that should not have been recorded. What was in closed periods is kept on record. Whoever does not set up takes back only manual values that they may enter; others are not found.",
     args: { input: t.arg({ type: DeleteFactsInput, required: true, description: "Which facts." }) },
     resolve: (_root, { input }, context) =>
-      deleteFacts(context.em, { ...input, recorder: recorderOf(context) }),
+      deleteFacts(context.em, { ...input, recorder: recorderOf(context), entrant: entrantOf(context) }),
   }),
 );

@@ -25,6 +25,7 @@ import "./scorecards.ts";
 import "./progress.ts";
 import "./progress-overview.ts";
 import "./facts-behind.ts";
+import "./manual-values.ts";
 import "./bonuses.ts";
 import "./bonus-life.ts";
 import "./rule-difference.ts";

@@ -144,13 +144,12 @@ const ExchangeRateInput = builder.inputType("ExchangeRateInput", {
     from: t.field({ type: "Date", required: true, description: "The first day." }),
     rate: t.field({
       type: "Decimal",
-      required: true,
-      description: "How much of the company's currency one is worth.",
+      description: "How much of the company's currency one is worth; null takes the rate of that day away.",
     }),
   }),
 });
 const SetExchangeRatesInput = builder.inputType("SetExchangeRatesInput", {
-  description: "Rates to set; one of the same currency and day is replaced.",
+  description: "Rates to set; one of the same currency and day is replaced, or taken away.",
   fields: (t) => ({
     rates: t.field({
       type: [ExchangeRateInput],
@@ -166,12 +165,12 @@ builder.mutationField("setExchangeRates", (t) =>
     type: [ExchangeRateRef],
     errors: { ...listAnswer, types: [PeriodClosedProblem] },
     authScopes: { finance: true },
-    description: "Sets exchange rates; a month is paid at those of its last day.",
+    description: "Sets exchange rates, or takes them away; a month is paid at those of its last day.",
     args: { input: t.arg({ type: SetExchangeRatesInput, required: true, description: "The rates." }) },
     resolve: async (_root, { input }, { em }) => [
       ...(await setExchangeRates(
         em,
-        input.rates.map(({ rate, ...each }) => ({ ...each, rate: rate.toString() })),
+        input.rates.map(({ rate, ...each }) => ({ ...each, rate: rate?.toString() ?? null })),
       )),
     ],
   }),

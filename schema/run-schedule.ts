@@ -1,7 +1,8 @@
 /** The schedule in the API: months that are run by themselves. */
 import { z } from "zod";
-import { periodOf } from "../src/calendar/index.ts";
+import { type Period, periodOf } from "../src/calendar/index.ts";
 import { nextAttempt, nextMonth, type RunSchedule, runSchedule, setRunSchedule } from "../src/jobs/index.ts";
+import { refuse } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { toldOrNull } from "./telling.ts";
@@ -60,6 +61,13 @@ builder.queryField("runSchedule", (t) =>
   }),
 );
 
+function monthOf(period: Period | null | undefined): Temporal.PlainDate | null {
+  if (period == null) return null;
+  return period.kind === "MONTH"
+    ? period.start
+    : refuse(["firstPeriod"], "A run pays a month, written like 2026-03.");
+}
+
 const SetRunScheduleInput = builder.inputType("SetRunScheduleInput", {
   description: "When months are run by themselves.",
   fields: (t) => ({
@@ -78,6 +86,11 @@ const SetRunScheduleInput = builder.inputType("SetRunScheduleInput", {
       description: "The hour of that day, 0 to 23, in the company's time zone.",
       validate: z.int().min(0, "The hour is from 0 to 23.").max(23, "The hour is from 0 to 23."),
     }),
+    firstPeriod: t.field({
+      type: "Period",
+      description:
+        "The first month to run, as `nextPeriod` told it before a change that is taken back; where left out, the one whose moment is next to come, or was to when it was switched on.",
+    }),
   }),
 });
 
@@ -88,6 +101,7 @@ builder.mutationField("setRunSchedule", (t) =>
     authScopes: { finance: true },
     description: "Sets when months are run by themselves, and whether.",
     args: { input: t.arg({ type: SetRunScheduleInput, required: true, description: "When." }) },
-    resolve: (_root, { input }, { em, now }) => setRunSchedule(em, input, now),
+    resolve: (_root, { input: { firstPeriod, ...input } }, { em, now }) =>
+      setRunSchedule(em, { ...input, firstMonth: monthOf(firstPeriod) }, now),
   }),
 );

@@ -4,6 +4,7 @@ import { isDivided } from "../db/distribute.ts";
 import { refuse } from "../problem.ts";
 import { deleteKnown, lockClosing, lockFacts } from "./changes.ts";
 import { deleteDivided } from "./divided.ts";
+import { type Entrant, leaveForbidden } from "./entering.ts";
 import { assertSource } from "./ingest.ts";
 import { assertKnownAtHand, knownOfIds } from "./known.ts";
 import type { DeleteResult, FactKind, Recorder } from "./model.ts";
@@ -15,6 +16,8 @@ export interface FactsToDelete {
   readonly externalIds: readonly string[];
   /** Who deletes; whoever the transaction acts for where left out. */
   readonly recorder?: Recorder | null;
+  /** Who takes back manual values without setting up; of others, and of other kinds, nothing is found. */
+  readonly entrant?: Entrant | null;
 }
 
 const MAX_DELETED = 10_000;
@@ -25,7 +28,7 @@ const MAX_DELETED = 10_000;
  * FactsArchivedProblem for a fact in an archived month.
  */
 export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Promise<DeleteResult> {
-  const { kind, source, recorder = null } = facts;
+  const { kind, source, recorder = null, entrant = null } = facts;
   assertSource(source);
   if (facts.externalIds.length > MAX_DELETED)
     refuse(["externalIds"], "At most 10,000 facts are deleted at once.");
@@ -37,7 +40,9 @@ export async function deleteFacts(em: EntityManager, facts: FactsToDelete): Prom
     await lockClosing(tx);
     await lockFacts(tx, kind, source);
     const remove = (await isDivided(tx)) ? deleteDivided : deleteKnown;
-    const known = await knownOfIds(tx, kind, source, externalIds);
+    const sought = entrant === null || kind === "MANUAL_VALUES" ? externalIds : [];
+    const known = await knownOfIds(tx, kind, source, sought);
+    if (entrant !== null) await leaveForbidden(tx, entrant);
     await assertKnownAtHand(tx);
     return remove(tx, head, known);
   });

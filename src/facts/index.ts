@@ -3,7 +3,7 @@
 export { type BatchFilter, type FactBatch, factBatchCount, factBatchPage } from "./batches.ts";
 export { readCsv, readFactTable } from "./csv.ts";
 export { deleteFacts } from "./delete.ts";
-export type { Entrant } from "./entering.ts";
+export { type EnteredValue, type Entrant, enteredValues } from "./entering.ts";
 export { type IngestOptions, ingest } from "./ingest.ts";
 export {
   type BrokenRow,

@@ -37,27 +37,29 @@ export interface ScheduleInput {
   readonly dayOfMonth: number;
   /** 0 to 23. */
   readonly hour: number;
+  /** The first month that is run; where left out, that whose moment is next to come, or was to when it was switched on. */
+  readonly firstMonth?: Temporal.PlainDate | null;
 }
 
 /**
  * Sets the day and hour, and whether months are run by themselves. Switched on, the first month is the one whose moment is next
- * to come: what lies before is left to people.
+ * to come, unless another is named: what lies before is left to people.
  */
 export async function setRunSchedule(
   em: EntityManager,
-  { enabled, dayOfMonth, hour }: ScheduleInput,
+  { enabled, dayOfMonth, hour, firstMonth: given = null }: ScheduleInput,
   now: Temporal.Instant,
 ): Promise<RunSchedule> {
   if (!isWithin(dayOfMonth, 1, 28)) refuse(["dayOfMonth"], "The day is a number from 1 to 28.");
   if (!isWithin(hour, 0, 23)) refuse(["hour"], "The hour is a number from 0 to 23.");
   return em.transactional(async (tx) => {
     const before = await lockedSchedule(tx);
-    const isKept = !enabled || before.enabled;
-    const first = firstMonth(now, { dayOfMonth, hour, timeZone: before.timeZone }).toString();
+    const isKept = given === null && (!enabled || before.enabled);
+    const first = given ?? firstMonth(now, { dayOfMonth, hour, timeZone: before.timeZone });
     await rows(
       tx,
       sql`update run_schedule set enabled = ${enabled}, day_of_month = ${dayOfMonth}, at_hour = ${hour},
-          from_period = ${isKept ? before.fromPeriod : first}::date,
+          from_period = ${isKept ? before.fromPeriod : first.toString()}::date,
           last_problem = ${isKept ? before.lastProblem : null}, tried_on = ${isKept ? before.triedOn : null}::date
         where id = 1`,
     );

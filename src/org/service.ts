@@ -53,7 +53,10 @@ export async function hireEmployee(em: EntityManager, input: HireInput): Promise
   });
 }
 
-/** Moves an employee to another unit from a day on; the days before stay with the unit of then. */
+/**
+ * Moves an employee to another unit from a day on; the days before stay with the unit of then, moves that were to follow are
+ * given up. Moved back, they are where they were without a break.
+ */
 export async function transferEmployee(
   em: EntityManager,
   input: { readonly employee: string; readonly unit: string; readonly from: string },
@@ -66,12 +69,26 @@ export async function transferEmployee(
     if (employee.leftOn != null && input.from > employee.leftOn)
       refuse(["from"], "The employee has left by then.");
     await tx.nativeDelete(Membership, { employeeId: employee.id, validFrom: { $gte: input.from } });
+    // Back where they are, or were until the day before: they stay, as if never moved.
+    const stayed = await rows(
+      tx,
+      sql`update membership set valid_to = ${employee.leftOn ?? null}::date
+        where employee_id = ${employee.id} and unit_id = ${unit.id}
+          and coalesce(valid_to, 'infinity') >= ${input.from}::date - 1
+        returning id`,
+    );
+    if (stayed.length > 0) return employee;
     await rows(
       tx,
       sql`update membership set valid_to = ${input.from}::date - 1
         where employee_id = ${employee.id} and daterange(valid_from, valid_to, '[]') @> ${input.from}::date`,
     );
-    const place = { employeeId: employee.id, unitId: unit.id, validFrom: input.from, validTo: null };
+    const place = {
+      employeeId: employee.id,
+      unitId: unit.id,
+      validFrom: input.from,
+      validTo: employee.leftOn ?? null,
+    };
     await tx.persist(tx.create(Membership, place)).flush();
     return employee;
   });

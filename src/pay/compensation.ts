@@ -24,7 +24,10 @@ export interface CompensationInput {
   readonly payoutFormula: string | null;
 }
 
-/** Sets the compensation from a day on; the one before ends the day before. Refuses payout formulas with faults. */
+/**
+ * Sets the compensation from a day on; the one before ends the day before, or goes on where it promises the same. Refuses payout
+ * formulas with faults.
+ */
 export async function setCompensation(em: EntityManager, input: CompensationInput): Promise<Compensation> {
   const salary = parseDecimal(input.salary);
   if (salary === null || sign(salary) < 0) refuse(["salary"], "A salary is a number from 0 up.");
@@ -34,6 +37,15 @@ export async function setCompensation(em: EntityManager, input: CompensationInpu
     const currency = await currencyOf(tx, input);
     await checkPayoutFormula(tx, payoutFormula, input.from);
     await tx.nativeDelete(Compensation, { employeeId: employee.id, validFrom: { $gte: input.from } });
+    const [same] = await rows<{ id: number }>(
+      tx,
+      sql`update compensation set valid_to = null
+        where employee_id = ${employee.id} and coalesce(valid_to, 'infinity') >= ${input.from}::date - 1
+          and salary = ${input.salary}::numeric and currency is not distinct from ${currency}::text
+          and payout_formula = ${payoutFormula}
+        returning id`,
+    );
+    if (same !== undefined) return tx.findOneOrFail(Compensation, { id: same.id }, { refresh: true });
     await rows(
       tx,
       sql`update compensation set valid_to = ${input.from}::date - 1

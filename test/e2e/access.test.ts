@@ -74,6 +74,8 @@ describe.skipIf(!hasChromium)("access", async () => {
     await choosePerson(password, page);
     await password.getByLabel(/^New password/).fill("a long enough secret");
     await password.getByRole("button", { name: "Set the password" }).click();
+    const sure = page.getByRole("dialog", { name: "Set a password for number 1011?" });
+    await sure.getByRole("button", { name: "Set the password" }).click();
     await page.getByText("The password is set").waitFor();
     await page.getByRole("button", { name: "Erase a person…" }).click();
     const dialog = page.getByRole("dialog");

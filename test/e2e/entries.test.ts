@@ -45,6 +45,33 @@ describe.skipIf(!hasChromium)("the screen of values by hand", async () => {
     await close();
   });
 
+  test("what a head overwrites, and what is new, is taken back at once, in Japanese", async () => {
+    const address = "/entries?indicator=appraisal&period=2026-06";
+    const { page, close } = await visit(server, { as: "1007", language: "ja" }, address);
+    const katya = page.getByRole("row", { name: /Katya Volkov/ });
+    const boris = page.getByRole("row", { name: /Boris Zeman/ });
+    await katya.getByRole("textbox").fill("2.5");
+    await page.getByRole("button", { name: "1件を保存" }).click();
+    await katya.locator("td.number", { hasText: /^2\.5$/ }).waitFor();
+    await katya.getByRole("textbox").fill("-1");
+    await boris.getByRole("textbox").fill("1");
+    await page.getByRole("button", { name: "2件を保存" }).click();
+    await boris.locator("td.number", { hasText: /^1$/ }).waitFor();
+    await page
+      .getByRole("alert")
+      .filter({ hasText: "2件を保存しました" })
+      .getByRole("button", { name: "元に戻す" })
+      .click();
+    await katya.locator("td.number", { hasText: /^2\.5$/ }).waitFor();
+    await boris.locator("td.number", { hasText: /^–$/ }).waitFor();
+    await boris.getByRole("textbox").fill("3");
+    await page.getByRole("link", { name: "進捗" }).first().click();
+    const leaving = page.getByRole("dialog", { name: "保存せずに移動しますか？" });
+    await leaving.getByRole("button", { name: "キャンセル" }).click();
+    expect(await boris.getByRole("textbox").inputValue()).toBe("3");
+    await close();
+  });
+
   test("an employee whom no indicator asks is told so", async () => {
     const { page, close } = await visit(server, { as: "1011", language: "ja" }, "/entries");
     await page.getByText("入力できる指標がありません").waitFor();

@@ -43,6 +43,38 @@ describe.skipIf(!hasChromium)("pay settings", async () => {
     await close();
   });
 
+  test("a rate that is overwritten, or removed, comes back at once, in Russian", async () => {
+    await server.ask(
+      "1002",
+      `mutation { setExchangeRates(input: { rates: [{ currency: "GBP", from: "2026-03-20", rate: "1.15" }] }) { __typename } }`,
+    );
+    const { page, close } = await visit(server, { as: "1002", language: "ru" }, "/pay-settings");
+    const pound = (rate: string) => page.getByRole("row", { name: new RegExp(`GBP.*${rate}`) });
+    await pound("1,15").waitFor();
+    await page.getByRole("button", { name: "Задать курс" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Валюта").fill("GBP");
+    await dialog.getByLabel(/^За единицу/).fill("11,5");
+    await dialog.getByRole("button", { name: "Сохранить" }).click();
+    await pound("11,5").waitFor();
+    await undo("Курс GBP задан");
+    await pound("1,15").waitFor();
+    await page.getByRole("button", { name: "Удалить курс GBP" }).click();
+    await page.getByText("Курс GBP удалён").waitFor();
+    await pound("").waitFor({ state: "detached" });
+    await undo("Курс GBP удалён");
+    await pound("1,15").waitFor();
+    await close();
+
+    async function undo(told: string): Promise<void> {
+      await page
+        .getByRole("alert")
+        .filter({ hasText: told })
+        .getByRole("button", { name: "Отменить" })
+        .click();
+    }
+  });
+
   test.each(["light", "dark"] as const)("axe finds nothing against them, %s", async (theme) => {
     for (const as of ["1001", "1002"]) {
       const { page, close } = await visit(server, { as, theme }, "/pay-settings");

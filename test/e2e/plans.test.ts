@@ -170,17 +170,23 @@ describe.skipIf(!hasChromium)("the plan grid", async () => {
   test("a table is imported, its faults named by row", async () => {
     const { page, close } = await visit(server, { as: "1002", language: "ja" }, agents);
     await page.getByRole("button", { name: "表の取り込み" }).click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("dialog", { name: "表の取り込み" });
     await dialog.getByLabel("表").fill("employee\tindicator\t2027-01\nC1\tsalez\t5");
-    await dialog.getByRole("button", { name: "取り込む" }).click();
+    await take();
     await dialog.getByText("2 行目: 指標「salez」がありません。").waitFor();
     expect(await violations(page)).toEqual([]);
     await dialog.getByLabel("表").fill("employee\tindicator\t2027-01\nC1\tsales\t5");
-    await dialog.getByRole("button", { name: "取り込む" }).click();
+    await take();
     await page.getByText("1件の計画を保存しました").waitFor();
     await page.getByRole("row", { name: "Agent 1 5.00" }).waitFor();
     await close();
     await sets(null);
+
+    async function take(): Promise<void> {
+      await dialog.first().getByRole("button", { name: "取り込む" }).click();
+      const sure = page.getByRole("dialog", { name: "表の計画を取り込みますか？" });
+      await sure.getByRole("button", { name: "取り込む" }).click();
+    }
   });
 
   test("a draft version begins with the targets of another and is put in force after asking", async () => {

@@ -46,6 +46,8 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await page.getByText("Утверждено", { exact: true }).waitFor();
     await page.getByLabel("Действует с").fill("2026-04-01");
     await page.getByRole("button", { name: "Ввести в действие" }).click();
+    const sure = page.getByRole("dialog", { name: "Ввести в действие версию 2 с 1 апр. 2026 г.?" });
+    await sure.getByRole("button", { name: "Ввести в действие" }).click();
     await page.getByText("Вступит в силу").waitFor();
 
     await page.getByRole("tab", { name: "Версии" }).click();
@@ -70,6 +72,7 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await page.getByRole("button", { name: "Approve" }).click();
     await page.getByLabel("In force from").fill("2026-04-01");
     await page.getByRole("button", { name: "Activate" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Activate" }).click();
     await page.getByText("Scheduled", { exact: true }).waitFor();
     await close();
   });
@@ -140,6 +143,42 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await picture(page, "rule-tests");
     expect(await violations(page)).toEqual([]);
     await close();
+  });
+
+  test("a draft that is overwritten or discarded, and tests, are taken back, in Russian", async () => {
+    const { page, close } = await visit(server, { as: "1002", language: "ru" }, "/rules/appraisal");
+    const stored = async () =>
+      (
+        await server.ask("1002", `{ bonusTemplate(code: "appraisal") { versions { formula amount } } }`)
+      ).data.bonusTemplate.versions.at(0).formula;
+    await write(page, "Премия", "sales * 1%");
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await expect.poll(stored).toBe("sales * 1%");
+    await write(page, "Премия", "sales * 2%");
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await expect.poll(stored).toBe("sales * 2%");
+    await undo("Черновик сохранён");
+    await expect.poll(stored).toBe("sales * 1%");
+    await page.getByRole("textbox", { name: "Премия", exact: true }).getByText("sales * 1%").waitFor();
+    await write(page, "Премия", "sales * 3%");
+    await page.getByRole("button", { name: "Отменить изменения" }).click();
+    await page.getByRole("textbox", { name: "Премия", exact: true }).getByText("sales * 1%").waitFor();
+    await undo("Написанное отброшено");
+    await page.getByRole("textbox", { name: "Премия", exact: true }).getByText("sales * 3%").waitFor();
+    await page.getByRole("link", { name: "Показатели" }).first().click();
+    const leaving = page.getByRole("dialog", { name: "Уйти без сохранения?" });
+    await leaving.getByRole("button", { name: "Уйти" }).click();
+    await page.waitForURL(/indicators/);
+    await close();
+
+    async function undo(told: string): Promise<void> {
+      await page
+        .getByRole("alert")
+        .filter({ hasText: told })
+        .last()
+        .getByRole("button", { name: "Отменить", exact: true })
+        .click();
+    }
   });
 
   test("a ready rule is copied, an auditor reads it, and an employee does not come in", async () => {

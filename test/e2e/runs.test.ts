@@ -21,6 +21,11 @@ describe.skipIf(!hasChromium)("the screens of runs", async () => {
   const server = await testServer(orm, { today: "2026-04-01" });
   const visit = await testBrowser();
 
+  async function scheduled() {
+    return (await server.ask("1002", "{ runSchedule { enabled dayOfMonth hour nextPeriod nextStart } }")).data
+      .runSchedule;
+  }
+
   async function idOf(month: string): Promise<string> {
     const { data } = await server.ask("1002", `query ($period: Period!) { runs(period: $period) { id } }`, {
       period: month,
@@ -159,6 +164,20 @@ describe.skipIf(!hasChromium)("the screens of runs", async () => {
     await dialog.getByRole("button", { name: "Save" }).click();
     await page.getByText(/is run by itself on/).waitFor();
     await close();
+    const { page: again, close: closeAgain } = await visit(server, { as: "1002", language: "ru" }, "/runs");
+    const before = await scheduled();
+    await again.getByRole("button", { name: "Изменить" }).click();
+    const change = again.getByRole("dialog", { name: "Расписание" });
+    await change.getByRole("switch").uncheck();
+    await change.getByRole("button", { name: "Сохранить" }).click();
+    await expect.poll(scheduled).toMatchObject({ enabled: false });
+    await again
+      .getByRole("alert")
+      .filter({ hasText: "Расписание сохранено" })
+      .getByRole("button", { name: "Отменить" })
+      .click();
+    await expect.poll(scheduled).toEqual(before);
+    await closeAgain();
     const employee = await visit(server, { as: "1011" }, "/progress");
     expect(await employee.page.getByRole("link", { name: "Runs" }).count()).toBe(0);
     await employee.close();

@@ -111,6 +111,7 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   isFounded: by(...actors),
   jobs: by("admin"),
   manualLines: by(...people),
+  manualValues: by(...people),
   me: by(...people),
   members: by(...people),
   node: [
@@ -228,7 +229,7 @@ const mutations: Readonly<Record<string, readonly Case[]>> = {
   defineReadyPool: by("finance"),
   defineSeasonality: by(...setUp),
   defineTierTable: by(...setUp),
-  deleteFacts: by(...setUp),
+  deleteFacts: by(...people),
   draftBonusTemplate: by("finance"),
   draftReadyRule: by("finance"),
   editImportMapping: noImport,

@@ -1,27 +1,12 @@
 /** The texts of the console: every language says everything, with the same arguments. */
 import { globSync } from "node:fs";
-import { join } from "node:path";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
+import { textsOf, web } from "../support/console-texts.ts";
+import { saidInSources } from "./said-keys.ts";
 
-const web = join(import.meta.dirname, "../../web");
 const folders = globSync("**/texts/**/en.ts", { cwd: web }).map((path) => path.replace(/\/en\.ts$/, ""));
-
-type Tree = { readonly [key: string]: string | Tree };
-
-async function textsOf(folder: string, language: string): Promise<ReadonlyMap<string, string>> {
-  const module = await import(join(web, folder, `${language}.ts`));
-  return new Map(flat(module[language], ""));
-}
-
-function flat(tree: Tree, above: string): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "string"
-      ? [[`${above}${key}`, value] as [string, string]]
-      : flat(value, `${above}${key}.`),
-  );
-}
 
 /** The names that a message is given values by, those within its plural forms included. */
 function argumentsOf(text: string): string[] {
@@ -41,6 +26,17 @@ function namesIn(elements: readonly MessageFormatElement[]): string[] {
 const forms = { en: ["one", "other"], ru: ["one", "few", "many", "other"], ja: ["other"] } as const;
 
 test("there are texts", () => expect(folders).toContain("texts/shared"));
+
+test("no text is kept that no screen says", async () => {
+  const said = saidInSources();
+  const unsaid: string[] = [];
+  for (const folder of folders) {
+    const patterns = said.filter((each) => each.folder === folder).map(({ keys }) => keys);
+    for (const key of (await textsOf(folder, "en")).keys())
+      if (!patterns.some((pattern) => pattern.test(key))) unsaid.push(`${folder}: ${key}`);
+  }
+  expect(unsaid).toEqual([]);
+});
 
 describe.each(folders)("%s", (folder) => {
   test.each(["ru", "ja"] as const)("says in %s what it says in English", async (language) => {

@@ -19,9 +19,11 @@ export interface FormProps {
   /** What the button says that sends. */
   readonly action: string;
   readonly isDestructive?: boolean;
+  /** Asked before it is sent, where it cannot be undone. */
+  readonly isSure?: (values: Values) => Promise<boolean>;
   /** Sends the values, numbers as decimal texts; the answer's faults are shown. */
   readonly send: (values: Values) => Promise<Answer>;
-  readonly onDone: (answer: Answer) => unknown;
+  readonly onDone: (answer: Answer, sent: Values) => unknown;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
@@ -34,6 +36,8 @@ export function FormDialog({ title, onClose, ...form }: FormProps) {
   );
 }
 
+const certain = () => Promise.resolve(true);
+
 /** The fields and their buttons, for pages too; without `onClose` there is nothing to cancel. */
 export function Form({
   text,
@@ -41,6 +45,7 @@ export function Form({
   initial = {},
   action,
   isDestructive = false,
+  isSure = certain,
   send,
   onDone,
   onClose,
@@ -56,12 +61,12 @@ export function Form({
     event.preventDefault();
     const { exact, problems } = read(shown, values, language, say);
     setFaults(problems);
-    if (problems.size > 0) return;
+    if (problems.size > 0 || !(await isSure(exact))) return;
     setSending(true);
     try {
       const answer = await send(exact);
       setFaults(faultsOf(answer, (field) => shown.some(({ name }) => name === field)));
-      if (!isRefused(answer)) onDone(answer);
+      if (!isRefused(answer)) onDone(answer, exact);
     } catch (error) {
       setFaults(new Map([["", error instanceof Error ? error.message : say("states.fault")]]));
     } finally {

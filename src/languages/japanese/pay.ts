@@ -3,6 +3,8 @@ import type { Patterns } from "../../../grammar/index.ts";
 
 export const paySentences: Patterns = {
   "A salary is a number from 0 up.": "給与は 0 以上の数です。",
+  "Somebody is paid in {currency} from {day:day} on: it needs a rate.":
+    "{day} から {currency} で支給される従業員がいるため、為替レートが必要です。",
   "There is no exchange rate of {currency} on {day:day}. Set one first.":
     "{day} の {currency} の為替レートがありません。先に設定してください。",
   "There is no exchange rate of {currency} on {day:day}.": "{day} の {currency} の為替レートがありません。",

@@ -3,6 +3,8 @@ import type { Patterns } from "../../../grammar/index.ts";
 
 export const paySentences: Patterns = {
   "A salary is a number from 0 up.": "Оклад — число от 0.",
+  "Somebody is paid in {currency} from {day:day} on: it needs a rate.":
+    "С {day} кому-то начисляют в {currency}: нужен курс.",
   "There is no exchange rate of {currency} on {day:day}. Set one first.":
     "На {day} нет курса {currency}. Сначала задайте его.",
   "There is no exchange rate of {currency} on {day:day}.": "На {day} нет курса {currency}.",

@@ -2,6 +2,7 @@
 import { Button, Card, Code, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../api/hooks.ts";
+import { useConfirm } from "../../parts/confirm.tsx";
 import { Form, FormDialog, type Values } from "../../parts/form-dialog.tsx";
 import { People as PeopleAsked } from "../../parts/people.generated.ts";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -21,6 +22,7 @@ export function People() {
 function Password() {
   const say = useTexts(texts);
   const { tell } = useToasts();
+  const confirm = useConfirm();
   const give = useChange(GivePassword);
   const [round, setRound] = useState(0);
   return (
@@ -36,6 +38,13 @@ function Password() {
           { name: "password", label: say("password.new"), hint: say("password.length"), kind: "password" },
         ]}
         action={say("password.set")}
+        isSure={({ employee = "" }) =>
+          confirm({
+            title: say("password.sure", { number: employee }),
+            text: say("password.sureWhy"),
+            action: say("password.set"),
+          })
+        }
         send={async ({ employee = "", password = "" }: Values) =>
           (await give.mutateAsync({ input: { employee, password } })).setPassword
         }

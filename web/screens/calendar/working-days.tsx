@@ -1,4 +1,5 @@
 /** The year's first month, the weekdays that are worked, and days apart from them; saved as a whole, and taken back as a whole. */
+
 import {
   Button,
   Checkbox,
@@ -14,6 +15,7 @@ import { ask, hoped } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { fieldFaults } from "../../api/refusals.ts";
 import { localeOf } from "../../format/numbers.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { RemoveButton } from "../../parts/remove-button.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -55,6 +57,7 @@ export function WorkingDays({ calendar, mayEdit }: Props) {
     readonly workingWeekdays?: readonly number[];
     readonly days?: readonly Day[];
   }>({});
+  useLeaving(Object.keys(changes).length > 0);
   const saving = useCalendarSaving(calendar, () => setChanges({}));
   const shown = { ...calendar, days: calendar.days.map((day, id) => ({ ...day, id })), ...changes };
   const change = (next: typeof changes) => {

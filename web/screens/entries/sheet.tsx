@@ -1,15 +1,18 @@
 /** The people and their values: typed, checked against the bounds, saved in one mutation. */
+
 import { Button, Table, Text, TextInput } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import { ask, hoped } from "../../api/client.ts";
+import { hoped } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
-import { callKey } from "../../api/key.ts";
 import { readDecimal } from "../../format/entry.ts";
 import { useNumbers } from "../../format/numbers.ts";
+import { useLeaving } from "../../parts/leaving.ts";
+import { enterValues } from "../../parts/manual-values.ts";
 import { useReasonOf } from "../../parts/states.tsx";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
-import { EnterValues, Entries } from "./entries.generated.ts";
+import { Entries } from "./entries.generated.ts";
 import type { Indicator, Person } from "./rows.ts";
 import { texts } from "./texts/index.ts";
 
@@ -28,7 +31,8 @@ export function EntrySheet({ indicator, people, month, day }: Props) {
   const { language } = useLanguage();
   const reasonOf = useReasonOf();
   const askAgain = useAskingAgain();
-  const { tell, warn } = useToasts();
+  const { tell, tellUndoable, warn } = useToasts();
+  const takesBack = useTakingBack(Entries);
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const [isSaving, setSaving] = useState(false);
@@ -36,6 +40,7 @@ export function EntrySheet({ indicator, people, month, day }: Props) {
     const text = typed.get(number)?.trim() ?? "";
     return text === "" ? [] : [{ employee: number, text, value: readDecimal(text, language) }];
   });
+  useLeaving(filled.length > 0);
   const nameOf = (employee: string) => `${indicator.code}:${employee}:${month}`;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -51,9 +56,8 @@ export function EntrySheet({ indicator, people, month, day }: Props) {
         indicator: indicator.code,
         value: value ?? "",
       }));
-      const input = { source, values, allOrNothing: false, idempotencyKey: callKey() };
-      const { recordManualValues } = await ask(EnterValues, { input });
-      const { inserted, updated, unchanged, rejections } = hoped(recordManualValues, "FactsRecorded");
+      const { answer, takeBack } = await enterValues({ source, values, allOrNothing: false });
+      const { inserted, updated, unchanged, rejections } = hoped(answer, "FactsRecorded");
       const faults = new Map(rejections.map(({ externalId, reason }) => [externalId, reason]));
       const still = filled.flatMap(({ employee }) => {
         const reason = faults.get(nameOf(employee));
@@ -61,7 +65,9 @@ export function EntrySheet({ indicator, people, month, day }: Props) {
       });
       setRefused(new Map(still));
       setTyped(new Map([...typed].filter(([employee]) => faults.has(nameOf(employee)))));
-      tell(say("saved", { count: inserted + updated + unchanged }));
+      const saved = say("saved", { count: inserted + updated + unchanged });
+      if (inserted + updated > 0) tellUndoable(saved, () => takesBack(takeBack));
+      else tell(saved);
       askAgain(Entries);
     } catch (error) {
       warn(reasonOf(error));

@@ -1,14 +1,17 @@
 /** One import, part by part; which part is shown stands in the address. */
+
 import { Alert, Anchor, Breadcrumbs, List, Stack, Tabs, Text, Title } from "@mantine/core";
 import { Link, useParams, useSearchParams } from "react-router";
 import { useAsk } from "../../api/hooks.ts";
 import { useNumbers } from "../../format/numbers.ts";
 import { usePeriods } from "../../format/periods.ts";
 import { ImportStateBadge } from "../../parts/imports/state.tsx";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { Account } from "./account.tsx";
 import { Actions } from "./actions.tsx";
+import { countOf } from "./changes.ts";
 import { ChangesBar } from "./changes-bar.tsx";
 import { Deviations } from "./deviations.tsx";
 import { ImportOne } from "./import.generated.ts";
@@ -47,6 +50,7 @@ export function ImportScreen() {
 
 function Whole({ one }: { readonly one: Import }) {
   const steps = useSteps(one);
+  useLeaving(countOf(steps.changes) > 0);
   return (
     <Stack gap="lg">
       <Heading one={one} />

@@ -1,4 +1,5 @@
 /** One indicator under hand: its form in one of its dated versions. */
+
 import {
   Anchor,
   Button,
@@ -13,6 +14,7 @@ import {
 import { type FormEvent, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { usePeriods } from "../../format/periods.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Newer } from "../../parts/newer.tsx";
 import type { Language } from "../../texts/language.ts";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -50,6 +52,7 @@ export function IndicatorEditor({ answer, indicator, mayEdit }: Props) {
   const began = indicator === null || version === null ? emptyDraft : draftOf(indicator, version, language);
   const [changes, setChanges] = useState<Partial<Draft>>({});
   const draft = { ...began, ...changes };
+  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(began));
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));
   const saving = useSaving(
     ({ effectiveFrom = null }) => (indicator === null ? null : inputAt(indicator, effectiveFrom, language)),

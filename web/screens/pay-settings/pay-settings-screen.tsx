@@ -1,16 +1,14 @@
 /** How the company pays: rounding, shares of a month, four eyes; and what other currencies are worth. */
-import { Button, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import { hoped } from "../../api/client.ts";
 import { useAsk, useChange } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
-import { useNumbers } from "../../format/numbers.ts";
-import { usePeriods } from "../../format/periods.ts";
-import { Form, FormDialog } from "../../parts/form-dialog.tsx";
+import { Form } from "../../parts/form-dialog.tsx";
 import { Answered, useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
-import { PaySettings, type PaySettingsQuery, SetPaySettings, SetRate } from "./pay-settings.generated.ts";
+import { PaySettings, type PaySettingsQuery, SetPaySettings } from "./pay-settings.generated.ts";
+import { Rates } from "./rates.tsx";
 import { texts } from "./texts/index.ts";
 
 export function PaySettingsScreen() {
@@ -121,79 +119,5 @@ function Rules({ company }: RulesProps) {
         </Table.Tbody>
       </Table>
     </Card>
-  );
-}
-
-interface RatesProps {
-  readonly rates: PaySettingsQuery["exchangeRates"];
-  readonly isFinance: boolean;
-}
-
-function Rates({ rates, isFinance }: RatesProps) {
-  const say = useTexts(texts);
-  const numbers = useNumbers();
-  const periods = usePeriods();
-  const { company } = useSession();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Card withBorder component="section" aria-label={say("rates")}>
-      <Group justify="space-between">
-        <Title order={2} size="h4">
-          {say("rates")}
-        </Title>
-        {isFinance && (
-          <Button variant="default" onClick={() => setOpen(true)}>
-            {say("setRate")}
-          </Button>
-        )}
-      </Group>
-      <Text size="sm">{say("ratesWhy")}</Text>
-      {rates.length === 0 ? (
-        <Text c="dimmed">{say("noRates")}</Text>
-      ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say("currency")}</Table.Th>
-              <Table.Th>{say("from")}</Table.Th>
-              <Table.Th className="number">{say("worth", { currency: company.currency })}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rates.map(({ currency, from, rate }) => (
-              <Table.Tr key={currency}>
-                <Table.Th scope="row">{currency}</Table.Th>
-                <Table.Td>{periods.day(from)}</Table.Td>
-                <Table.Td className="number">{numbers.number(rate)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      {isOpen && <RateDialog onClose={() => setOpen(false)} />}
-    </Card>
-  );
-}
-
-function RateDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useTexts(texts);
-  const { company } = useSession();
-  const set = useChange(SetRate, [PaySettings]);
-  return (
-    <FormDialog
-      title={say("setRate")}
-      fields={() => [
-        { name: "currency", label: say("currency"), hint: say("currencyHint"), kind: "text" },
-        { name: "rate", label: say("worth", { currency: company.currency }), kind: "number" },
-        { name: "from", label: say("from"), kind: "day" },
-      ]}
-      initial={{ from: company.today }}
-      action={say("save")}
-      send={async ({ currency = "", rate = "", from = "" }) =>
-        (await set.mutateAsync({ input: { rates: [{ currency, rate, from }] } })).setExchangeRates
-      }
-      onDone={onClose}
-      onClose={onClose}
-    />
   );
 }

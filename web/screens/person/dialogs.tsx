@@ -1,11 +1,17 @@
 /** What is changed about an employee, each by a form of its own. */
 import { useSession } from "../../app/session.tsx";
+import { usePeriods } from "../../format/periods.ts";
 import { asTyped } from "../../format/typed.ts";
+import { useConfirm } from "../../parts/confirm.tsx";
 import { FormDialog } from "../../parts/form-dialog.tsx";
 import type { Field } from "../../parts/form-field.tsx";
+import { useTakingBack } from "../../parts/taking-back.ts";
+import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
+import { PersonPage } from "./person.generated.ts";
 import type { Change, Person, Templates } from "./person.ts";
 import { useSending } from "./sending.ts";
+import { canTakeBack, useStepsBack } from "./taking-back.ts";
 import { texts } from "./texts/index.ts";
 
 /** What ends something, which a red button says, with what comes of it. */
@@ -21,9 +27,14 @@ interface Props {
 export function ChangeDialog({ change, person, templates, onClose }: Props) {
   const say = useTexts(texts);
   const { company } = useSession();
+  const periods = usePeriods();
   const { language } = useLanguage();
   const fields = useFields(person, templates)[change];
   const send = useSending(person.number)[change];
+  const stepsBack = useStepsBack(person);
+  const takesBack = useTakingBack(PersonPage);
+  const { tellUndoable } = useToasts();
+  const confirm = useConfirm();
   const ending = endings.find((each) => each === change);
   const [now] = person.compensations;
   const initial = {
@@ -43,8 +54,23 @@ export function ChangeDialog({ change, person, templates, onClose }: Props) {
       initial={initial}
       action={ending === undefined ? say("save") : say(`change.${ending}`)}
       isDestructive={ending !== undefined}
+      isSure={async ({ from = "" }) => {
+        const isLost = change === "salary" && person.compensations.length > 0 && !canTakeBack(person, from);
+        if (!isLost) return true;
+        const day = periods.day(from);
+        return confirm({
+          title: say("replaceAll", { day }),
+          text: say("replaceAllWhy"),
+          action: say("save"),
+        });
+      }}
       send={send}
-      onDone={onClose}
+      onDone={(_, sent) => {
+        onClose();
+        const steps = stepsBack(change, sent);
+        if (steps.length > 0)
+          tellUndoable(say(change === "transfer" ? "transferred" : "salarySet"), () => takesBack(steps));
+      }}
       onClose={onClose}
     />
   );

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { ask, hoped } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
+import { useConfirm } from "../../parts/confirm.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { shared } from "../../texts/shared/index.ts";
@@ -40,11 +41,14 @@ function ImportForm({ onClose, planVersion }: Props) {
   const askAgain = useAskingAgain();
   const reasonOf = useReasonOf();
   const { tell, warn } = useToasts();
+  const confirm = useConfirm();
   const [text, setText] = useState("");
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [isSending, setSending] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const question = { title: say("import.sure"), text: say("import.sureWhy"), action: say("import.action") };
+    if (!(await confirm(question))) return;
     setSending(true);
     try {
       const input = { text, planVersion, idempotencyKey: callKey() };

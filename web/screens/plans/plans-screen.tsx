@@ -5,6 +5,7 @@ import { hoped } from "../../api/client.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { shared } from "../../texts/shared/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
@@ -20,7 +21,6 @@ import { blockOf, type Selection } from "./selection.ts";
 import { type Grid, periodsOf, rowsOf, stroke, untouched } from "./sheet.ts";
 import { texts } from "./texts/index.ts";
 import { type Dialog, Tools } from "./tools.tsx";
-import { useLeaving } from "./use-leaving.ts";
 import { useSaving } from "./use-saving.ts";
 import { VersionsDialog } from "./versions.tsx";
 

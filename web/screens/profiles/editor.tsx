@@ -1,7 +1,9 @@
 /** The form of a profile: its indicators with weights and caps. */
+
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { noFaults } from "../../api/refusals.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Newer } from "../../parts/newer.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
 import { type Draft, draftOf, readDraft } from "./draft.ts";
@@ -21,6 +23,7 @@ export function ProfileEditor({ profile, indicators, mayEdit }: Props) {
   const say = useTexts(texts);
   const { language } = useLanguage();
   const [draft, setDraft] = useState<Draft>(() => draftOf(profile, language));
+  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(draftOf(profile, language)));
   const [isTried, setTried] = useState(false);
   const saving = useSaving(profile, (next) => setDraft(draftOf(next, language)));
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));

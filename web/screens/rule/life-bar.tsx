@@ -1,15 +1,18 @@
 /** The life of a rule: saved, approved by another pair of eyes, activated from a day on, or withdrawn. */
 import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { hoped, RequestProblem } from "../../api/client.ts";
+import { ask, hoped, RequestProblem } from "../../api/client.ts";
 import { useChange } from "../../api/hooks.ts";
 import type { Operation } from "../../api/operation.ts";
 import { useSession } from "../../app/session.tsx";
+import { usePeriods } from "../../format/periods.ts";
 import { useConfirm } from "../../parts/confirm.tsx";
 import { isOpen } from "../../parts/rules/stage.tsx";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Drafted } from "./editing.tsx";
+import type { RuleForm, RuleInput } from "./form.ts";
 import {
   ActivateRule,
   ApproveRule,
@@ -23,9 +26,13 @@ import { texts } from "./texts/index.ts";
 
 interface Props {
   readonly drafted: Drafted;
+  /** What is stored of the version; null where it has faults. */
+  readonly former: RuleInput | null;
   readonly fourEyes: boolean;
-  /** What is stored is another; what is written is given up. */
-  readonly onDone: () => Promise<void>;
+  /** What is stored is another; what is written is given up. The template's version then. */
+  readonly onDone: () => Promise<number | null>;
+  /** Writes again what was given up. */
+  readonly onRestore: (form: RuleForm) => void;
 }
 
 export function LifeBar(props: Props) {
@@ -50,7 +57,7 @@ function useStep<Variables>(
     Variables
   >,
   said: string,
-  onDone: () => Promise<void>,
+  onDone: Props["onDone"],
 ) {
   const { tell, warn } = useToasts();
   const change = useChange(operation as Operation<Record<string, { __typename: string }>, Variables>, [
@@ -70,9 +77,12 @@ function useStep<Variables>(
   return { step, isPending: change.isPending };
 }
 
-function Saving({ drafted: { template, form, rule, isChanged }, onDone }: Props) {
+/** Saves, which overwrites the draft that is open, and so can be undone; where none is, it begins one, to be withdrawn. */
+function Saving({ drafted, former, onDone, onRestore }: Props) {
+  const { template, version, form, rule, isChanged } = drafted;
   const say = useTexts(texts);
-  const { tell } = useToasts();
+  const { tell, tellUndoable } = useToasts();
+  const takesBack = useTakingBack(Rule, RuleDifferences);
   const change = useChange(DraftRule, [Rule, RuleDifferences]);
   const refused = change.data?.draftBonusTemplate;
   const save = async () => {
@@ -80,8 +90,17 @@ function Saving({ drafted: { template, form, rule, isChanged }, onDone }: Props)
     const input = { code: template.code, name: form.name, description: form.description, ...rule };
     const answer = await change.mutateAsync({ input: { ...input, expectedVersion: template.version } });
     if (answer.draftBonusTemplate.__typename !== "BonusTemplateVersion") return;
+    const expectedVersion = await onDone();
+    if (former === null || !isOpen(version.stage)) return tell(say("saved"));
+    const { code, name, description } = template;
+    const back = { code, name, description, ...former, expectedVersion };
+    tellUndoable(say("saved"), () =>
+      takesBack([async () => (await ask(DraftRule, { input: back })).draftBonusTemplate]),
+    );
+  };
+  const discard = async () => {
     await onDone();
-    tell(say("saved"));
+    tellUndoable(say("discarded"), () => onRestore(form));
   };
   return (
     <>
@@ -89,7 +108,7 @@ function Saving({ drafted: { template, form, rule, isChanged }, onDone }: Props)
         {say("save")}
       </Button>
       {isChanged && (
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={discard}>
           {say("discard")}
         </Button>
       )}
@@ -150,11 +169,22 @@ function Approving({ drafted: { template, version, isChanged }, fourEyes, onDone
 function Activating({ drafted: { template, version }, onDone }: Props) {
   const say = useTexts(texts);
   const { company } = useSession();
+  const periods = usePeriods();
+  const confirm = useConfirm();
   const [from, setFrom] = useState(firstOfNextMonth(company.today));
   const activate = useStep(ActivateRule, say("activated"), onDone);
   const reopen = useStep(ReopenRule, say("reopened"), onDone);
   if (version.stage !== "APPROVED") return null;
   const input = { template: template.code };
+  const activateNow = async () => {
+    const day = periods.day(from);
+    const question = {
+      title: say("activateTitle", { number: String(version.number), day }),
+      text: say("activateWhy"),
+      action: say("activate"),
+    };
+    if (await confirm(question)) await activate.step({ input: { ...input, effectiveFrom: from } });
+  };
   return (
     <>
       <TextInput
@@ -163,11 +193,7 @@ function Activating({ drafted: { template, version }, onDone }: Props) {
         value={from}
         onChange={(event) => setFrom(event.currentTarget.value)}
       />
-      <Button
-        disabled={from === ""}
-        loading={activate.isPending}
-        onClick={() => activate.step({ input: { ...input, effectiveFrom: from } })}
-      >
+      <Button disabled={from === ""} loading={activate.isPending} onClick={activateNow}>
         {say("activate")}
       </Button>
       <Button variant="default" loading={reopen.isPending} onClick={() => reopen.step({ input })}>

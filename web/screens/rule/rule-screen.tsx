@@ -6,6 +6,7 @@ import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { rememberedLocale } from "../../parts/formula/locale-picker.tsx";
 import { knownNames } from "../../parts/formula/names.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { isOpen, StageBadge } from "../../parts/rules/stage.tsx";
 import { Answered, Forbidden, NotFound } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
@@ -66,14 +67,16 @@ function Board({ answer, template, reload }: BoardProps) {
   );
   const [written, setWritten] = useState<RuleForm | null>(null);
   const form = written ?? saved;
+  const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
+  useLeaving(isChanged);
   if (version === undefined || saved === null || form === null) return <NotFound />;
   const rule = ruleInputOf(form, names, locale);
-  const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
   const isWritable = me.roles.includes("FINANCE") && version.stage !== "APPROVED";
   const tab = tabs.find((each) => each === address.get("tab")) ?? "editor";
   const restart = async () => {
-    await reload();
+    const { data } = await reload();
     setWritten(null);
+    return data?.bonusTemplate?.version ?? null;
   };
   const drafted = { template, version, form, rule, isChanged };
   return (
@@ -96,7 +99,13 @@ function Board({ answer, template, reload }: BoardProps) {
           </Badge>
         )}
       </Group>
-      <LifeBar drafted={drafted} fourEyes={answer.company.fourEyesRules} onDone={restart} />
+      <LifeBar
+        drafted={drafted}
+        former={ruleInputOf(saved, names, locale)}
+        fourEyes={answer.company.fourEyesRules}
+        onDone={restart}
+        onRestore={setWritten}
+      />
       <Tabs
         value={tab}
         onChange={(next) =>

@@ -1,10 +1,12 @@
 /** The tests of a rule as a table: a column an input, what must come out, and what does. */
 import { Alert, Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { ask } from "../../api/client.ts";
 import { useChange } from "../../api/hooks.ts";
 import { useNumbers } from "../../format/numbers.ts";
 import { RemoveButton } from "../../parts/remove-button.tsx";
 import { Empty } from "../../parts/states.tsx";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { DecimalInput, isNumber } from "./decimal-input.tsx";
@@ -32,6 +34,16 @@ function storedTests({ tests }: Template): Written[] {
   }));
 }
 
+function inputOf(tests: readonly Written[]) {
+  return tests.map(({ name, inputs, expected }) => ({
+    name,
+    expected,
+    inputs: Object.entries(inputs)
+      .filter(([, value]) => value !== "")
+      .map(([input, value]) => ({ name: input, value })),
+  }));
+}
+
 /** The names that are columns: those given, and those that the rule needs besides. */
 function columnsOf(tests: readonly Written[], { testResults }: Version): string[] {
   const given = tests.flatMap(({ inputs }) => Object.keys(inputs));
@@ -40,7 +52,8 @@ function columnsOf(tests: readonly Written[], { testResults }: Version): string[
 
 export function TestsTab({ template, version, isWritable }: Props) {
   const say = useTexts(texts);
-  const { tell } = useToasts();
+  const { tell, tellUndoable } = useToasts();
+  const takesBack = useTakingBack(Rule);
   const [written, setWritten] = useState<Written[] | null>(null);
   const [added, setAdded] = useState<readonly string[]>([]);
   const change = useChange(SetRuleTests, [Rule]);
@@ -48,17 +61,15 @@ export function TestsTab({ template, version, isWritable }: Props) {
   const columns = [...new Set([...columnsOf(tests, version), ...added])];
   const refused = change.data?.setBonusTemplateTests;
   const run = async () => {
-    const given = tests.map(({ name, inputs, expected }) => ({
-      name,
-      expected,
-      inputs: Object.entries(inputs)
-        .filter(([, value]) => value !== "")
-        .map(([input, value]) => ({ name: input, value })),
-    }));
-    const answer = await change.mutateAsync({ input: { template: template.code, tests: given } });
+    const answer = await change.mutateAsync({ input: { template: template.code, tests: inputOf(tests) } });
     if (answer.setBonusTemplateTests.__typename !== "BonusTemplate") return;
     setWritten(null);
-    tell(say("tests.ran"));
+    const former = inputOf(storedTests(template));
+    if (former.length === 0) return tell(say("tests.ran"));
+    const input = { template: template.code, tests: former };
+    tellUndoable(say("tests.ran"), () =>
+      takesBack([async () => (await ask(SetRuleTests, { input })).setBonusTemplateTests]),
+    );
   };
   const isSound = tests.every(
     ({ name, inputs, expected }) =>

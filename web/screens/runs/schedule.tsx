@@ -2,11 +2,13 @@
 import { Alert, Button, Card, Group, NumberInput, Stack, Switch, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
+import { ask } from "../../api/client.ts";
 import { useChange } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { usePeriods } from "../../format/periods.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { useRefusal } from "../../parts/refusal.ts";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { shared } from "../../texts/shared/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
@@ -62,7 +64,8 @@ function ScheduleDialog({
   const say = useTexts(texts);
   const sayShared = useTexts(shared);
   const refusalOf = useRefusal();
-  const { tell } = useToasts();
+  const { tellUndoable } = useToasts();
+  const takesBack = useTakingBack(Runs);
   const [enabled, setEnabled] = useState(schedule.enabled);
   const [dayOfMonth, setDay] = useState<number | string>(schedule.dayOfMonth);
   const [hour, setHour] = useState<number | string>(schedule.hour);
@@ -81,7 +84,11 @@ function ScheduleDialog({
         onSuccess({ setRunSchedule }) {
           if (refusalOf(setRunSchedule) !== null) return;
           onClose();
-          tell(say("schedule.saved"));
+          const { enabled, dayOfMonth, hour, nextPeriod } = schedule;
+          const former = { enabled, dayOfMonth, hour, firstPeriod: nextPeriod, idempotencyKey: callKey() };
+          tellUndoable(say("schedule.saved"), () =>
+            takesBack([async () => (await ask(SetRunSchedule, { input: former })).setRunSchedule]),
+          );
         },
       },
     );

@@ -1,4 +1,5 @@
 /** The adjustment scripts: the one in force to look at and change, those before, and what a change would cost. */
+
 import { Button, Card, Code, Group, Input, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { symbolsOf } from "../../../grammar/index.ts";
@@ -13,6 +14,7 @@ import { FaultList } from "../../parts/formula/fault-list.tsx";
 import { mended } from "../../parts/formula/faults.ts";
 import { knownNames } from "../../parts/formula/names.ts";
 import { useFormulaTeller } from "../../parts/formula/telling.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Answered, Forbidden } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
@@ -48,6 +50,7 @@ function Board({ answer }: { readonly answer: ScriptsQuery }) {
   const [current] = answer.adjustmentScripts;
   const [text, setText] = useState(current?.text ?? "");
   const faults = useMemo(() => scriptFaults(text, names), [text, names]);
+  useLeaving(text !== (current?.text ?? ""));
   const isSound = !faults.some(({ severity }) => severity === "error");
   const isWritable = me.roles.includes("FINANCE");
   return (

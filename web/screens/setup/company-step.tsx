@@ -2,13 +2,14 @@
 import { Button, Card, Checkbox, Group, List, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { hoped } from "../../api/client.ts";
+import { ask, hoped } from "../../api/client.ts";
 import { useChange } from "../../api/hooks.ts";
 import { Session } from "../../api/session.generated.ts";
 import { useSession } from "../../app/session.tsx";
 import { localeOf } from "../../format/numbers.ts";
 import { Why } from "../../parts/faults.tsx";
 import { Form, orNull } from "../../parts/form-dialog.tsx";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
 import { SetUp, SetUpCalendar, SetUpUnit } from "./setup.generated.ts";
@@ -29,7 +30,7 @@ export function CompanyStep({ standing }: StepProps) {
           {say("company.currency")}: {company.currency} · {say("company.timeZone")}: {company.timeZone}
         </Text>
       </div>
-      <CalendarForm standing={standing} />
+      <CalendarForm key={JSON.stringify(standing.calendar)} standing={standing} />
       <Units />
     </Stack>
   );
@@ -41,7 +42,8 @@ const dayMs = 86_400_000;
 function CalendarForm({ standing: { calendar } }: Pick<StepProps, "standing">) {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const { tell } = useToasts();
+  const { tellUndoable } = useToasts();
+  const takesBack = useTakingBack(SetUp);
   const [weekdays, setWeekdays] = useState(calendar.workingWeekdays.map(String));
   const [yearStart, setYearStart] = useState(String(calendar.yearStart));
   const change = useChange(SetUpCalendar, [SetUp]);
@@ -54,9 +56,12 @@ function CalendarForm({ standing: { calendar } }: Pick<StepProps, "standing">) {
   const save = async () => {
     const days = calendar.days.map(({ day, isWorking, name }) => ({ day, isWorking, name }));
     const input = { workingWeekdays: weekdays.map(Number).sort(), yearStart: Number(yearStart), days };
+    const former = { workingWeekdays: [...calendar.workingWeekdays], yearStart: calendar.yearStart, days };
     const { setCalendar } = await change.mutateAsync({ input });
     hoped(setCalendar, "Calendar");
-    tell(say("company.saved"));
+    tellUndoable(say("company.saved"), () =>
+      takesBack([async () => (await ask(SetUpCalendar, { input: former })).setCalendar]),
+    );
   };
   return (
     <Card withBorder>

@@ -1,15 +1,16 @@
 /** The values of a month that are typed: people by indicators. */
 import { Button, Stack, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useChange } from "../../api/hooks.ts";
 import { type Faults, faultsOf, isRefused, noFaults } from "../../api/refusals.ts";
 import { useSession } from "../../app/session.tsx";
 import { typedNumber } from "../../format/typed.ts";
 import { EntryGrid, type GridRow } from "../../parts/entry-grid.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
+import { enterValues } from "../../parts/manual-values.ts";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
-import { SetUpValues } from "./setup.generated.ts";
 import { lastDayOf, type Person, type StepProps } from "./standing.ts";
 import { texts } from "./texts/index.ts";
 
@@ -20,10 +21,14 @@ interface Props extends StepProps {
 export function MonthValues({ standing, month, people }: Props) {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const { tell } = useToasts();
+  const { tellUndoable } = useToasts();
+  const takesBack = useTakingBack();
   const { company } = useSession();
   const typed = standing.indicators.filter(({ source }) => source === "MANUAL");
-  const record = useChange(SetUpValues);
+  const record = useMutation({
+    mutationFn: (values: ReturnType<typeof readValues>["values"]) =>
+      enterValues({ source: "set-up", values, allOrNothing: true }),
+  });
   const [faults, setFaults] = useState<Faults>(noFaults);
   const [rows, setRows] = useState<readonly GridRow[]>(
     people.map(({ name, number }) => ({ person: name, number })),
@@ -35,11 +40,10 @@ export function MonthValues({ standing, month, people }: Props) {
     const read = readValues(rows, codes, (text) => typedNumber(text, language), { month, day });
     setFaults(new Map(read.faults.map((cell) => [cell, say("employees.notNumber")])));
     if (read.faults.length > 0 || read.values.length === 0) return;
-    const input = { source: "set-up", allOrNothing: true, values: read.values };
-    const { recordManualValues } = await record.mutateAsync({ input });
-    if (isRefused(recordManualValues)) return setFaults(faultsOf(recordManualValues, () => false));
-    const rejections = recordManualValues.__typename === "FactsRecorded" ? recordManualValues.rejections : [];
-    if (rejections.length === 0) return tell(say("run.saved"));
+    const { answer, takeBack } = await record.mutateAsync(read.values);
+    if (isRefused(answer)) return setFaults(faultsOf(answer, () => false));
+    const rejections = answer.__typename === "FactsRecorded" ? answer.rejections : [];
+    if (rejections.length === 0) return tellUndoable(say("run.saved"), () => takesBack(takeBack));
     setFaults(new Map(rejections.map(({ position, reason }) => [read.cells[position] ?? "", reason])));
   };
   return (

@@ -1,12 +1,13 @@
 /** The third step: the indicators that are planned, their weights, and the company's plan of the month. */
 import { Button, Stack, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useChange } from "../../api/hooks.ts";
 import { type Answer, type Faults, faultsOf, isRefused, noFaults } from "../../api/refusals.ts";
 import { asTyped, typedNumber } from "../../format/typed.ts";
 import { EntryGrid, type GridRow } from "../../parts/entry-grid.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
 import { Empty } from "../../parts/states.tsx";
+import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import type { Language } from "../../texts/language.ts";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -52,17 +53,28 @@ function rowsOf(standing: SetUpQuery, language: Language): readonly GridRow[] {
 function PlanForm({ standing, month }: StepProps) {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const { tell } = useToasts();
+  const { tell, tellUndoable } = useToasts();
+  const takesBack = useTakingBack(SetUp);
   const [rows, setRows] = useState(() => rowsOf(standing, language));
   const [faults, setFaults] = useState<Faults>(noFaults);
   const { save, isPending } = usePlan(standing, month);
+  // What is taken back is saved over the version that the save has made.
+  const latest = useRef(save);
+  latest.current = save;
   const submit = async () => {
     const read = readRows(rows, language, (indicator) => say("plan.number", { indicator }));
     setFaults(read.faults);
     if (read.faults.size > 0) return;
-    const refused = await save(read.rows, say("plan.profile"));
-    if (refused === null) tell(say("plan.saved"));
-    else setFaults(faultsOf(refused, () => false));
+    const hadProfile = standing.planProfiles.some(({ code }) => code === mainProfile);
+    const before = rowsOf(standing, language);
+    const former = readRows(before, language, () => "").rows;
+    const answer = await save(read.rows, say("plan.profile"));
+    if (isRefused(answer)) return setFaults(faultsOf(answer, () => false));
+    if (!hadProfile) return tell(say("plan.saved"));
+    tellUndoable(say("plan.saved"), async () => {
+      await takesBack([() => latest.current(former, say("plan.profile"))]);
+      setRows(before);
+    });
   };
   return (
     <Stack align="stretch" maw={640}>
@@ -106,12 +118,12 @@ function readRows(rows: readonly GridRow[], language: Language, wrong: (indicato
   return { faults, rows: read };
 }
 
-/** Stores profile, whose it is, and targets, one after the other; the first refusal, or null. */
+/** Stores profile, whose it is, and targets, one after the other; the first refusal, or the last answer. */
 function usePlan(standing: SetUpQuery, month: string) {
   const define = useChange(SetUpProfile);
   const assign = useChange(SetUpAssignment);
   const plan = useChange(SetUpTargets, [SetUp]);
-  const save = async (rows: readonly Planned[], name: string): Promise<Answer | null> => {
+  const save = async (rows: readonly Planned[], name: string): Promise<Answer> => {
     const former = standing.planProfiles.find(({ code }) => code === mainProfile);
     const indicators = rows.flatMap(({ code, weight }) =>
       weight === null ? [] : [{ indicator: code, weight }],
@@ -130,8 +142,7 @@ function usePlan(standing: SetUpQuery, month: string) {
       period: month,
       value,
     }));
-    const planned = (await plan.mutateAsync({ input: { targets } })).setPlanTargets;
-    return isRefused(planned) ? planned : null;
+    return (await plan.mutateAsync({ input: { targets } })).setPlanTargets;
   };
   return { save, isPending: define.isPending || assign.isPending || plan.isPending };
 }

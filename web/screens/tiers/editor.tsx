@@ -1,4 +1,5 @@
 /** One tier table under hand: its form beside its chart; saved by version, with the newer state where somebody was faster. */
+
 import { Anchor, Button, Grid, Radio, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Link, useNavigate } from "react-router";
@@ -7,6 +8,7 @@ import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { fieldFaults } from "../../api/refusals.ts";
 import { useFormulaTeller } from "../../parts/formula/telling.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Newer } from "../../parts/newer.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -35,7 +37,9 @@ export function TierEditor({ table, mayEdit, indicators }: Props) {
   const say = useTexts(texts);
   const { language } = useLanguage();
   const tell = useFormulaTeller();
-  const [draft, setDraft] = useState<Draft>(() => (table === null ? emptyDraft : draftOf(table, language)));
+  const stored = table === null ? emptyDraft : draftOf(table, language);
+  const [draft, setDraft] = useState<Draft>(stored);
+  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(stored));
   const [isTried, setTried] = useState(table !== null);
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));
   const saving = useTierSaving(table, (next) => setDraft(draftOf(next, language)));

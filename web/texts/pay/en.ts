@@ -30,7 +30,6 @@ export const en = {
     ValidationError: "This does not go. {message}",
     ForbiddenError: "You may not do this.",
   },
-  preparing: "The file is being made…",
   filter: "Filter by name or number",
   nobodyFound: "Nobody by this name",
 } as const;

@@ -33,7 +33,6 @@ export const ja: Like<typeof en> = {
     ValidationError: "実行できません。{message}",
     ForbiddenError: "この操作を行う権限がありません。",
   },
-  preparing: "ファイルを作成しています…",
   filter: "氏名または社員番号で絞り込む",
   nobodyFound: "該当する人はいません",
 };

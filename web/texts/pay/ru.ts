@@ -33,7 +33,6 @@ export const ru: Like<typeof en> = {
     ValidationError: "Так не получится. {message}",
     ForbiddenError: "На это у вас нет прав.",
   },
-  preparing: "Файл готовится…",
   filter: "Поиск по имени или табельному номеру",
   nobodyFound: "Никого с таким именем",
 };

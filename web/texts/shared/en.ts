@@ -33,7 +33,12 @@ export const en = {
     brokenWhy: "Your data is not affected. Load the page again.",
     reload: "Load again",
   },
-  dialog: { confirm: "Confirm", cancel: "Cancel", close: "Close", undo: "Undo", notice: "Notice" },
+  dialog: { cancel: "Cancel", close: "Close", undo: "Undo" },
+  leave: {
+    title: "Leave without saving?",
+    why: "What is not saved is lost.",
+    action: "Leave",
+  },
   newer: {
     why: "Nothing was saved. Take over their state, or save yours over it.",
     take: "Show theirs",
@@ -71,6 +76,5 @@ export const en = {
     refused: "Number or password is wrong.",
     tooMany: "Too many attempts. Try again after {time}.",
     demoTitle: "Whose eyes do you want to see with?",
-    as: "Sign in as number {number}",
   },
 } as const;

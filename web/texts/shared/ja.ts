@@ -36,7 +36,12 @@ export const ja: Like<typeof en> = {
     brokenWhy: "データに影響はありません。ページを再読み込みしてください。",
     reload: "再読み込み",
   },
-  dialog: { confirm: "確認", cancel: "キャンセル", close: "閉じる", undo: "元に戻す", notice: "お知らせ" },
+  dialog: { cancel: "キャンセル", close: "閉じる", undo: "元に戻す" },
+  leave: {
+    title: "保存せずに移動しますか？",
+    why: "保存していない内容は失われます。",
+    action: "移動する",
+  },
   newer: {
     why: "まだ何も保存していません。新しい内容を使うか、自分の内容で上書きしてください。",
     take: "新しい内容を表示",
@@ -74,6 +79,5 @@ export const ja: Like<typeof en> = {
     refused: "社員番号またはパスワードが違います。",
     tooMany: "試行回数が多すぎます。{time}以降にもう一度お試しください。",
     demoTitle: "誰の視点で見ますか？",
-    as: "番号{number}でサインイン",
   },
 };

@@ -1,8 +1,10 @@
 export const en = {
-  UPLOADED: "Uploaded",
-  PROPOSED: "Proposed",
-  MAPPED: "Corrected",
-  RECONCILED: "Reconciled",
-  COMMITTED: "Taken over",
-  CANCELLED: "Given up",
+  states: {
+    UPLOADED: "Uploaded",
+    PROPOSED: "Proposed",
+    MAPPED: "Corrected",
+    RECONCILED: "Reconciled",
+    COMMITTED: "Taken over",
+    CANCELLED: "Given up",
+  },
 } as const;

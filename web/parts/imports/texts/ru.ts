@@ -2,10 +2,12 @@ import type { Like } from "../../../texts/texts.tsx";
 import type { en } from "./en.ts";
 
 export const ru: Like<typeof en> = {
-  UPLOADED: "Загружен",
-  PROPOSED: "Разобран",
-  MAPPED: "Исправлен",
-  RECONCILED: "Сверен",
-  COMMITTED: "Перенесён",
-  CANCELLED: "Отменён",
+  states: {
+    UPLOADED: "Загружен",
+    PROPOSED: "Разобран",
+    MAPPED: "Исправлен",
+    RECONCILED: "Сверен",
+    COMMITTED: "Перенесён",
+    CANCELLED: "Отменён",
+  },
 };

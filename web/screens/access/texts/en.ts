@@ -52,6 +52,8 @@ export const en = {
     text: "The person signs in with it and is signed out everywhere else.",
     new: "New password",
     length: "At least 12 characters",
+    sure: "Set a password for number {number}?",
+    sureWhy: "The former password no longer opens anything. This cannot be undone.",
     set: "Set the password",
     done: "The password is set",
   },

@@ -6,7 +6,6 @@ export const en = {
   file: "Workbook (.xlsx)",
   fileWhat: "Up to 20 MiB.",
   monthWhat: "Only where neither the sheets, a title nor the file's name say the month.",
-  month: "Month",
   sayMonth: "Say the month",
   dontSay: "Leave it to the workbook",
   submit: "Upload",

@@ -9,7 +9,6 @@ export const ja: Like<typeof en> = {
   file: "ブック(.xlsx)",
   fileWhat: "20 MiBまで。",
   monthWhat: "シート名、表題、ファイル名のいずれにも月がない場合だけ指定します。",
-  month: "対象月",
   sayMonth: "対象月を指定",
   dontSay: "ブックから読み取る",
   submit: "アップロード",

@@ -9,7 +9,6 @@ export const ru: Like<typeof en> = {
   file: "Книга (.xlsx)",
   fileWhat: "Не больше 20 МиБ.",
   monthWhat: "Нужен, только если месяц не назван ни на листах, ни в заголовке, ни в имени файла.",
-  month: "Месяц",
   sayMonth: "Указать месяц",
   dontSay: "Взять из книги",
   submit: "Загрузить",

@@ -29,11 +29,6 @@ export const en = {
   notNumber: "“{text}” is not a number",
   outside:
     "{count, plural, one {# value lies outside the sheet and was left out} other {# values lie outside the sheet and were left out}}",
-  leave: {
-    title: "Leave without saving?",
-    why: "The changes of the plans are lost.",
-    action: "Leave",
-  },
   conflict: {
     title: "{count, plural, one {# target was} other {# targets were}} changed by somebody else",
     why: "Nothing was saved. Choose which numbers are to stand.",
@@ -67,6 +62,8 @@ export const en = {
     table: "Table",
     file: "Open a file",
     faults: "Nothing was imported",
+    sure: "Take the plans of the table over?",
+    sureWhy: "They replace the plans of the same people, indicators and periods. This cannot be undone.",
     action: "Import",
   },
   versions: {

@@ -31,11 +31,6 @@ export const ja: Like<typeof en> = {
   redo: "やり直す",
   notNumber: "「{text}」は数値ではありません",
   outside: "{count, plural, other {表の外の#件は貼り付けませんでした}}",
-  leave: {
-    title: "保存せずに移動しますか？",
-    why: "計画の変更は失われます。",
-    action: "移動する",
-  },
   conflict: {
     title: "{count, plural, other {#件の計画が他の人に変更されました}}",
     why: "まだ何も保存していません。どちらの数値を残すか選んでください。",
@@ -69,6 +64,8 @@ export const ja: Like<typeof en> = {
     table: "表",
     file: "ファイルを開く",
     faults: "取り込みませんでした",
+    sure: "表の計画を取り込みますか？",
+    sureWhy: "同じ対象・指標・期間の計画が置き換わります。元に戻すことはできません。",
     action: "取り込む",
   },
   versions: {

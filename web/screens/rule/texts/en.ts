@@ -24,6 +24,10 @@ export const en = {
   save: "Save draft",
   saved: "The draft is saved",
   saveFaulty: "Mend the faults first.",
+  discarded: "What was written is given up",
+  activateTitle: "Put version {number} in force from {day}?",
+  activateWhy:
+    "The rule pays by it from that day on. It cannot be taken back; a later version can replace it.",
   discard: "Discard changes",
   conflict: "Somebody changed this rule meanwhile. Discard your changes to see the newer state.",
   approve: "Approve",

@@ -27,6 +27,10 @@ export const ja: Like<typeof en> = {
   save: "下書きを保存",
   saved: "下書きを保存しました",
   saveFaulty: "先にエラーを直してください。",
+  discarded: "入力内容を破棄しました",
+  activateTitle: "バージョン{number}を{day}から適用しますか？",
+  activateWhy:
+    "その日からこの内容で支給されます。取り消すことはできませんが、後のバージョンで置き換えられます。",
   discard: "変更を破棄",
   conflict: "他の人がこのルールを変更しました。変更を破棄すると最新の状態が表示されます。",
   approve: "承認",

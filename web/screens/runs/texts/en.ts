@@ -5,7 +5,6 @@ export const en = {
     "Start a month: everybody who is paid in it gets a statement to look at. Nobody is paid before you approve and close it.",
   start: "Start a month",
   startTitle: "Which month is to be run?",
-  month: "Month",
   started: "{period} is queued",
   period: "Month",
   status: "State",

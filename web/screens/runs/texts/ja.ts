@@ -8,7 +8,6 @@ export const ja: Like<typeof en> = {
     "月を指定して計算を始めると、支給対象者全員の支給明細が作成されます。承認して確定するまで、支給は行われません。",
   start: "月の計算を始める",
   startTitle: "どの月を計算しますか",
-  month: "対象月",
   started: "{period}の計算を受け付けました",
   period: "対象月",
   status: "状態",

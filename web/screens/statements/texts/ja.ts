@@ -6,15 +6,11 @@ export const ja: Like<typeof en> = {
   of: "{name}さんの支給明細",
   none: "支給明細はまだありません",
   noneWhy: "その月が承認されると、ここに支給明細が表示されます。",
-  month: "対象月",
-  total: "合計",
-  status: "状態",
   inError: "エラー",
   open: "未回答の異議{count}件",
   forecast: {
     title: "{period}の見込み",
     asOf: "{day}時点の実績がこのまま続いた場合の金額で、確約ではありません。",
-    lines: "内訳",
     none: "この月の見込みはまだ計算できません。{reason}",
   },
 };

@@ -1,12 +1,12 @@
 /** Asking before a screen is left with changes that are not saved. */
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
-import { useConfirm } from "../../parts/confirm.tsx";
-import { useTexts } from "../../texts/texts.tsx";
-import { texts } from "./texts/index.ts";
+import { shared } from "../texts/shared/index.ts";
+import { useTexts } from "../texts/texts.tsx";
+import { useConfirm } from "./confirm.tsx";
 
 export function useLeaving(isChanged: boolean): void {
-  const say = useTexts(texts);
+  const say = useTexts(shared);
   const confirm = useConfirm();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname,
