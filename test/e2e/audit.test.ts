@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)("the audit log", async () => {
 
   test("shows before and after, and leads from an entry to all of its actor or object, in Russian", async () => {
     const { page, close } = await visit(server, { as: "1001", language: "ru" }, "/audit?actor=1002");
-    await page.getByText("4000.35").waitFor();
+    await page.getByText("Оклад: 4 000,35".replace(" 0", "\u00a00")).waitFor();
     await page.getByRole("link", { name: "Оклад" }).first().click();
     await page.getByLabel("Вид объекта").waitFor();
     await expect.poll(() => page.getByLabel("Вид объекта").inputValue()).toBe("Compensation");
@@ -31,6 +31,34 @@ describe.skipIf(!hasChromium)("the audit log", async () => {
     await close();
   });
 
+  test("says fields, constants and numbers of things in words; what it has no word for as the log does, in Japanese", async () => {
+    const mutate = (text: string) => server.ask("1002", `mutation { ${text} { __typename } }`);
+    await mutate(`transferEmployee(input: { employee: "1011", unit: "service", from: "2026-04-01" })`);
+    await mutate(
+      `setExchangeRates(input: { rates: [{ currency: "GBP", from: "2026-03-20", rate: "1.15" }] })`,
+    );
+    await orm.em.fork().execute(
+      `insert into audit_entry (action, object_kind, object_id, before, after)
+       values ('CHANGED', 'Company', '1', '{"rounding": "HALF_EVEN", "shiny_new": "a"}',
+         '{"rounding": "HALF_AWAY_FROM_ZERO", "shiny_new": "b"}')`,
+    );
+    const { page, close } = await visit(server, { as: "1001", language: "ja" }, "/audit");
+    const company = page.getByRole("row", { name: /会社/ }).first();
+    await company.getByText("端数処理: 偶数への丸め（銀行丸め） → 四捨五入").waitFor();
+    await company.getByText("shiny_new: a → b").waitFor();
+    const moved = page.getByRole("row", { name: /作成 所属 Katya Volkov/ }).first();
+    await moved.getByText("従業員: Katya Volkov").waitFor();
+    await moved.getByText("部門: Service").waitFor();
+    await moved.getByText("開始日: 2026/04/01").waitFor();
+    await page
+      .getByRole("row", { name: /為替レート/ })
+      .first()
+      .getByText("レート: 1.15")
+      .waitFor();
+    await picture(page, "audit-words");
+    await close();
+  });
+
   test("finance may not see it", async () => {
     const { page, close } = await visit(server, { as: "1002", language: "ja" }, "/progress");
     await page.goto(`${server.url}/audit`);
@@ -40,7 +68,7 @@ describe.skipIf(!hasChromium)("the audit log", async () => {
 
   test.each(["light", "dark"] as const)("axe finds nothing against it, %s", async (theme) => {
     const { page, close } = await visit(server, { as: "1001", theme }, "/audit?actor=1002");
-    await page.getByText("4000.35").waitFor();
+    await page.getByText("Salary: 4,000.35").waitFor();
     await settled(page);
     expect(await violations(page)).toEqual([]);
     await picture(page, `audit-${theme}`);

@@ -11,8 +11,9 @@ import { Answered, Empty, Forbidden } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { askedAt } from "./address.ts";
 import { AuditPage, type AuditPageQuery, type AuditPageQueryVariables } from "./audit.generated.ts";
-import { differences } from "./differences.ts";
+import { type Difference, differences } from "./differences.ts";
 import { texts } from "./texts/index.ts";
+import { useWording, type Worded } from "./wording.ts";
 
 type Entry = AuditPageQuery["auditEntries"]["edges"][number]["node"];
 
@@ -140,7 +141,7 @@ function EntryTable({ entries }: { readonly entries: readonly Entry[] }) {
 function EntryRow({ entry }: { readonly entry: Entry }) {
   const numbers = useNumbers();
   const periods = usePeriods();
-  const { number, at, actor, service, action, objectKind, objectId } = entry;
+  const { number, at, actor, service, action, objectKind, objectId, objectName } = entry;
   const ofObject = new URLSearchParams({ kind: objectKind, id: objectId });
   return (
     <Table.Tr>
@@ -160,7 +161,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
       <Table.Td valign="top">
         <Action action={action} />{" "}
         <Anchor component={Link} to={`?${ofObject}`}>
-          <Kind kind={objectKind} /> <span translate="no">{objectId}</span>
+          <Kind kind={objectKind} /> <span translate="no">{objectName ?? objectId}</span>
         </Anchor>
       </Table.Td>
       <Table.Td valign="top">
@@ -192,7 +193,20 @@ function Action({ action }: { readonly action: string }) {
     case "CLOSED":
     case "ERASED":
     case "PASSWORD_SET":
-      return <Text span>{say(`actions.${action}`)}</Text>;
+    case "ARCHIVED":
+    case "RESTORED":
+    case "PURGED":
+    case "UPLOADED":
+    case "PROPOSED":
+    case "MAPPED":
+    case "RECONCILED":
+    case "COMMITTED":
+    case "CANCELLED":
+      return (
+        <Text span inherit>
+          {say(`actions.${action}`)}
+        </Text>
+      );
     default:
       return <code>{action}</code>;
   }
@@ -208,15 +222,8 @@ function Changes({ entry }: { readonly entry: Entry }) {
   const shown = isWhole ? found : found.slice(0, shownAtOnce);
   return (
     <Stack gap={2}>
-      {shown.map(({ field, before, after }) => (
-        <Text key={field} size="sm" style={{ overflowWrap: "anywhere" }} translate="no">
-          <Text span c="dimmed">
-            {field}:{" "}
-          </Text>
-          {before !== null && <del>{before}</del>}
-          {before !== null && after !== null && " → "}
-          {after !== null && <ins style={{ textDecoration: "none", fontWeight: 600 }}>{after}</ins>}
-        </Text>
+      {shown.map((difference) => (
+        <Change key={difference.field} entry={entry} difference={difference} />
       ))}
       {found.length > shown.length && (
         <Anchor component="button" type="button" size="sm" ta="left" onClick={() => setWhole(true)}>
@@ -225,4 +232,29 @@ function Changes({ entry }: { readonly entry: Entry }) {
       )}
     </Stack>
   );
+}
+
+interface ChangeProps {
+  readonly entry: Entry;
+  readonly difference: Difference;
+}
+
+function Change({ entry, difference: { field, before, after } }: ChangeProps) {
+  const { fieldName, wordOf } = useWording();
+  const said = (value: unknown) => <Said worded={wordOf(entry, field, value)} />;
+  return (
+    <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+      <Text span c="dimmed">
+        <Said worded={fieldName(entry.objectKind, field)} />:{" "}
+      </Text>
+      {before !== null && <del>{said(before)}</del>}
+      {before !== null && after !== null && " → "}
+      {after !== null && <ins style={{ textDecoration: "none", fontWeight: 600 }}>{said(after)}</ins>}
+    </Text>
+  );
+}
+
+/** Words of the product, or what people, or the log, call it. */
+function Said({ worded: { text, isRaw } }: { readonly worded: Worded }) {
+  return isRaw ? <span translate="no">{text}</span> : text;
 }

@@ -2,9 +2,9 @@
 
 export interface Difference {
   readonly field: string;
-  /** Null where the field was not there. */
-  readonly before: string | null;
-  readonly after: string | null;
+  /** As the log has it, numbers as `Digits`; null where the field was not there. */
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** The fields that differ, in the order of the newer state; all of them where there was, or is, nothing. */
@@ -12,8 +12,8 @@ export function differences(before: string | null, after: string | null): readon
   const [former, latter] = [stateOf(before), stateOf(after)];
   const fields = [...new Set([...Object.keys(latter), ...Object.keys(former)])];
   return fields
-    .map((field) => ({ field, before: written(former[field]), after: written(latter[field]) }))
-    .filter((each) => each.before !== each.after);
+    .map((field) => ({ field, before: former[field] ?? null, after: latter[field] ?? null }))
+    .filter((each) => JSON.stringify(each.before) !== JSON.stringify(each.after));
 }
 
 function stateOf(json: string | null): Readonly<Record<string, unknown>> {
@@ -26,7 +26,8 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
   return typeof value === "number" ? new Digits(context?.source ?? String(value)) : value;
 }
 
-class Digits {
+/** A number, digit by digit. */
+export class Digits {
   readonly text: string;
 
   constructor(text: string) {
@@ -36,10 +37,4 @@ class Digits {
   toJSON(): string {
     return this.text;
   }
-}
-
-function written(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Digits) return value.text;
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
