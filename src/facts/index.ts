@@ -20,6 +20,7 @@ export {
   type Rejection,
 } from "./model.ts";
 export { keepMonthsAhead } from "./months.ts";
+export { keepFactStatistics } from "./statistics.ts";
 export { factTables } from "./storage.ts";
 export {
   rebuildSummaries,

@@ -4,7 +4,7 @@ import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { actAs } from "../db/actor.ts";
 import { watchedClient } from "../db/session.ts";
-import { keepMonthsAhead } from "../facts/index.ts";
+import { keepFactStatistics, keepMonthsAhead } from "../facts/index.ts";
 import { observedJob } from "../observability/index.ts";
 import { giveUpImport, workImport } from "./imports.ts";
 import {
@@ -65,7 +65,11 @@ export async function startWorker(ground: WorkerGround): Promise<Worker> {
   try {
     await boss.start();
     await check();
-    await takeJobs(boss, check, takeRun, (job) => giveUpRun(em, job));
+    const everyQuarter = async () => {
+      await check();
+      await keepFactStatistics(em.fork(), await earlierNow(em.fork(), ground.now()));
+    };
+    await takeJobs(boss, everyQuarter, takeRun, (job) => giveUpRun(em, job));
     await takeImports(boss, em, ground.log);
     await takeRebuilds(boss, em, ground.log);
   } catch (error) {
@@ -113,13 +117,13 @@ async function checkSchedule(em: EntityManager, { now, log }: WorkerGround): Pro
 
 async function takeJobs(
   boss: PgBoss,
-  check: () => Promise<void>,
+  everyQuarter: () => Promise<void>,
   takeRun: (job: Share, lost: AbortSignal) => Promise<void>,
   giveUp: (job: RunJob) => Promise<void>,
 ): Promise<void> {
   await boss.schedule(scheduleQueue, EVERY_QUARTER);
   await boss.work(scheduleQueue, { pollingIntervalSeconds: WATCH_SECONDS }, () =>
-    observedJob(scheduleQueue, check),
+    observedJob(scheduleQueue, everyQuarter),
   );
   await boss.work<RunJob>(givenUpQueue, { pollingIntervalSeconds: WATCH_SECONDS }, async ([job]) => {
     if (job !== undefined) await observedJob(givenUpQueue, () => giveUp(job.data));
