@@ -57,13 +57,13 @@ function config() {
 program
   .command("start", { isDefault: true })
   .description("start the server; an empty demo database is filled with a trading company of 60 people")
-  .hook("preAction", collectEarly)
+  .hook("preAction", () => collectEarly("server"))
   .action(async () => (await import("./start.ts")).start(config()));
 
 program
   .command("worker")
   .description("compute the runs that are queued; any number may work at once, on any machine")
-  .hook("preAction", collectEarly)
+  .hook("preAction", () => collectEarly("worker"))
   .action(async () => (await import("./worker.ts")).work(config()));
 
 program

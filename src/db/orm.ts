@@ -96,6 +96,13 @@ export async function openOrm(url: string, poolSize: number): Promise<MikroORM> 
   }
 }
 
+/** How many connections it opens at most. */
+export function connectionsOf(orm: MikroORM): number {
+  const { max } = orm.config.get("pool");
+  if (max === undefined) throw new Error("the pool has no size");
+  return max;
+}
+
 function preparePool(pool: pg.Pool): void {
   rememberClients(pool);
   giveBackLost(pool);

@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from "graphql-yoga";
 import { limits } from "../../schema/builder.ts";
 import type { Context } from "../../schema/context.ts";
 import { schema } from "../../schema/index.ts";
+import { connectionsOf } from "../db/orm.ts";
 import type { ChangeFeed } from "../live/index.ts";
 import { type Asked, admitted, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
@@ -22,6 +23,7 @@ import { queriesRead, readsFrom } from "./reads.ts";
 import { sessionCookies } from "./session.ts";
 import { storableTexts } from "./texts.ts";
 import { orLate, timeLimit, withinTime } from "./time.ts";
+import { inTurns } from "./turns.ts";
 import { boundedFetch, jsonOrFile, uploads } from "./uploads.ts";
 
 export type { Backend };
@@ -65,6 +67,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
       costPlugin(schema, limits),
       storableTexts,
       queriesRead(read),
+      inTurns(connectionsOf(backend.orm), timeLimitMs),
       timeLimit(),
       operationReports(known.values()),
       subscriptions({
@@ -83,10 +86,7 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
       ...(known.size === 0 && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],
-    context: (asked) => {
-      asked.time.begin(timeLimitMs);
-      return orLate(() => admit(asked), asked.time.over, tooLate);
-    },
+    context: (asked) => orLate(() => admit(asked), asked.time.over, tooLate),
   });
 }
 
