@@ -76,6 +76,53 @@ describe("on the day", async () => {
   });
 });
 
+/** Which moment the clocks leave out or have twice, and which one the hour is then: the later one, or the first. */
+describe.each([
+  [
+    "in Berlin on 2021-03-28 there is no 2 o'clock",
+    "Europe/Berlin",
+    28,
+    2,
+    "2021-02",
+    "2021-03-28T01:00:00Z",
+  ],
+  [
+    "in Berlin on 2026-10-25 it is 2 o'clock twice",
+    "Europe/Berlin",
+    25,
+    2,
+    "2026-09",
+    "2026-10-25T00:00:00Z",
+  ],
+  [
+    "in Santiago on 2026-09-06 there is no midnight",
+    "America/Santiago",
+    6,
+    0,
+    "2026-08",
+    "2026-09-06T04:00:00Z",
+  ],
+  ["in Havana on 2026-11-01 it is midnight twice", "America/Havana", 1, 0, "2026-10", "2026-11-01T04:00:00Z"],
+  ["in Apia after the year's last day", "Pacific/Apia", 1, 0, "2025-12", "2025-12-31T11:00:00Z"],
+])("where %s", async (_what, timeZone, dayOfMonth, hour, month, first) => {
+  const { orm } = await testDatabase();
+  await foundPayroll(orm.em.fork(), 1, "2020-01-01");
+  await rows(orm.em.fork(), sql`update company set four_eyes_runs = false, time_zone = ${timeZone}`);
+  const due = at(first);
+  await setRunSchedule(orm.em.fork(), { enabled: true, dayOfMonth, hour }, due.subtract({ hours: 240 }));
+
+  test("the month is run once, whoever looks at every quarter of that night", async () => {
+    const started: string[] = [];
+    for (let quarter = -16; quarter <= 16; quarter++) {
+      const now = due.add({ minutes: 15 * quarter });
+      const runs = await Promise.all([now, now].map((each) => startDueRun(orm.em.fork(), each)));
+      if (runs.some((run) => run !== null)) started.push(now.toString());
+    }
+    expect(started).toEqual([first]);
+    expect(await runsIn(orm.em.fork())).toEqual([`${month} QUEUED`]);
+  });
+});
+
 describe("workers that start after the day was missed", async () => {
   const { orm, fork } = await scheduled();
   const late = () => at("2024-04-09T12:00:00Z");
@@ -232,6 +279,8 @@ describe("in the API", async () => {
   test.each([
     [{ dayOfMonth: 0, hour: 6 }, "The day is from 1 to 28."],
     [{ dayOfMonth: 29, hour: 6 }, "The day is from 1 to 28."],
+    [{ dayOfMonth: 30, hour: 6 }, "The day is from 1 to 28."],
+    [{ dayOfMonth: 31, hour: 6 }, "The day is from 1 to 28."],
     [{ dayOfMonth: 1, hour: 24 }, "The hour is from 0 to 23."],
     [{ dayOfMonth: 1, hour: -1 }, "The hour is from 0 to 23."],
   ])("%o is refused", async (input, message) => {
