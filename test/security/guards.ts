@@ -250,7 +250,7 @@ function copied(): string {
   return copy;
 }
 
-/** The first test that fails in the copy, or null. */
+/** The first test that fails in the copy, or null where all pass. */
 function failing(copy: string, test: string): string | null {
   const vitest = join(copy, "node_modules", "vitest", "vitest.mjs");
   const report = join(copy, "report.json");
@@ -260,12 +260,16 @@ function failing(copy: string, test: string): string | null {
     encoding: "utf8",
   });
   if (!existsSync(report)) throw new Error(`${test} could not be run: ${stderr.slice(-500)}`);
-  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as {
-    testResults: { assertionResults: { status: string; title: string }[] }[];
+  const { success, testResults } = JSON.parse(readFileSync(report, "utf8")) as {
+    success: boolean;
+    testResults: { message: string; assertionResults: { status: string; title: string }[] }[];
   };
   rmSync(report);
   const all = testResults.flatMap(({ assertionResults }) => assertionResults);
-  return all.find(({ status }) => status === "failed")?.title ?? null;
+  const failed = all.find(({ status }) => status === "failed");
+  if (failed === undefined && !success)
+    throw new Error(`${test} could not be run: ${testResults.map(({ message }) => message).join(" ")}`);
+  return failed?.title ?? null;
 }
 
 const copy = copied();

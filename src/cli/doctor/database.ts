@@ -126,8 +126,8 @@ async function backup(em: EntityManager): Promise<Finding> {
   if (!isArchiving)
     return warning(
       "backup",
-      "Nothing is known of a backup.",
-      "Set one up and restore it once; docs/operations.md says how.",
+      "PostgreSQL archives no log; of dumps nothing is known here.",
+      "Set a backup up and restore it once; docs/operations.md says how.",
     );
   if (failed || lastHours === null || lastHours > 24)
     return fault(
