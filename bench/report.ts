@@ -52,6 +52,11 @@ export function write(name: string, text: string, figures: object): void {
   writeFileSync(new URL(`${name}.json`, results), `${JSON.stringify(figures, null, 2)}\n`);
 }
 
+/** Writes the plot of a report into `results/`. */
+export function draw(name: string, svg: string): void {
+  writeFileSync(new URL(`${name}.svg`, results), svg);
+}
+
 /** The figures of a report as they were written last; null where there are none. */
 export function written<Figures>(name: string): Figures | null {
   const file = new URL(`${name}.json`, results);

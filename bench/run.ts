@@ -6,7 +6,8 @@ import { parseArgs } from "node:util";
 import { openCompany } from "./companies.ts";
 import { median } from "./figures.ts";
 import { commanded, type Paymaster, previewer, sqlByHand, workers, YARDSTICK } from "./months.ts";
-import { figure, machine, table, write, written } from "./report.ts";
+import { plot } from "./plot.ts";
+import { draw, figure, machine, table, write, written } from "./report.ts";
 
 const EMPLOYEES = "10000,100000";
 /** There are fewer where there are so many employees that their facts would fill the disk. */
@@ -67,12 +68,17 @@ have computed a month before but in the first round. Memory is the most that a w
 
 ## Whatever the number of employees
 
+![Seconds of computing by the number of employees: straight lines that rise by one in one](run.svg)
+
 ${linearity(outcomes)}
 
 ${outcomes.map(section).join("\n\n")}
 `;
 console.log(text);
-if (isKept) write("run", text, { machine: machine(), outcomes });
+if (isKept) {
+  write("run", text, { machine: machine(), outcomes });
+  draw("run", growth(outcomes));
+}
 
 async function measure(employees: number): Promise<Outcome> {
   const facts = Math.min(MOST_FACTS, employees * FACTS_EACH);
@@ -172,6 +178,19 @@ function linearity(all: readonly Outcome[]): string {
     return [employees.toLocaleString("en-US"), ...each.map((value) => (value == null ? "" : figure(value)))];
   });
   return table(heads, shown).join("\n");
+}
+
+/** What a run computes, by the number of employees. */
+function growth(all: readonly Outcome[]): string {
+  const names = [YARDSTICK, ONE_WORKER, TWO_WORKERS, PREVIEW];
+  const series = names.map((name) => ({
+    name,
+    points: all.flatMap(({ employees, figures }) => {
+      const cpu = figures.find((each) => each.name === name)?.cpu;
+      return cpu == null ? [] : [[employees, cpu] as const];
+    }),
+  }));
+  return plot("A month run", ["employees", "seconds of computing"], series);
 }
 
 function section({ machine: ran, rounds, employees, facts, figures }: Outcome): string {

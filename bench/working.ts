@@ -17,7 +17,7 @@ export interface Done {
   readonly total: string;
 }
 
-collectEarly();
+collectEarly("worker");
 const [databaseUrl = ""] = process.argv.slice(2);
 const orm = await openOrm(databaseUrl, 4);
 

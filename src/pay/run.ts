@@ -94,10 +94,10 @@ async function divide(em: EntityManager, runId: number, period: Period, blockSiz
         select id, true from (${formerToPay(period)}) former
       ) everybody
       where id not in (select id from placed)
+    ), block as (
+      select id, n, (select coalesce(max(number), 0) from placed) + n / ${blockSize}::integer + 1 as number from paid
     )
-    select ${runId}::integer, (select coalesce(max(number), 0) from placed) + n / ${blockSize}::integer + 1,
-      array_agg(id order by n)
-    from paid group by 2`,
+    select ${runId}::integer, number, array_agg(id order by n) from block group by number`,
   );
   const [made] = await rows<{ count: number }>(
     em,
