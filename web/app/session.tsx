@@ -3,7 +3,7 @@ import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-quer
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from "react";
 import { matchPath } from "react-router";
 import { ask, RequestProblem } from "../api/client.ts";
-import { Session, type SessionQuery, SignOut } from "../api/session.generated.ts";
+import { type Role, Session, type SessionQuery, SignOut } from "../api/session.generated.ts";
 import { demoToken, forgetDemoToken, forgetLeaving, hasLeft } from "../api/session.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { screens } from "./registry.ts";
@@ -15,6 +15,10 @@ export interface SignedIn extends SessionQuery {
   readonly isDemo: boolean;
   /** Whether all of the company is seen. */
   readonly seesCompany: boolean;
+  /** Whether they answer for money, rules and runs. */
+  readonly isFinance: boolean;
+  /** Whether they set the company up: what is measured, planned and by what is paid. */
+  readonly setsUp: boolean;
   readonly signOut: () => Promise<void>;
 }
 
@@ -39,10 +43,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     if (asked.data === undefined) return null;
     const { me, demoPeople } = asked.data;
     const isDemo = demoPeople.length > 0;
+    const has = (...roles: readonly Role[]) => me.roles.some((role) => roles.includes(role));
     return {
       ...asked.data,
       isDemo,
-      seesCompany: me.roles.some((role) => role === "FINANCE" || role === "ADMIN" || role === "AUDITOR"),
+      seesCompany: has("FINANCE", "ADMIN", "AUDITOR"),
+      isFinance: has("FINANCE"),
+      setsUp: has("FINANCE", "ADMIN"),
       async signOut() {
         if (!isDemo) await ask(SignOut, {});
         forgetDemoToken();

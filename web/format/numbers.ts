@@ -15,6 +15,9 @@ export function localeOf(language: Language): string {
   return locales[language];
 }
 
+/** How many characters of a decimal stand at the mark of an axis as they are. */
+const longestMark = 7;
+
 /** Intl takes decimal texts; the type only knows template literals. */
 const exact = (text: DecimalText) => text as `${number}`;
 
@@ -24,7 +27,7 @@ export interface NumberFormats {
   /** 1.0946 → 109.5 %. */
   percent(text: DecimalText | null): string;
   money(text: DecimalText | null, currency: string): string;
-  /** 1,234,567 → 1.2M, for the ends of axes. */
+  /** As it is where that is short, 0.95; else 1,234,567 → 1.23M. For the marks of axes. */
   short(text: DecimalText): string;
   count(count: number): string;
 }
@@ -45,7 +48,13 @@ export function numberFormats(language: Language): NumberFormats {
       shown(text, { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 10 }),
     percent: (text) => shown(text, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     money: (text, currency) => shown(text, { style: "currency", currency }),
-    short: (text) => shown(text, { notation: "compact", maximumFractionDigits: 1 }),
+    short: (text) =>
+      shown(
+        text,
+        text.length <= longestMark
+          ? { maximumFractionDigits: 10 }
+          : { notation: "compact", maximumFractionDigits: 2 },
+      ),
     count: (count) => format({}).format(count),
   };
 }

@@ -11,8 +11,7 @@ import { WorkingDays } from "./working-days.tsx";
 
 export function CalendarScreen() {
   const say = useTexts(texts);
-  const { me } = useSession();
-  const mayEdit = me.roles.includes("FINANCE") || me.roles.includes("ADMIN");
+  const { setsUp: mayEdit } = useSession();
   const asked = useAsk(Calendar, {});
   return (
     <Answered asked={asked}>

@@ -96,7 +96,7 @@ function OneDispute({ dispute, onAnswer }: OneProps) {
   const say = useTexts(texts);
   const sayPay = useTexts(payTexts);
   const periods = usePeriods();
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const { employee, run, status, lineName, comment, openedAt, statement } = dispute;
   return (
     <Card withBorder component="article" aria-label={`${employee.name}, ${periods.period(run.period)}`}>
@@ -114,7 +114,7 @@ function OneDispute({ dispute, onAnswer }: OneProps) {
             {periods.period(run.period)} · {lineName ?? say("whole")} · {periods.moment(openedAt)}
           </Text>
         </div>
-        {status === "OPEN" && me.roles.includes("FINANCE") && (
+        {status === "OPEN" && isFinance && (
           <Button variant="default" onClick={onAnswer}>
             {say("answer")}
           </Button>

@@ -1,21 +1,12 @@
 /** One indicator under hand: its form in one of its dated versions. */
-
-import {
-  Anchor,
-  Button,
-  Group,
-  NativeSelect,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
+import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
 import { useLeaving } from "../../parts/leaving.ts";
 import { Newer } from "../../parts/newer.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
 import type { Language } from "../../texts/language.ts";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
 import { conditionFaults, formulaFaults, symbolsAt } from "./checking.ts";
@@ -38,12 +29,12 @@ interface Props {
   readonly answer: IndicatorsQuery;
   /** Null for a new one. */
   readonly indicator: IndicatorPartsFragment | null;
-  readonly mayEdit: boolean;
 }
 
 const sources: readonly IndicatorSource[] = ["DOCUMENTS", "INCIDENTS", "MANUAL", "FORMULA"];
 
-export function IndicatorEditor({ answer, indicator, mayEdit }: Props) {
+export function IndicatorEditor({ answer, indicator }: Props) {
+  const { setsUp: mayEdit } = useSession();
   const say = useTexts(texts);
   const { language } = useLanguage();
   const [address] = useSearchParams();
@@ -77,12 +68,7 @@ export function IndicatorEditor({ answer, indicator, mayEdit }: Props) {
   };
   return (
     <Stack maw={760}>
-      <Anchor component={Link} to="/indicators">
-        {say("back")}
-      </Anchor>
-      <Title order={1} size="h2">
-        {indicator?.name ?? say("new")}
-      </Title>
+      <PageHead title={indicator?.name ?? say("new")} back={{ to: "/indicators", label: say("back") }} />
       {indicator !== null && <Related indicator={indicator} />}
       {saving.theirs !== null && (
         <Newer

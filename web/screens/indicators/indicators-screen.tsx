@@ -1,61 +1,48 @@
 /** Indicators: all of them with what they are, how they follow from each other, and one under hand. */
-import { Anchor, Button, Group, Stack, Table, Text, Title } from "@mantine/core";
-import { Link, useSearchParams } from "react-router";
+import { Anchor, Table, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
 import { useAsk } from "../../api/hooks.ts";
-import { useSession } from "../../app/session.tsx";
 import { noNumber } from "../../format/numbers.ts";
-import { Answered, Empty, NotFound } from "../../parts/states.tsx";
+import { Definitions, definitionAt } from "../../parts/definitions.tsx";
+import { Answered, Empty } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { IndicatorEditor } from "./editor.tsx";
 import { IndicatorGraph } from "./graph.tsx";
 import { Indicators, type IndicatorsQuery } from "./indicators.generated.ts";
 import { texts } from "./texts/index.ts";
 
-/** What the address says for an indicator that is not there yet; no code begins so. */
-const added = "+";
-
 export function IndicatorsScreen() {
+  const say = useTexts(texts);
   const asked = useAsk(Indicators, {});
-  return <Answered asked={asked}>{(answer) => <All answer={answer} />}</Answered>;
+  return (
+    <Answered asked={asked}>
+      {(answer) => (
+        <Definitions
+          parameter="indicator"
+          all={answer.indicators}
+          title={say("title")}
+          add={say("new")}
+          list={<All indicators={answer.indicators} />}
+          form={(indicator) => (
+            <IndicatorEditor key={indicator?.code ?? null} answer={answer} indicator={indicator} />
+          )}
+        />
+      )}
+    </Answered>
+  );
 }
 
-function All({ answer }: { readonly answer: IndicatorsQuery }) {
+function All({ indicators }: Pick<IndicatorsQuery, "indicators">) {
   const say = useTexts(texts);
-  const { me } = useSession();
-  const [address] = useSearchParams();
-  const code = address.get("indicator");
-  const mayEdit = me.roles.includes("FINANCE") || me.roles.includes("ADMIN");
-  const indicator = answer.indicators.find((each) => each.code === code) ?? null;
-  if (code !== null)
-    return indicator === null && (code !== added || !mayEdit) ? (
-      <NotFound />
-    ) : (
-      <IndicatorEditor key={code} answer={answer} indicator={indicator} mayEdit={mayEdit} />
-    );
+  if (indicators.length === 0) return <Empty title={say("noIndicators")} />;
   return (
-    <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          {say("title")}
-        </Title>
-        {mayEdit && (
-          <Button component={Link} to={`?indicator=${encodeURIComponent(added)}`}>
-            {say("new")}
-          </Button>
-        )}
-      </Group>
-      {answer.indicators.length === 0 ? (
-        <Empty title={say("noIndicators")} />
-      ) : (
-        <>
-          <List indicators={answer.indicators} />
-          <Title order={2} size="h3">
-            {say("graph")}
-          </Title>
-          <IndicatorGraph indicators={answer.indicators} />
-        </>
-      )}
-    </Stack>
+    <>
+      <List indicators={indicators} />
+      <Title order={2} size="h3">
+        {say("graph")}
+      </Title>
+      <IndicatorGraph indicators={indicators} />
+    </>
   );
 }
 
@@ -78,7 +65,7 @@ function List({ indicators }: Pick<IndicatorsQuery, "indicators">) {
           {indicators.map((each) => (
             <Table.Tr key={each.code}>
               <Table.Th scope="row">
-                <Anchor component={Link} to={`?indicator=${encodeURIComponent(each.code)}`}>
+                <Anchor component={Link} to={definitionAt("indicator", each.code)}>
                   {each.name}
                 </Anchor>
                 {each.unitOfMeasure !== "" && (

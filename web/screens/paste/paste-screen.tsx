@@ -20,13 +20,13 @@ const nothing: Pasted = { locale: null, blocks: [{ sheet: "", at: "A1", text: ""
 
 export function PasteScreen() {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const [pasted, setPasted] = useState(nothing);
   const [choices, setChoices] = useState(noChoices);
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
-  if (!me.roles.includes("FINANCE")) return <Forbidden />;
+  if (!isFinance) return <Forbidden />;
   const propose = async (next: Pasted, chosen: Choices) => {
     setBusy(true);
     setError(null);

@@ -13,7 +13,7 @@ import { texts } from "./texts/index.ts";
 
 export function PaySettingsScreen() {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { me, isFinance } = useSession();
   const asked = useAsk(PaySettings, {});
   return (
     <Stack>
@@ -24,7 +24,7 @@ export function PaySettingsScreen() {
         {({ company, exchangeRates }) => (
           <>
             {me.roles.includes("ADMIN") ? <RulesForm company={company} /> : <Rules company={company} />}
-            <Rates rates={exchangeRates} isFinance={me.roles.includes("FINANCE")} />
+            <Rates rates={exchangeRates} isFinance={isFinance} />
           </>
         )}
       </Answered>

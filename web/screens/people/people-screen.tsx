@@ -62,9 +62,8 @@ type Open = "hire" | "unit" | "head" | null;
 
 function Page({ units, unit, members, more }: PageProps) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { setsUp: isSetUp } = useSession();
   const [open, setOpen] = useState<Open>(null);
-  const isSetUp = me.roles.some((role) => role === "ADMIN" || role === "FINANCE");
   const close = () => setOpen(null);
   return (
     <Stack>

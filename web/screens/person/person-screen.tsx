@@ -45,10 +45,8 @@ interface Props {
 function Page({ person, templates, lines }: Props) {
   const say = useTexts(texts);
   const periods = usePeriods();
-  const { me } = useSession();
+  const { isFinance, setsUp: isSetUp } = useSession();
   const [change, setChange] = useState<Change | null>(null);
-  const isFinance = me.roles.includes("FINANCE");
-  const isSetUp = isFinance || me.roles.includes("ADMIN");
   return (
     <Stack>
       <Group justify="space-between">

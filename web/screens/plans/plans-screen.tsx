@@ -41,8 +41,7 @@ function Plans({ answer, grid }: { readonly answer: PlanSheetQuery; readonly gri
   const sayShared = useTexts(shared);
   const periods = usePeriods();
   const address = useAddress();
-  const { me } = useSession();
-  const mayEdit = me.roles.includes("FINANCE") || me.roles.includes("ADMIN");
+  const { setsUp: mayEdit } = useSession();
   const [sheet, onStroke] = useReducer(stroke, untouched);
   const [selection, setSelection] = useState(start);
   const [dialog, setDialog] = useState<Dialog | null>(null);

@@ -1,59 +1,50 @@
 /** Plan profiles: all of them, and one under hand. */
-import { Anchor, Button, Group, Stack, Table, Title } from "@mantine/core";
-import { Link, useSearchParams } from "react-router";
+import { Anchor, Stack, Table } from "@mantine/core";
+import { Link } from "react-router";
 import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
-import { Answered, Empty, NotFound } from "../../parts/states.tsx";
+import { Definitions, definitionAt } from "../../parts/definitions.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { Answered, Empty } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { Assignments } from "./assignments.tsx";
 import { ProfileEditor } from "./editor.tsx";
-import { Profiles, type ProfilesQuery } from "./profiles.generated.ts";
+import { type ProfilePartsFragment, Profiles, type ProfilesQuery } from "./profiles.generated.ts";
 import { texts } from "./texts/index.ts";
 
-/** What the address says for a profile that is not there yet; no code begins so. */
-const added = "+";
-
 export function ProfilesScreen() {
+  const say = useTexts(texts);
   const asked = useAsk(Profiles, {});
-  return <Answered asked={asked}>{(answer) => <All answer={answer} />}</Answered>;
+  return (
+    <Answered asked={asked}>
+      {(answer) => (
+        <Definitions
+          parameter="profile"
+          all={answer.planProfiles}
+          title={say("title")}
+          add={say("new")}
+          list={answer.planProfiles.length === 0 ? <Empty title={say("none")} /> : <List answer={answer} />}
+          form={(profile) => <One profile={profile} indicators={answer.indicators} />}
+        />
+      )}
+    </Answered>
+  );
 }
 
-function All({ answer }: { readonly answer: ProfilesQuery }) {
+interface OneProps extends Pick<ProfilesQuery, "indicators"> {
+  /** Null for a new one. */
+  readonly profile: ProfilePartsFragment | null;
+}
+
+function One({ profile, indicators }: OneProps) {
   const say = useTexts(texts);
-  const { me } = useSession();
-  const [address] = useSearchParams();
-  const code = address.get("profile");
-  const mayEdit = me.roles.includes("FINANCE") || me.roles.includes("ADMIN");
-  const profile = answer.planProfiles.find((each) => each.code === code) ?? null;
-  if (code !== null) {
-    if (profile === null && (code !== added || !mayEdit)) return <NotFound />;
-    return (
-      <Stack maw={820}>
-        <Anchor component={Link} to="/profiles">
-          {say("back")}
-        </Anchor>
-        <Title order={1} size="h2">
-          {profile?.name ?? say("new")}
-        </Title>
-        <ProfileEditor key={code} profile={profile} indicators={answer.indicators} mayEdit={mayEdit} />
-        {profile !== null && <Assignments profile={profile} mayEdit={mayEdit} />}
-      </Stack>
-    );
-  }
+  const { setsUp } = useSession();
   return (
-    <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          {say("title")}
-        </Title>
-        {mayEdit && (
-          <Button component={Link} to={`?profile=${encodeURIComponent(added)}`}>
-            {say("new")}
-          </Button>
-        )}
-      </Group>
-      {answer.planProfiles.length === 0 ? <Empty title={say("none")} /> : <List answer={answer} />}
+    <Stack maw={820}>
+      <PageHead title={profile?.name ?? say("new")} back={{ to: "/profiles", label: say("back") }} />
+      <ProfileEditor key={profile?.code ?? null} profile={profile} indicators={indicators} mayEdit={setsUp} />
+      {profile !== null && <Assignments profile={profile} mayEdit={setsUp} />}
     </Stack>
   );
 }
@@ -75,7 +66,7 @@ function List({ answer }: { readonly answer: ProfilesQuery }) {
           {answer.planProfiles.map(({ code, name, indicators, assignments }) => (
             <Table.Tr key={code}>
               <Table.Th scope="row">
-                <Anchor component={Link} to={`?profile=${encodeURIComponent(code)}`}>
+                <Anchor component={Link} to={definitionAt("profile", code)}>
                   {name}
                 </Anchor>
               </Table.Th>

@@ -24,7 +24,7 @@ type Asking =
 
 export function ImpactTab({ drafted }: { readonly drafted: Drafted }) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const { period, go } = usePlace();
   const askAgain = useAskingAgain();
   const [span, setSpan] = useState<number>(3);
@@ -42,7 +42,7 @@ export function ImpactTab({ drafted }: { readonly drafted: Drafted }) {
       setAsking({ kind: "failed", error: error as Error });
     }
   };
-  if (!me.roles.includes("FINANCE")) return <Empty title={say("impact.finance")} />;
+  if (!isFinance) return <Empty title={say("impact.finance")} />;
   return (
     <Stack>
       <Group align="end">

@@ -36,8 +36,8 @@ interface Props {
 }
 
 export function LifeBar(props: Props) {
-  const { me } = useSession();
-  if (!me.roles.includes("FINANCE")) return null;
+  const { isFinance } = useSession();
+  if (!isFinance) return null;
   return (
     <Stack gap="xs">
       <Group align="end">

@@ -56,7 +56,7 @@ function shownVersion({ versions }: Template) {
 
 function Board({ answer, template, reload }: BoardProps) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const [address, setAddress] = useSearchParams();
   const [locale, setLocale] = useState(rememberedLocale);
   const names = useMemo(() => knownNames(answer.formulaNames).rule, [answer.formulaNames]);
@@ -71,7 +71,7 @@ function Board({ answer, template, reload }: BoardProps) {
   useLeaving(isChanged);
   if (version === undefined || saved === null || form === null) return <NotFound />;
   const rule = ruleInputOf(form, names, locale);
-  const isWritable = me.roles.includes("FINANCE") && version.stage !== "APPROVED";
+  const isWritable = isFinance && version.stage !== "APPROVED";
   const tab = tabs.find((each) => each === address.get("tab")) ?? "editor";
   const restart = async () => {
     const { data } = await reload();
@@ -134,7 +134,7 @@ function Board({ answer, template, reload }: BoardProps) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="tests" pt="md">
-          <TestsTab template={template} version={version} isWritable={me.roles.includes("FINANCE")} />
+          <TestsTab template={template} version={version} isWritable={isFinance} />
         </Tabs.Panel>
         <Tabs.Panel value="impact" pt="md">
           <ImpactTab drafted={drafted} />

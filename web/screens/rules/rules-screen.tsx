@@ -15,11 +15,11 @@ import { texts } from "./texts/index.ts";
 
 export function RulesScreen() {
   const say = useTexts(texts);
-  const { seesCompany, me } = useSession();
+  const { seesCompany, isFinance } = useSession();
   const [isNew, setNew] = useState(false);
   const [address, setAddress] = useSearchParams();
   if (!seesCompany) return <Forbidden />;
-  const writes = me.roles.includes("FINANCE");
+  const writes = isFinance;
   const tab = address.get("tab") === "ready" ? "ready" : "own";
   return (
     <Stack>

@@ -38,11 +38,11 @@ export function Errors({ run }: { readonly run: RunNode }) {
 
 function Found({ run, rows }: { readonly run: RunNode; readonly rows: readonly ErrorRow[] }) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const steps = useCorrections(run);
   const [leavingOut, setLeavingOut] = useState<ErrorRow | null>(null);
   if (rows.length === 0) return <Empty title={say("noErrors")} />;
-  const mayCorrect = me.roles.includes("FINANCE") && run.status === "CALCULATED";
+  const mayCorrect = isFinance && run.status === "CALCULATED";
   const inError = rows.filter(({ exclusion }) => exclusion === null).slice(0, mostAtOnce);
   return (
     <Stack>

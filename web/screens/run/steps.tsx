@@ -14,10 +14,10 @@ export function Steps({ run }: { readonly run: RunNode }) {
   const say = useTexts(texts);
   const periods = usePeriods();
   const confirm = useConfirm();
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const { tell, tellUndoable } = useToasts();
   const does = useDoing();
-  if (!me.roles.includes("FINANCE")) return null;
+  if (!isFinance) return null;
   const input = { input: { run: run.id } };
   const period = periods.period(run.period);
   const asked = (step: "reopen" | "close" | "cancel", isDestructive: boolean) =>

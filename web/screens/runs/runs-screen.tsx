@@ -33,7 +33,7 @@ function Refused() {
 
 function AllRuns() {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const asked = useAsk(Runs, {});
   const [parameters, setParameters] = useSearchParams();
   const wanted = monthOf(parameters.get("period"));
@@ -42,7 +42,6 @@ function AllRuns() {
     setParameters({}, { replace: true });
     close();
   };
-  const isFinance = me.roles.includes("FINANCE");
   return (
     <Stack gap="lg">
       <Group justify="space-between">

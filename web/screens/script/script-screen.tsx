@@ -40,7 +40,7 @@ export function ScriptScreen() {
 
 function Board({ answer }: { readonly answer: ScriptsQuery }) {
   const say = useTexts(texts);
-  const { me, company } = useSession();
+  const { company, isFinance } = useSession();
   const tell = useFormulaTeller();
   const names = useMemo(() => knownNames(answer.formulaNames).script, [answer.formulaNames]);
   const read = useMemo(() => {
@@ -52,7 +52,7 @@ function Board({ answer }: { readonly answer: ScriptsQuery }) {
   const faults = useMemo(() => scriptFaults(text, names), [text, names]);
   useLeaving(text !== (current?.text ?? ""));
   const isSound = !faults.some(({ severity }) => severity === "error");
-  const isWritable = me.roles.includes("FINANCE");
+  const isWritable = isFinance;
   return (
     <Stack>
       <Stack gap={4}>

@@ -16,9 +16,8 @@ import { texts } from "./texts/index.ts";
 
 export function EmployeesStep(props: StepProps) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const count = paidPeople(props.standing).length;
-  const isFinance = me.roles.includes("FINANCE");
   return (
     <Stack>
       <div>

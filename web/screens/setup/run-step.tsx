@@ -25,7 +25,7 @@ import { texts } from "./texts/index.ts";
 
 export function RunStep({ standing, month }: StepProps) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const written = useMonth(month);
   const people = paidPeople(standing);
   const run = standing.runs.find(({ status }) => status !== "CANCELLED");
@@ -37,8 +37,8 @@ export function RunStep({ standing, month }: StepProps) {
         </Title>
         <Text>{say("run.text")}</Text>
       </div>
-      {!me.roles.includes("FINANCE") && <Text>{say("employees.finance")}</Text>}
-      {me.roles.includes("FINANCE") && people.length === 0 && <Empty title={say("run.needsEmployees")} />}
+      {!isFinance && <Text>{say("employees.finance")}</Text>}
+      {isFinance && people.length === 0 && <Empty title={say("run.needsEmployees")} />}
       {people.length > 0 && (
         <>
           <MonthValues standing={standing} month={month} people={people} />

@@ -29,9 +29,8 @@ const parts = {
 } as const;
 
 export function SetUpScreen() {
-  const { me } = useSession();
+  const { setsUp: isSetUp } = useSession();
   const [address, setAddress] = useSearchParams();
-  const isSetUp = me.roles.includes("FINANCE") || me.roles.includes("ADMIN");
   const asked = useAsk(SetUp, askedAt(address), { enabled: isSetUp });
   if (!isSetUp) return <Forbidden />;
   const go = (change: Readonly<Record<string, string>>) =>

@@ -21,10 +21,9 @@ import { texts } from "./texts/index.ts";
 
 export function TemplatesStep({ standing, month }: StepProps) {
   const say = useTexts(texts);
-  const { me } = useSession();
+  const { isFinance } = useSession();
   const written = useMonth(month);
   const ready = standing.readyRules.filter(({ kind }) => kind === "TEMPLATE");
-  const isFinance = me.roles.includes("FINANCE");
   return (
     <Stack>
       <div>

@@ -1,15 +1,16 @@
 /** One tier table under hand: its form beside its chart; saved by version, with the newer state where somebody was faster. */
-
-import { Anchor, Button, Grid, Radio, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Grid, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { ask, RequestProblem } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { fieldFaults } from "../../api/refusals.ts";
+import { useSession } from "../../app/session.tsx";
 import { useFormulaTeller } from "../../parts/formula/telling.ts";
 import { useLeaving } from "../../parts/leaving.ts";
 import { Newer } from "../../parts/newer.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -27,13 +28,13 @@ import {
 interface Props {
   /** Null for a new one. */
   readonly table: TierPartsFragment | null;
-  readonly mayEdit: boolean;
   readonly indicators: TierTablesQuery["indicators"];
 }
 
 type Input = NonNullable<Read["input"]>;
 
-export function TierEditor({ table, mayEdit, indicators }: Props) {
+export function TierEditor({ table, indicators }: Props) {
+  const { setsUp: mayEdit } = useSession();
   const say = useTexts(texts);
   const { language } = useLanguage();
   const tell = useFormulaTeller();
@@ -57,15 +58,13 @@ export function TierEditor({ table, mayEdit, indicators }: Props) {
   };
   return (
     <Stack>
-      <Anchor component={Link} to="/tiers">
-        {say("back")}
-      </Anchor>
-      <Title order={1} size="h2">
-        {table?.name ?? say("new")}
-      </Title>
-      {users.length > 0 && (
-        <Text size="sm">{say("usedByNames", { names: users.map(({ name }) => name).join(", ") })}</Text>
-      )}
+      <PageHead
+        title={table?.name ?? say("new")}
+        back={{ to: "/tiers", label: say("back") }}
+        {...(users.length === 0
+          ? {}
+          : { lead: say("usedByNames", { names: users.map(({ name }) => name).join(", ") }) })}
+      />
       {saving.theirs !== null && (
         <Newer
           title={say("newer")}
@@ -88,9 +87,11 @@ export function TierEditor({ table, mayEdit, indicators }: Props) {
               <Kind draft={draft} mayEdit={mayEdit} onChange={onChange} />
               <Bands draft={draft} faults={faults} mayEdit={mayEdit} onChange={onChange} />
               {mayEdit && (
-                <Button type="submit" loading={saving.isSaving}>
-                  {say("save")}
-                </Button>
+                <Group>
+                  <Button type="submit" loading={saving.isSaving}>
+                    {say("save")}
+                  </Button>
+                </Group>
               )}
             </Stack>
           </form>
