@@ -2,7 +2,9 @@
 import "./scalars.ts";
 import "./errors.ts";
 import "./viewer.ts";
+import "./company.ts";
 import "./org.ts";
+import "./staffing.ts";
 import "./grants.ts";
 import "./sign-in.ts";
 import "./foundation.ts";
@@ -42,13 +44,10 @@ import "./statement-history.ts";
 import "./disputes.ts";
 import "./what-if.ts";
 import "./preview.ts";
-
 import "./run-comparison.ts";
-
 import "./live-progress.ts";
 import "./exports.ts";
 import "./live-runs.ts";
-
 import "./manual-lines.ts";
 import "./pools.ts";
 import "./imports.ts";

@@ -80,6 +80,7 @@ const indicators: readonly IndicatorInput[] = [
     code: "invoice_count",
     name: "Paid invoices",
     unitOfMeasure: "invoices",
+    decimals: 0,
     source: { kind: "DOCUMENTS", category: "invoice", measure: "COUNT", condition: 'status = "paid"' },
     tierTable: null,
   },
@@ -88,6 +89,7 @@ const indicators: readonly IndicatorInput[] = [
     code: "acts_signed",
     name: "Acts signed",
     unitOfMeasure: "acts",
+    decimals: 0,
     source: { kind: "DOCUMENTS", category: "act", measure: "COUNT", condition: null },
     tierTable: null,
   },
@@ -96,6 +98,7 @@ const indicators: readonly IndicatorInput[] = [
     code: "activity",
     name: "Activity",
     unitOfMeasure: "points",
+    decimals: 0,
     source: {
       kind: "INCIDENTS",
       targets: [

@@ -1,8 +1,5 @@
 /** `premia start`: database, migrations, the demo company where there is none, and the server until a signal. */
-import type { EntityManager } from "@mikro-orm/postgresql";
-import { demoCompany, demoPeople, loadSeed } from "../../seeds/index.ts";
-import { isFounded, setUpCode, signToken } from "../access/index.ts";
-import { parsePeriod } from "../calendar/index.ts";
+import { isFounded, setUpCode } from "../access/index.ts";
 import { forgetOldCalls } from "../calls/index.ts";
 import { type Config, demoJwtSecret } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
@@ -10,14 +7,12 @@ import { openDatabase } from "../db/orm.ts";
 import { Replicas } from "../db/replicas.ts";
 import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
 import { openLog } from "../observability/index.ts";
-import { Company } from "../org/index.ts";
-import { CalculationRun, executeRun, isComputed, startRun } from "../pay/index.ts";
 import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
+import { demoDoor, fillDemo } from "./demo.ts";
 import { keepCompiledSoFar } from "./engine.ts";
 import { observeProcess } from "./observed.ts";
 import { closeOnSignal } from "./signals.ts";
-import { formatMoney } from "./table.ts";
 
 /** Starts the server and prints where it is; resolves when it listens. */
 export async function start(config: Config): Promise<void> {
@@ -64,46 +59,6 @@ export async function start(config: Config): Promise<void> {
 
 function isTaken(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-}
-
-/** Loads the demo company into an empty database and pays its last month; goes on where a start before was killed. */
-async function fillDemo(em: EntityManager): Promise<void> {
-  const began = performance.now();
-  if ((await em.count(Company)) === 0) {
-    console.log("The database is empty: loading the demo company …");
-    await loadSeed(em, "demo");
-  }
-  const run = await demoRun(em.fork());
-  if (run === null) return;
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(
-    `Paid 2026-03: ${run.statementCount} statements, ${formatMoney(run.total)} ${run.currency} (${seconds} s).`,
-  );
-}
-
-/** The demo's first run, where there is none yet or it is unfinished; null where there is nothing to do. */
-async function demoRun(em: EntityManager): Promise<CalculationRun | null> {
-  const company = await em.findOneOrFail(Company, { id: 1 });
-  const period = parsePeriod("2026-03");
-  if (company.name !== demoCompany || period === null) return null;
-  const first = await em.findOne(CalculationRun, { id: { $gt: 0 } }, { orderBy: { id: "asc" } });
-  if (first !== null && isComputed(first.status)) return null;
-  console.log("Paying its last month …");
-  return first === null ? startRun(em, { period, startedBy: null }) : executeRun(em, first.id);
-}
-
-/** Sign-in to the demo company; none where the database holds another one. */
-async function demoDoor(config: Config, em: EntityManager): Promise<Backend["demo"]> {
-  const company = await em.findOne(Company, { id: 1 });
-  if (company === null) return null;
-  const people = demoPeople(company.name);
-  const [first] = people;
-  if (first === undefined) return null;
-  return {
-    people,
-    signedInAs: first.number,
-    signIn: (number) => signToken(config.jwtSecret, number, 12 * 3600, config),
-  };
 }
 
 function greeting(url: string, config: Config, demo: Backend["demo"]): string {

@@ -1,6 +1,7 @@
 /** Who is measured. */
 export { employeeByNumber, takenNumbers, topUnit, unitByCode } from "./find.ts";
 export { Company, Employee, Headship, Membership, Unit } from "./model.ts";
+export { type PayRulesChange, setPayRules } from "./pay-rules.ts";
 export {
   appointHead,
   createUnit,

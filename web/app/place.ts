@@ -36,7 +36,7 @@ export function usePlace(): Place {
   const [parameters, setParameters] = useSearchParams();
   const subject = parameters.get("subject") ?? ownSubject(session, session.seesCompany);
   const given = parameters.get("period") ?? rememberedPeriod();
-  const period = given !== null && parsePeriod(given) !== null ? given : session.company.today.slice(0, 7);
+  const period = given !== null && parsePeriod(given) !== null ? given : session.company.currentMonth;
   return {
     subject,
     period,

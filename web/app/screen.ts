@@ -7,8 +7,10 @@ import type { Language } from "../texts/language.ts";
 export interface Screen {
   /** The path, with parameters: `/statements/:id`. */
   readonly path: string;
-  /** Its entry in the navigation, by place; null for one that only links lead to. */
+  /** Its entry in the navigation, by place, those of one hundred together; null for one that only links lead to. */
   readonly entry: { readonly place: number; readonly icon: ComponentType<{ readonly size?: number }> } | null;
+  /** The path of the entry under which it belongs, where its own path does not begin so. */
+  readonly under?: string;
   readonly title: Readonly<Record<Language, string>>;
   /** Who finds it in the navigation; the server decides who sees what. */
   readonly roles: readonly Role[];

@@ -1,7 +1,7 @@
 /** The frame around a screen: the list of screens by role, the account, and where the keyboard goes at a change of screen. */
-import { AppShell, Burger, Group, NavLink, Stack, Text, UnstyledButton } from "@mantine/core";
+import { AppShell, Burger, Divider, Group, NavLink, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Suspense, useEffect, useRef } from "react";
+import { Fragment, Suspense, useEffect, useRef } from "react";
 import { Link, matchPath, Outlet, useLocation } from "react-router";
 import { useAskingInLanguage } from "../api/hooks.ts";
 import { Loading } from "../parts/states.tsx";
@@ -9,6 +9,7 @@ import { shared } from "../texts/shared/index.ts";
 import { useLanguage, useTexts } from "../texts/texts.tsx";
 import { AccountMenu } from "./account.tsx";
 import { screens } from "./registry.ts";
+import type { Screen } from "./screen.ts";
 import { useSession } from "./session.tsx";
 
 export function Shell() {
@@ -61,25 +62,35 @@ function Screens({ onChoice }: { readonly onChoice: () => void }) {
   const shown = screens.filter(
     ({ entry, roles }) => entry !== null && roles.some((role) => me.roles.includes(role)),
   );
+  const place = screens.find(({ path }) => matchPath(path, pathname) !== null)?.under ?? pathname;
   return (
     <Stack gap={2}>
-      {shown.map(({ path, entry, title }) => {
-        const isHere = matchPath({ path, end: false }, pathname) !== null;
+      {shown.map(({ path, entry, title }, n) => {
+        const isHere = matchPath({ path, end: false }, place) !== null;
+        const before = shown[n - 1];
         return (
-          <NavLink
-            key={path}
-            component={Link}
-            to={path}
-            label={title[language]}
-            active={isHere}
-            aria-current={isHere ? "page" : undefined}
-            leftSection={entry === null ? null : <entry.icon size={18} />}
-            onClick={onChoice}
-          />
+          <Fragment key={path}>
+            {before !== undefined && groupOf(before) !== groupOf({ entry }) && <Divider my={6} />}
+            <NavLink
+              component={Link}
+              to={path}
+              label={title[language]}
+              active={isHere}
+              aria-current={isHere ? "page" : undefined}
+              leftSection={entry === null ? null : <entry.icon size={18} />}
+              py={{ base: 8, sm: 4 }}
+              onClick={onChoice}
+            />
+          </Fragment>
         );
       })}
     </Stack>
   );
+}
+
+/** What people are told, the rules, the month, the company. */
+function groupOf({ entry }: Pick<Screen, "entry">): number {
+  return Math.floor((entry?.place ?? 0) / 100);
 }
 
 /** The screen. A change of screen moves the focus there, so that a reader of the page begins with what is new. */

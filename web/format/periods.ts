@@ -151,11 +151,16 @@ export function periodFormats(language: Language): PeriodFormats {
     return parsed === null ? text : write(parsed);
   };
   return {
-    period: (text) => of(text, full),
-    short: (text) => of(text, short),
-    day: (text) => of(text, day),
+    period: (text) => unbroken(of(text, full)),
+    short: (text) => unbroken(of(text, short)),
+    day: (text) => unbroken(of(text, day)),
     moment: (text) => moments.format(Date.parse(text)),
   };
+}
+
+/** A day or month does not fall apart at the end of a line. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** The formats of the chosen language. */

@@ -1,4 +1,7 @@
-/** A bullet bar: the fact on the way to the plan, a mark for what is expected by now, and the forecast behind. Says itself in words. */
+/**
+ * A bullet bar: the fact on the way to the plan, a mark for what is expected by now, and the forecast behind.
+ * Without a plan there is no way to be on, and the bar is empty. Says itself in words.
+ */
 import { type DecimalText, drawnShare } from "../format/numbers.ts";
 import styles from "./bullet.module.css";
 
@@ -19,11 +22,11 @@ export function Bullet({ fact, plan, expected, forecast, label }: Props) {
   const at = (value: DecimalText | null) => `${drawnShare(value, whole) * 100}%`;
   return (
     <svg className={styles.bullet} width="100%" height={height} role="img" aria-label={label}>
-      <rect className={styles.track} width="100%" height={height} rx={3} />
-      {forecast !== null && (
+      <rect className={plan === null ? styles.unplanned : styles.track} width="100%" height={height} rx={3} />
+      {plan !== null && forecast !== null && (
         <rect className={styles.forecast} y={3} width={at(forecast)} height={height - 6} />
       )}
-      <rect className={styles.fact} y={7} width={at(fact)} height={height - 14} />
+      {plan !== null && <rect className={styles.fact} y={7} width={at(fact)} height={height - 14} />}
       {expected !== null && (
         <line
           className={styles.expected}

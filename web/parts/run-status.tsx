@@ -27,7 +27,13 @@ const colors: Readonly<Record<RunState, string>> = {
 export function RunStatus({ status }: { readonly status: RunState }) {
   const say = useTexts(payTexts);
   return (
-    <Badge variant="outline" c={colors[status]} bd={`1px solid ${colors[status]}`} tt="none">
+    <Badge
+      variant="outline"
+      c={colors[status]}
+      bd={`1px solid ${colors[status]}`}
+      tt="none"
+      miw="fit-content"
+    >
       {say(`runStatus.${status}`)}
     </Badge>
   );

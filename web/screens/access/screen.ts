@@ -6,7 +6,7 @@ import { allGrants } from "./asked.ts";
 
 export const screen: Screen = {
   path: "/access",
-  entry: { place: 170, icon: IconKey },
+  entry: { place: 450, icon: IconKey },
   title: { en: "Access", ru: "Доступ", ja: "アクセス権" },
   roles: ["ADMIN", "AUDITOR"],
   first: { operation: GrantsFirst, answers: Grants, variables: () => allGrants, isPaged: true },

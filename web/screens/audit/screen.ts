@@ -6,7 +6,7 @@ import { AuditFirst, AuditPage } from "./audit.generated.ts";
 
 export const screen: Screen = {
   path: "/audit",
-  entry: { place: 180, icon: IconHistory },
+  entry: { place: 460, icon: IconHistory },
   title: { en: "Audit", ru: "Журнал изменений", ja: "変更履歴" },
   roles: ["ADMIN", "AUDITOR"],
   first: { operation: AuditFirst, answers: AuditPage, variables: askedAt, isPaged: true },

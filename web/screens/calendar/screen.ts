@@ -5,7 +5,7 @@ import { Calendar, CalendarFirst } from "./calendar.generated.ts";
 
 export const screen: Screen = {
   path: "/calendar",
-  entry: { place: 44, icon: IconCalendar },
+  entry: { place: 420, icon: IconCalendar },
   title: { en: "Calendar", ru: "Календарь", ja: "カレンダー" },
   roles: ["HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: CalendarFirst, answers: Calendar, variables: () => ({}) },

@@ -6,7 +6,7 @@ import { Disputes, DisputesFirst } from "./disputes.generated.ts";
 
 export const screen: Screen = {
   path: "/disputes",
-  entry: { place: 55, icon: IconMessageReport },
+  entry: { place: 320, icon: IconMessageReport },
   title: { en: "Disputes", ru: "Возражения", ja: "異議申し立て" },
   roles: ["FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: DisputesFirst, answers: Disputes, variables: statusAt, isPaged: true },

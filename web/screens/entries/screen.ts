@@ -6,7 +6,7 @@ import { Entries, EntriesFirst } from "./entries.generated.ts";
 
 export const screen: Screen = {
   path: "/entries",
-  entry: { place: 12, icon: IconPencil },
+  entry: { place: 120, icon: IconPencil },
   title: { en: "Values by hand", ru: "Ввод значений", ja: "値の入力" },
   roles: ["EMPLOYEE", "HEAD", "FINANCE", "ADMIN"],
   first: { operation: EntriesFirst, answers: Entries, variables: askedAt },

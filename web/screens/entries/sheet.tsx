@@ -82,47 +82,51 @@ export function EntrySheet({ indicator, people, month, day }: Props) {
       : "";
   return (
     <form onSubmit={submit}>
-      <Table w="auto" miw={420}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say("who")}</Table.Th>
-            <Table.Th className="number">{say("now")}</Table.Th>
-            <Table.Th>
-              {say("value")} {bounds}
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {people.map(({ number, name, fact }) => (
-            <Table.Tr key={number}>
-              <Table.Th scope="row" fw={400}>
-                {name}
-                <Text size="xs" c="dimmed">
-                  {number}
-                </Text>
+      <Table.ScrollContainer minWidth={340}>
+        <Table w="auto" miw={340}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say("who")}</Table.Th>
+              <Table.Th className="number">{say("now")}</Table.Th>
+              <Table.Th>
+                {say("value")} {bounds}
               </Table.Th>
-              <Table.Td className="number">{numbers.number(fact)}</Table.Td>
-              <Table.Td>
-                <TextInput
-                  aria-label={say("valueOf", { name })}
-                  inputMode="decimal"
-                  value={typed.get(number) ?? ""}
-                  error={refused.get(number)}
-                  styles={{ input: { textAlign: "right" } }}
-                  onKeyDown={onward}
-                  onChange={(event) => {
-                    setTyped(new Map(typed).set(number, event.currentTarget.value));
-                    setRefused(new Map([...refused].filter(([other]) => other !== number)));
-                  }}
-                />
-              </Table.Td>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Button type="submit" mt="md" disabled={filled.length === 0} loading={isSaving}>
-        {say("save", { count: filled.length })}
-      </Button>
+          </Table.Thead>
+          <Table.Tbody>
+            {people.map(({ number, name, fact }) => (
+              <Table.Tr key={number}>
+                <Table.Th scope="row" fw={400}>
+                  {name}
+                  <Text size="xs" c="dimmed">
+                    {number}
+                  </Text>
+                </Table.Th>
+                <Table.Td className="number">{numbers.number(fact)}</Table.Td>
+                <Table.Td>
+                  <TextInput
+                    aria-label={say("valueOf", { name })}
+                    inputMode="decimal"
+                    value={typed.get(number) ?? ""}
+                    error={refused.get(number)}
+                    styles={{ input: { textAlign: "right" } }}
+                    onKeyDown={onward}
+                    onChange={(event) => {
+                      setTyped(new Map(typed).set(number, event.currentTarget.value));
+                      setRefused(new Map([...refused].filter(([other]) => other !== number)));
+                    }}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <div className="at-hand">
+        <Button type="submit" disabled={filled.length === 0} loading={isSaving}>
+          {say("save", { count: filled.length })}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { Imports, ImportsFirst } from "./imports.generated.ts";
 
 export const screen: Screen = {
   path: "/imports",
-  entry: { place: 80, icon: IconTableImport },
+  entry: { place: 330, icon: IconTableImport },
   title: { en: "Import", ru: "Импорт", ja: "インポート" },
   roles: ["FINANCE", "ADMIN"],
   first: { operation: ImportsFirst, answers: Imports, variables: () => ({ first: atFirst }) },

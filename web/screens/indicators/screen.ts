@@ -5,7 +5,7 @@ import { Indicators, IndicatorsFirst } from "./indicators.generated.ts";
 
 export const screen: Screen = {
   path: "/indicators",
-  entry: { place: 41, icon: IconGauge },
+  entry: { place: 230, icon: IconGauge },
   title: { en: "Indicators", ru: "Показатели", ja: "指標" },
   roles: ["HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: IndicatorsFirst, answers: Indicators, variables: () => ({}) },

@@ -5,7 +5,7 @@ import { PaySettings, PaySettingsFirst } from "./pay-settings.generated.ts";
 
 export const screen: Screen = {
   path: "/pay-settings",
-  entry: { place: 160, icon: IconAdjustments },
+  entry: { place: 430, icon: IconAdjustments },
   title: { en: "Pay settings", ru: "Настройки оплаты", ja: "支給設定" },
   roles: ["FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: PaySettingsFirst, answers: PaySettings, variables: () => ({}) },

@@ -2,11 +2,12 @@
 import { Anchor, Box, Button, Grid, Group, NavLink, Stack, Table, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Fragment, useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { ask } from "../../api/client.ts";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
 import { Answered, Empty, NotFound } from "../../parts/states.tsx";
+import { SubjectPicker } from "../../parts/subject-picker.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { askedAt, ownUnit, type Unit } from "./address.ts";
 import { AppointDialog, EndHead, HireDialog, UnitDialog } from "./dialogs.tsx";
@@ -63,6 +64,7 @@ type Open = "hire" | "unit" | "head" | null;
 function Page({ units, unit, members, more }: PageProps) {
   const say = useTexts(texts);
   const { setsUp: isSetUp } = useSession();
+  const go = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
@@ -73,21 +75,28 @@ function Page({ units, unit, members, more }: PageProps) {
         </Title>
         {isSetUp && (
           <Group>
-            <Button onClick={() => setOpen("hire")}>{say("hire")}</Button>
-            <Button variant="default" onClick={() => setOpen("head")}>
-              {say("appoint")}
-            </Button>
             <Button variant="default" onClick={() => setOpen("unit")}>
               {say("addUnit")}
             </Button>
+            <Button variant="default" onClick={() => setOpen("head")}>
+              {say("appoint")}
+            </Button>
+            <Button onClick={() => setOpen("hire")}>{say("hire")}</Button>
           </Group>
         )}
       </Group>
       <Grid>
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <nav aria-label={say("tree")}>
-            <Tree units={units} under={null} chosen={unit.code} />
-          </nav>
+          <Stack>
+            <SubjectPicker
+              subject=""
+              onChange={(person) => go(`/people/${encodeURIComponent(person.replace("employee:", ""))}`)}
+              onlyPeople
+            />
+            <nav aria-label={say("tree")}>
+              <Tree units={units} under={null} chosen={unit.code} />
+            </nav>
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack>
@@ -165,32 +174,34 @@ function Members({ members, more }: Pick<PageProps, "members" | "more">) {
   if (members.length === 0) return <Text c="dimmed">{say("noMembers")}</Text>;
   return (
     <Stack>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say("number")}</Table.Th>
-            <Table.Th>{say("name")}</Table.Th>
-            <Table.Th>{say("hiredOn")}</Table.Th>
-            <Table.Th>{say("here")}</Table.Th>
-            <Table.Th>{say("lastDay")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {members.map(({ employee, from, to }) => (
-            <Table.Tr key={employee.number}>
-              <Table.Td>{employee.number}</Table.Td>
-              <Table.Th scope="row">
-                <Anchor inherit component={Link} to={`/people/${encodeURIComponent(employee.number)}`}>
-                  {employee.name}
-                </Anchor>
-              </Table.Th>
-              <Table.Td>{periods.day(employee.hiredOn)}</Table.Td>
-              <Table.Td>{periods.day(from)}</Table.Td>
-              <Table.Td>{to === null ? "" : periods.day(to)}</Table.Td>
+      <Table.ScrollContainer minWidth={480}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{say("number")}</Table.Th>
+              <Table.Th>{say("name")}</Table.Th>
+              <Table.Th>{say("hiredOn")}</Table.Th>
+              <Table.Th>{say("here")}</Table.Th>
+              <Table.Th>{say("lastDay")}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {members.map(({ employee, from, to }) => (
+              <Table.Tr key={employee.number}>
+                <Table.Td>{employee.number}</Table.Td>
+                <Table.Th scope="row">
+                  <Anchor inherit component={Link} to={`/people/${encodeURIComponent(employee.number)}`}>
+                    {employee.name}
+                  </Anchor>
+                </Table.Th>
+                <Table.Td>{periods.day(employee.hiredOn)}</Table.Td>
+                <Table.Td>{periods.day(from)}</Table.Td>
+                <Table.Td>{to === null ? "" : periods.day(to)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {more !== null && (
         <Button variant="default" onClick={more}>
           {say("more")}

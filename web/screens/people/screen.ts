@@ -6,7 +6,7 @@ import { UnitMembers, UnitMembersFirst } from "./people.generated.ts";
 
 export const screen: Screen = {
   path: "/people",
-  entry: { place: 150, icon: IconUsers },
+  entry: { place: 410, icon: IconUsers },
   title: { en: "Employees", ru: "Сотрудники", ja: "従業員" },
   roles: ["HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: UnitMembersFirst, answers: UnitMembers, variables: askedAt, isPaged: true },

@@ -52,7 +52,7 @@ export function Pay({ person }: Props) {
           key: from,
           from,
           to,
-          what: <Code>{payoutFormula}</Code>,
+          what: <Code style={{ overflowWrap: "anywhere" }}>{payoutFormula}</Code>,
           amount: numbers.money(salary, currency ?? company.currency),
         }))}
       />

@@ -1,10 +1,11 @@
 /** An employee: units over time, what they head, salary and templates over time; and what is changed about them. */
-import { Button, Group, Menu, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Menu, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { useAsk } from "../../api/hooks.ts";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
+import { PageHead } from "../../parts/page-head.tsx";
 import { Answered, Forbidden } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { ChangeDialog } from "./dialogs.tsx";
@@ -49,16 +50,15 @@ function Page({ person, templates, lines }: Props) {
   const [change, setChange] = useState<Change | null>(null);
   return (
     <Stack>
-      <Group justify="space-between">
-        <div>
-          <Title order={1} size="h2">
-            {person.name}
-          </Title>
-          <Text c="dimmed">
-            {person.number} · {say("since", { day: periods.day(person.hiredOn) })}
-            {person.leftOn !== null && ` · ${say("until", { day: periods.day(person.leftOn) })}`}
-          </Text>
-        </div>
+      <PageHead
+        title={person.name}
+        back={{ to: "/people", label: say("back") }}
+        lead={[
+          person.number,
+          say("since", { day: periods.day(person.hiredOn) }),
+          ...(person.leftOn === null ? [] : [say("until", { day: periods.day(person.leftOn) })]),
+        ].join(" · ")}
+      >
         {isSetUp && (
           <Group>
             {placing.map((kind) => (
@@ -69,7 +69,7 @@ function Page({ person, templates, lines }: Props) {
             {isFinance && <PayMenu person={person} onChoose={setChange} />}
           </Group>
         )}
-      </Group>
+      </PageHead>
       <Places person={person} />
       <Pay person={person} />
       {lines.length > 0 && <Lines person={person} lines={lines} isFinance={isFinance} />}

@@ -25,28 +25,32 @@ export function Spans({ title, rows }: { readonly title: string; readonly rows: 
       {rows.length === 0 ? (
         <Text c="dimmed">{say("none")}</Text>
       ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="20%">{say("from")}</Table.Th>
-              <Table.Th w="20%">{say("to")}</Table.Th>
-              <Table.Th>{say("what")}</Table.Th>
-              {rows.some(({ amount }) => amount !== undefined) && (
-                <Table.Th className="number">{say("amount")}</Table.Th>
-              )}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(({ key, from, to, what, amount }) => (
-              <Table.Tr key={key}>
-                <Table.Td>{periods.day(from)}</Table.Td>
-                <Table.Td>{to === null ? say("open") : periods.day(to)}</Table.Td>
-                <Table.Td>{what}</Table.Td>
-                {amount !== undefined && <Table.Td className="number">{amount}</Table.Td>}
+        <Table.ScrollContainer minWidth={320}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="20%">{say("from")}</Table.Th>
+                <Table.Th w="20%">{say("to")}</Table.Th>
+                <Table.Th>{say("what")}</Table.Th>
+                {rows.some(({ amount }) => amount !== undefined) && (
+                  <Table.Th className="number">{say("amount")}</Table.Th>
+                )}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map(({ key, from, to, what, amount }) => (
+                <Table.Tr key={key}>
+                  <Table.Td>{periods.day(from)}</Table.Td>
+                  <Table.Td style={{ whiteSpace: "nowrap" }}>
+                    {to === null ? say("open") : periods.day(to)}
+                  </Table.Td>
+                  <Table.Td>{what}</Table.Td>
+                  {amount !== undefined && <Table.Td className="number">{amount}</Table.Td>}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
     </Card>
   );

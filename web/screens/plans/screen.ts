@@ -6,7 +6,7 @@ import { PlanSheet, PlanSheetFirst } from "./plans.generated.ts";
 
 export const screen: Screen = {
   path: "/plans",
-  entry: { place: 40, icon: IconTable },
+  entry: { place: 210, icon: IconTable },
   title: { en: "Plan grid", ru: "Планы", ja: "計画表" },
   roles: ["HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: PlanSheetFirst, answers: PlanSheet, variables: askedAt },

@@ -5,7 +5,7 @@ import { Profiles, ProfilesFirst } from "./profiles.generated.ts";
 
 export const screen: Screen = {
   path: "/profiles",
-  entry: { place: 43, icon: IconListCheck },
+  entry: { place: 220, icon: IconListCheck },
   title: { en: "Plan profiles", ru: "Профили плана", ja: "計画プロファイル" },
   roles: ["HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: ProfilesFirst, answers: Profiles, variables: () => ({}) },

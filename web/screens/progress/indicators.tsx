@@ -114,10 +114,12 @@ function IndicatorCard({ row, onFacts }: RowProps) {
         <Bar cell={now} decimals={decimals} />
         <Group justify="space-between" gap="xs">
           <Text size="sm">
-            {say("factOfPlan", {
-              fact: numbers.number(now.fact, decimals),
-              plan: numbers.number(now.plan, decimals),
-            })}
+            {now.plan === null
+              ? numbers.number(now.fact, decimals)
+              : say("factOfPlan", {
+                  fact: numbers.number(now.fact, decimals),
+                  plan: numbers.number(now.plan, decimals),
+                })}
           </Text>
           <Status status={now.status} />
         </Group>

@@ -6,7 +6,7 @@ import { ProgressFirst, ProgressOverview } from "./progress.generated.ts";
 
 export const screen: Screen = {
   path: "/progress",
-  entry: { place: 10, icon: IconTargetArrow },
+  entry: { place: 110, icon: IconTargetArrow },
   title: { en: "Progress", ru: "Выполнение", ja: "進捗" },
   roles: ["EMPLOYEE", "HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: ProgressFirst, answers: ProgressOverview, variables: askedAt },

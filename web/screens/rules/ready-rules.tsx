@@ -3,6 +3,7 @@ import { Button, Card, Code, Group, SimpleGrid, Stack, Text, Title } from "@mant
 import { useNavigate } from "react-router";
 import { hoped, RequestProblem } from "../../api/client.ts";
 import { useAsk, useChange } from "../../api/hooks.ts";
+import { Prose } from "../../parts/prose.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
@@ -57,7 +58,9 @@ function ReadyCard({ rule, writes }: Props) {
             </Button>
           )}
         </Group>
-        <Text size="sm">{rule.description}</Text>
+        <Text size="sm">
+          <Prose text={rule.description} />
+        </Text>
         <Code block>{rule.formula}</Code>
         <Text size="xs" c="dimmed" mt="auto">
           {say("brings", {

@@ -5,7 +5,7 @@ import { Rules, RulesFirst } from "./rules.generated.ts";
 
 export const screen: Screen = {
   path: "/rules",
-  entry: { place: 40, icon: IconMathFunction },
+  entry: { place: 250, icon: IconMathFunction },
   title: { en: "Bonus rules", ru: "Правила премий", ja: "賞与ルール" },
   roles: ["FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: RulesFirst, answers: Rules, variables: () => ({}) },

@@ -5,7 +5,7 @@ import { Runs, RunsFirst } from "./runs.generated.ts";
 
 export const screen: Screen = {
   path: "/runs",
-  entry: { place: 50, icon: IconCalculator },
+  entry: { place: 310, icon: IconCalculator },
   title: { en: "Runs", ru: "Расчёты", ja: "支給計算" },
   roles: ["FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: RunsFirst, answers: Runs, variables: () => ({}) },

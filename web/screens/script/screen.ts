@@ -5,7 +5,7 @@ import { Scripts, ScriptsFirst } from "./script.generated.ts";
 
 export const screen: Screen = {
   path: "/adjustment-script",
-  entry: { place: 45, icon: IconScript },
+  entry: { place: 260, icon: IconScript },
   title: { en: "Adjustment script", ru: "Сценарий корректировок", ja: "調整スクリプト" },
   roles: ["FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: ScriptsFirst, answers: Scripts, variables: () => ({}) },

@@ -6,7 +6,7 @@ import { SetUp, SetUpFirst } from "./setup.generated.ts";
 
 export const screen: Screen = {
   path: "/setup",
-  entry: { place: 200, icon: IconRoute },
+  entry: { place: 470, icon: IconRoute },
   title: { en: "Set-up", ru: "Настройка", ja: "初期設定" },
   roles: ["FINANCE", "ADMIN"],
   first: { operation: SetUpFirst, answers: SetUp, variables: askedAt },

@@ -47,6 +47,11 @@ export function isInForce({ versions }: SetUpQuery["bonusTemplates"][number]): b
   return versions.some(({ stage }) => stage === "ACTIVE");
 }
 
+/** The version by which is paid; the newest where none is yet. */
+export function shownVersion({ versions }: SetUpQuery["bonusTemplates"][number]) {
+  return versions.find(({ stage }) => stage === "ACTIVE") ?? versions[0];
+}
+
 /** The last day of a month, as `2026-02-28`. */
 export function lastDayOf(month: string): string {
   const [year = 0, part = 1] = month.split("-").map(Number);

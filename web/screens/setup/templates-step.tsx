@@ -6,6 +6,7 @@ import { faultsOf, isRefused, noFaults } from "../../api/refusals.ts";
 import { useSession } from "../../app/session.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
 import { Form, type Values } from "../../parts/form-dialog.tsx";
+import { Prose } from "../../parts/prose.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import {
@@ -16,7 +17,7 @@ import {
   SetUpRule,
   TakeReadyRule,
 } from "./setup.generated.ts";
-import { isInForce, type StepProps, useMonth } from "./standing.ts";
+import { isInForce, type StepProps, shownVersion, useMonth } from "./standing.ts";
 import { texts } from "./texts/index.ts";
 
 export function TemplatesStep({ standing, month }: StepProps) {
@@ -59,7 +60,7 @@ function Templates({ templates }: { readonly templates: SetUpQuery["bonusTemplat
     <List>
       {templates.map((template) => (
         <List.Item key={template.code}>
-          {template.name} <Code>{template.versions.at(-1)?.formula}</Code>{" "}
+          {template.name} <Code>{shownVersion(template)?.rule}</Code>{" "}
           <Text span c="dimmed" size="sm">
             {say(isInForce(template) ? "templates.have" : "templates.notYet")}
           </Text>
@@ -107,7 +108,9 @@ function ReadyRule({ rule, month, templates }: ReadyProps) {
             </Button>
           )}
         </Group>
-        <Text size="sm">{rule.description}</Text>
+        <Text size="sm">
+          <Prose text={rule.description} />
+        </Text>
         <Code block style={{ whiteSpace: "pre-wrap" }}>
           {rule.formula}
         </Code>

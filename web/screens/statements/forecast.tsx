@@ -37,9 +37,13 @@ function Amounts({ forecast }: { readonly forecast: Known }) {
   const shown = (amount: string | null) => (amount === null ? noNumber : numbers.money(amount, currency));
   return (
     <Stack gap={4}>
-      <Text size="xl" fw={700}>
-        {shown(total)}
-      </Text>
+      {total === null ? (
+        <Text>{say("forecast.none", { reason: "" })}</Text>
+      ) : (
+        <Text size="xl" fw={700}>
+          {shown(total)}
+        </Text>
+      )}
       {error !== null && <Text size="sm">{error}</Text>}
       {lines.map(({ kind, name, amount, error: fault }) => (
         <div key={`${kind} ${name}`}>

@@ -6,7 +6,7 @@ import { MyStatements, MyStatementsFirst } from "./statements.generated.ts";
 
 export const screen: Screen = {
   path: "/statements",
-  entry: { place: 20, icon: IconReceipt },
+  entry: { place: 130, icon: IconReceipt },
   title: { en: "Statements", ru: "Расчётные листы", ja: "支給明細" },
   roles: ["EMPLOYEE", "HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: MyStatementsFirst, answers: MyStatements, variables: askedAt },

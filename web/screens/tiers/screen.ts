@@ -5,7 +5,7 @@ import { TierTables, TierTablesFirst } from "./tiers.generated.ts";
 
 export const screen: Screen = {
   path: "/tiers",
-  entry: { place: 42, icon: IconStairsUp },
+  entry: { place: 240, icon: IconStairsUp },
   title: { en: "Tier tables", ru: "Шкалы", ja: "段階表" },
   roles: ["HEAD", "FINANCE", "ADMIN", "AUDITOR"],
   first: { operation: TierTablesFirst, answers: TierTables, variables: () => ({}) },

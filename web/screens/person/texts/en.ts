@@ -1,4 +1,5 @@
 export const en = {
+  back: "Units and employees",
   since: "since {day}",
   until: "until {day}",
   units: "Units",

@@ -2,6 +2,7 @@ import type { Like } from "../../../texts/texts.tsx";
 import type { en } from "./en.ts";
 
 export const ja: Like<typeof en> = {
+  back: "部門と従業員",
   since: "{day}から",
   until: "{day}まで",
   units: "所属部門",

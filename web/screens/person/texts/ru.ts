@@ -2,6 +2,7 @@ import type { Like } from "../../../texts/texts.tsx";
 import type { en } from "./en.ts";
 
 export const ru: Like<typeof en> = {
+  back: "Подразделения и сотрудники",
   since: "с {day}",
   until: "по {day}",
   units: "Подразделения",

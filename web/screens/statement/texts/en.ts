@@ -30,8 +30,10 @@ export const en = {
     wrong: "This is no number.",
     reset: "Back to what is",
     was: "Now {value}",
-    salary: "salary",
-    planOf: "plan of {name}",
+    loading: "Being computed…",
+    salary: "Salary",
+    planOf: "Plan of {name}",
+    attained: "{name}",
   },
   dispute: {
     title: "Disputes",

@@ -33,8 +33,10 @@ export const ru: Like<typeof en> = {
     wrong: "Это не число.",
     reset: "Вернуть как есть",
     was: "Сейчас {value}",
-    salary: "оклад",
-    planOf: "план «{name}»",
+    loading: "Считается…",
+    salary: "Оклад",
+    planOf: "План «{name}»",
+    attained: "{name}",
   },
   dispute: {
     title: "Возражения",
