@@ -17,7 +17,7 @@ import { codeText, formulaText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
-import { byId, smallRowId } from "./loading.ts";
+import { byId, listsById, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { expectedVersion, version } from "./versions.ts";
 
@@ -97,8 +97,7 @@ builder.objectType(BonusTemplateRef, {
           { bonusTemplateId: { $in: ids }, ...(all ? {} : { status: "ACTIVE" }) },
           { orderBy: { number: "desc" } },
         );
-        const grouped = Map.groupBy(found, (version) => version.bonusTemplateId);
-        return ids.map((id) => grouped.get(id) ?? []);
+        return listsById(ids, found, ({ bonusTemplateId }) => bonusTemplateId);
       },
       resolve: (template) => template.id,
     }),
@@ -270,8 +269,7 @@ builder.objectField(EmployeeRef, "bonuses", (t) =>
         { employeeId: { $in: [...seen] } },
         { orderBy: { bonusTemplateId: "asc" } },
       );
-      const grouped = Map.groupBy(found, ({ employeeId }) => employeeId);
-      return ids.map((id) => grouped.get(id) ?? []);
+      return listsById(ids, found, ({ employeeId }) => employeeId);
     },
     resolve: (employee) => employee.id,
   }),

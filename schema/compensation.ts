@@ -6,6 +6,7 @@ import { codeText, currencyText, formulaText, listOf, nameText } from "./bounds.
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
+import { listsById } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
 const CompensationRef = builder.objectRef<Compensation>("Compensation").implement({
@@ -44,8 +45,7 @@ builder.objectField(EmployeeRef, "compensations", (t) =>
       "What the employee is and was promised, the newest first; nothing for those who may not see the pay.",
     load: async (ids: number[], context: Context) => {
       const seen = await visiblePay(context.em, viewerOf(context), context.today, ids);
-      const found = Map.groupBy(await compensationsOf(context.em, [...seen]), ({ employeeId }) => employeeId);
-      return ids.map((id) => found.get(id) ?? []);
+      return listsById(ids, await compensationsOf(context.em, [...seen]), ({ employeeId }) => employeeId);
     },
     resolve: (employee) => employee.id,
   }),

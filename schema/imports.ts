@@ -1,39 +1,30 @@
-/** Imports of workbooks in the API: upload, mapping, reconciliation, commit. */
+/** Imports of workbooks in the API: how far each has come, what it is taken for, and how it compares. */
 import {
   type ResolveCursorConnectionArgs,
   resolveCursorConnection,
   resolveOffsetConnection,
 } from "@pothos/plugin-relay";
-import { z } from "zod";
-import { periodCode } from "../src/calendar/index.ts";
-import { queueImportStep, queueUpload } from "../src/jobs/index.ts";
 import {
   type CellFilter,
-  cancelImport,
   cellCount,
   cellPage,
-  type Edits,
   employeeTotals,
   type ImportState,
   importPage,
-  MAX_FILE_BYTES,
   type StoredCell,
   WorkbookImport,
 } from "../src/migration/index.ts";
-import { BusyProblem, refuse } from "../src/problem.ts";
-import { codeText, listOf, nameText } from "./bounds.ts";
+import { refuse } from "../src/problem.ts";
 import { builder } from "./builder.ts";
-import { type Context, viewerOf } from "./context.ts";
-import { idempotencyKey } from "./idempotency.ts";
+import type { Context } from "./context.ts";
 import {
-  DecisionEnum,
   DeviationRef,
   EmployeeTotalRef,
   OutcomeEnum,
   ReconciledCellRef,
   ReconciliationRef,
 } from "./import-cells.ts";
-import { ColumnRoleEnum, ProposalRef, SheetKindEnum } from "./import-proposal.ts";
+import { ProposalRef } from "./import-proposal.ts";
 import { ImportFailureRef, ImportWorkRef } from "./import-work.ts";
 import { byId, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
@@ -191,190 +182,5 @@ builder.queryField("workbookImports", (t) =>
       resolveOffsetConnection({ args, defaultSize: 50, maxSize: 1000 }, ({ limit, offset }) =>
         importPage(em, { limit, offset }),
       ),
-  }),
-);
-
-const ImportWorkbookInput = builder.inputType("ImportWorkbookInput", {
-  description: "A workbook to import.",
-  fields: (t) => ({
-    idempotencyKey: t.string(idempotencyKey),
-    file: t.field({ type: "File", required: true, description: "The workbook (.xlsx), of up to 20 MiB." }),
-    period: t.field({
-      type: "Period",
-      description: "The month, where neither sheets nor title nor the file's name say it.",
-    }),
-  }),
-});
-
-builder.mutationField("importWorkbook", (t) =>
-  t.field({
-    type: WorkbookImportRef,
-    errors: { types: [BusyProblem] },
-    authScopes: { setUp: true },
-    description:
-      "Stores a workbook, which a worker then reads to propose what it is; `work` tells how far that is. Nothing else is changed. Twenty imports at most wait or are worked at.",
-    args: { input: t.arg({ type: ImportWorkbookInput, required: true, description: "The workbook." }) },
-    resolve: async (_root, { input: { file, period } }, context) => {
-      if (file.size > MAX_FILE_BYTES) refuse(["file"], "The file is larger than 20 MiB.");
-      return queueUpload(context.em, {
-        fileName: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-        period: period == null ? null : periodCode(period),
-        by: viewerOf(context).employeeId,
-      });
-    },
-  }),
-);
-
-const ColumnEditInput = builder.inputType("ColumnEditInput", {
-  description: "What a column is.",
-  fields: (t) => ({
-    column: t.string({
-      required: true,
-      description: "Its letters.",
-      validate: z.string().regex(/^[A-Z]{1,3}$/, "A column is named by its letters, such as F."),
-    }),
-    role: t.field({ type: ColumnRoleEnum, description: "What it is; as proposed where left out." }),
-    code: t.string({ description: "The code of its indicator or template.", validate: codeText }),
-  }),
-});
-
-const rowNumbers = z.array(z.number().int().min(1).max(1_048_576)).max(100_000, "At most 100,000 rows.");
-
-const SheetEditInput = builder.inputType("SheetEditInput", {
-  description: "What a sheet is; what is left out stays as proposed.",
-  fields: (t) => ({
-    sheet: t.string({ required: true, description: "Its name.", validate: nameText }),
-    kind: t.field({ type: SheetKindEnum, description: "What it holds." }),
-    period: t.field({ type: "Period", description: "The month that it is about." }),
-    headerRow: t.int({
-      description: "The last row of the header.",
-      validate: z.number().int().min(1).max(1_048_576),
-    }),
-    columns: t.field({
-      type: [ColumnEditInput],
-      description: "Its columns.",
-      validate: listOf(1000),
-    }),
-    leftOutRows: t.intList({ description: "Rows that are not people.", validate: rowNumbers }),
-    employeeRows: t.intList({ description: "Rows that are people all the same.", validate: rowNumbers }),
-  }),
-});
-
-const DecisionInput = builder.inputType("DeviationDecisionInput", {
-  description: "What is paid for a cell that deviates.",
-  fields: (t) => ({
-    place: t.string({ required: true, description: "The cell: `Bonus!E14`.", validate: nameText }),
-    decision: t.field({ type: DecisionEnum, required: true, description: "What is paid for it." }),
-  }),
-});
-
-const EditImportMappingInput = builder.inputType("EditImportMappingInput", {
-  description: "All edits of a proposal; they take the place of those made before.",
-  fields: (t) => ({
-    import: t.globalID({ required: true, for: [WorkbookImportRef], description: "The import's id." }),
-    expectedVersion: t.int({ required: true, description: "The version that you have read." }),
-    period: t.field({ type: "Period", description: "The month of sheets whose names tell none." }),
-    unit: t.string({
-      description: "The code of the unit of people whose unit no column says.",
-      validate: codeText,
-    }),
-    sheets: t.field({ type: [SheetEditInput], description: "What sheets are.", validate: listOf(500) }),
-    decisions: t.field({
-      type: [DecisionInput],
-      description: "What is paid for cells that deviate; KEEP where nothing is said.",
-      validate: listOf(10_000),
-    }),
-  }),
-});
-
-builder.mutationField("editImportMapping", (t) =>
-  t.field({
-    type: WorkbookImportRef,
-    errors: { types: [BusyProblem] },
-    authScopes: { setUp: true },
-    description: "Corrects what a workbook is taken for; a worker then proposes anew, which `work` tells of.",
-    args: { input: t.arg({ type: EditImportMappingInput, required: true, description: "The edits." }) },
-    resolve: (_root, { input }, context) =>
-      queueImportStep(
-        context.em,
-        { id: Number(input.import.id), expectedVersion: input.expectedVersion },
-        { step: "PROPOSE", by: viewerOf(context).employeeId },
-        editsOf(input),
-      ),
-  }),
-);
-
-function editsOf(input: typeof EditImportMappingInput.$inferInput): Edits {
-  return {
-    period: input.period == null ? null : periodCode(input.period),
-    unit: input.unit ?? null,
-    decisions: input.decisions ?? [],
-    sheets: (input.sheets ?? []).map((sheet) => ({
-      sheet: sheet.sheet,
-      kind: sheet.kind ?? null,
-      period: sheet.period == null ? null : periodCode(sheet.period),
-      headerRow: sheet.headerRow ?? null,
-      columns: (sheet.columns ?? []).map(({ column, role, code }) => ({
-        column,
-        role: role ?? null,
-        code: code ?? null,
-      })),
-      leftOutRows: sheet.leftOutRows ?? [],
-      employeeRows: sheet.employeeRows ?? [],
-    })),
-  };
-}
-
-const ImportStepInput = builder.inputType("ImportStepInput", {
-  description: "An import as you have read it.",
-  fields: (t) => ({
-    import: t.globalID({ required: true, for: [WorkbookImportRef], description: "The import's id." }),
-    expectedVersion: t.int({ required: true, description: "The version that you have read." }),
-  }),
-});
-
-const stepOf = ({ import: { id }, expectedVersion }: typeof ImportStepInput.$inferInput) => ({
-  id: Number(id),
-  expectedVersion,
-});
-
-builder.mutationField("reconcileImport", (t) =>
-  t.field({
-    type: WorkbookImportRef,
-    errors: { types: [BusyProblem] },
-    authScopes: { setUp: true },
-    description:
-      "Has a worker try the import out and compare every formula cell with what the rules give; what is tried is taken back. `work` tells how far it is, `failure` what would be refused.",
-    args: { input: t.arg({ type: ImportStepInput, required: true, description: "Which import." }) },
-    resolve: (_root, { input }, context) =>
-      queueImportStep(context.em, stepOf(input), {
-        step: "RECONCILE",
-        by: viewerOf(context).employeeId,
-      }),
-  }),
-);
-
-builder.mutationField("commitImport", (t) =>
-  t.field({
-    type: WorkbookImportRef,
-    errors: { types: [BusyProblem] },
-    authScopes: { setUp: true },
-    description:
-      "Has a worker store people, pay, indicators, tier tables, templates, plans and facts of a reconciled import, all or nothing. `work` tells how far it is, `failure` why it was refused.",
-    args: { input: t.arg({ type: ImportStepInput, required: true, description: "Which import." }) },
-    resolve: (_root, { input }, context) =>
-      queueImportStep(context.em, stepOf(input), { step: "COMMIT", by: viewerOf(context).employeeId }),
-  }),
-);
-
-builder.mutationField("cancelImport", (t) =>
-  t.field({
-    type: WorkbookImportRef,
-    errors: {},
-    authScopes: { setUp: true },
-    description: "Gives an import up that is not committed.",
-    args: { input: t.arg({ type: ImportStepInput, required: true, description: "Which import." }) },
-    resolve: (_root, { input }, { em }) => cancelImport(em, stepOf(input)),
   }),
 );

@@ -15,7 +15,7 @@ import { refuse } from "../src/problem.ts";
 import { loadTierTables } from "../src/tiers/index.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { byId, smallRowId } from "./loading.ts";
+import { byId, listsById, smallRowId } from "./loading.ts";
 import { TierTableRef } from "./tiers.ts";
 import { version } from "./versions.ts";
 
@@ -219,10 +219,7 @@ builder.objectType(IndicatorRef, {
     versions: t.loadableList({
       type: IndicatorVersionRef,
       description: "Its definitions, the first first.",
-      load: async (ids: number[], { em }) => {
-        const versions = Map.groupBy(await indicatorVersions(em), ({ id }) => id);
-        return ids.map((id) => versions.get(id) ?? []);
-      },
+      load: async (ids: number[], { em }) => listsById(ids, await indicatorVersions(em), ({ id }) => id),
       resolve: (each) => each.id,
     }),
     uses: t.loadableList({

@@ -10,6 +10,16 @@ export function byId<Id extends string | number, Row extends { readonly id: Id }
   return ids.map((id) => rows.get(id) ?? new ForbiddenProblem());
 }
 
+/** What belongs to each id, in the order in which it was found; none for an id to which nothing does. */
+export function listsById<Id, Row>(
+  ids: readonly Id[],
+  found: readonly Row[],
+  ownerOf: (row: Row) => Id,
+): Row[][] {
+  const rows = Map.groupBy(found, ownerOf);
+  return ids.map((id) => rows.get(id) ?? []);
+}
+
 /** The part of a global id that numbers a row; 0, which no row has, where it is no number. */
 export function rowId(text: string): string {
   return /^\d{1,18}$/.test(text) ? text : "0";

@@ -17,6 +17,7 @@ import { longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
+import { listsById } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 
 const ManualKindEnum = builder.enumType("ManualLineKind", {
@@ -206,8 +207,7 @@ builder.objectField(EmployeeRef, "guarantees", (t) =>
     description: "The guarantees of variable pay; nothing for those who may not see the pay.",
     load: async (ids: number[], context) => {
       const seen = await visiblePay(context.em, viewerOf(context), context.today, ids);
-      const found = Map.groupBy(await guaranteesOf(context.em, [...seen]), ({ employeeId }) => employeeId);
-      return ids.map((id) => found.get(id) ?? []);
+      return listsById(ids, await guaranteesOf(context.em, [...seen]), ({ employeeId }) => employeeId);
     },
     resolve: (employee) => employee.id,
   }),

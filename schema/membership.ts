@@ -14,6 +14,7 @@ import {
 import { headedUnit } from "../src/plans/index.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
+import { listsById } from "./loading.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 
 const MembershipRef = builder.objectRef<Membership>("Membership").implement({
@@ -50,10 +51,8 @@ builder.objectField(EmployeeRef, "memberships", (t) =>
   t.loadableList({
     type: MembershipRef,
     description: "The employee's units over time, the newest first.",
-    load: async (ids: number[], { em }: Context) => {
-      const found = Map.groupBy(await membershipsOf(em, ids), ({ employeeId }) => employeeId);
-      return ids.map((id) => found.get(id) ?? []);
-    },
+    load: async (ids: number[], { em }: Context) =>
+      listsById(ids, await membershipsOf(em, ids), ({ employeeId }) => employeeId),
     resolve: (employee) => employee.id,
   }),
 );
@@ -62,10 +61,8 @@ builder.objectField(EmployeeRef, "headships", (t) =>
   t.loadableList({
     type: HeadshipRef,
     description: "What the employee heads or headed, the newest first.",
-    load: async (ids: number[], { em }: Context) => {
-      const found = Map.groupBy(await headshipsOf(em, ids), ({ employeeId }) => employeeId);
-      return ids.map((id) => found.get(id) ?? []);
-    },
+    load: async (ids: number[], { em }: Context) =>
+      listsById(ids, await headshipsOf(em, ids), ({ employeeId }) => employeeId),
     resolve: (employee) => employee.id,
   }),
 );
@@ -78,11 +75,8 @@ builder.objectField(UnitRef, "heads", (t) =>
       const all = await headsOf(context.em, ids);
       const people = [...new Set(all.map(({ employeeId }) => employeeId))];
       const seen = await visibleEmployees(context.em, viewerOf(context), context.today, people);
-      const found = Map.groupBy(
-        all.filter(({ employeeId }) => seen.has(employeeId)),
-        ({ unitId }) => unitId,
-      );
-      return ids.map((id) => found.get(id) ?? []);
+      const shown = all.filter(({ employeeId }) => seen.has(employeeId));
+      return listsById(ids, shown, ({ unitId }) => unitId);
     },
     resolve: (unit) => unit.id,
   }),

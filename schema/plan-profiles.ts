@@ -12,6 +12,7 @@ import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { IndicatorRef, indicatorIdsOf } from "./indicators.ts";
+import { listsById } from "./loading.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 import { expectedVersion, version } from "./versions.ts";
 
@@ -98,10 +99,8 @@ PlanProfileRef.implement({
     assignments: t.loadableList({
       type: AssignmentRef,
       description: "Whose it is, the latest first; of those whom you may see.",
-      load: async (ids: number[], context: Context) => {
-        const grouped = Map.groupBy(await visibleAssignments(ids, context), ({ profileId }) => profileId);
-        return ids.map((id) => grouped.get(id) ?? []);
-      },
+      load: async (ids: number[], context: Context) =>
+        listsById(ids, await visibleAssignments(ids, context), ({ profileId }) => profileId),
       resolve: (profile) => profile.id,
     }),
     indicators: t.loadableList({
@@ -113,8 +112,7 @@ PlanProfileRef.implement({
           { planProfileId: { $in: ids } },
           { orderBy: { indicatorId: "asc" } },
         );
-        const grouped = Map.groupBy(found, (each) => each.planProfileId);
-        return ids.map((id) => grouped.get(id) ?? []);
+        return listsById(ids, found, ({ planProfileId }) => planProfileId);
       },
       resolve: (profile) => profile.id,
     }),

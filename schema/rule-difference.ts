@@ -10,7 +10,7 @@ import {
 import { BonusTemplateVersion, ruleFormula, ruleIn } from "../src/bonuses/index.ts";
 import { VersionRef } from "./bonuses.ts";
 import { builder } from "./builder.ts";
-import { LanguageEnum } from "./formula.ts";
+import { LanguageEnum } from "./formula-values.ts";
 
 interface RuleDifference {
   readonly before: string;

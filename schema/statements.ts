@@ -20,8 +20,8 @@ import {
 import { ForbiddenProblem } from "../src/problem.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
-import { inLanguage, TraceRef } from "./formula.ts";
-import { byId, rowId } from "./loading.ts";
+import { inLanguage, TraceRef } from "./formula-values.ts";
+import { byId, listsById, rowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
 import { RunRef } from "./runs.ts";
 import { lineName, toldOrNull } from "./telling.ts";
@@ -188,10 +188,8 @@ builder.objectType(StatementRef, {
     lines: t.loadableList({
       type: LineRef,
       description: "What it is made of.",
-      load: async (ids: string[], { em }: Context) => {
-        const grouped = Map.groupBy(await linesOf(em, ids), (line) => line.statementId);
-        return ids.map((id) => grouped.get(id) ?? []);
-      },
+      load: async (ids: string[], { em }: Context) =>
+        listsById(ids, await linesOf(em, ids), ({ statementId }) => statementId),
       resolve: (each) => each.id,
     }),
   }),

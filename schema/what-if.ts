@@ -18,7 +18,7 @@ import { codeText, listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { listAnswer } from "./descriptions.ts";
-import { NamedValueInput } from "./formula.ts";
+import { NamedValueInput } from "./formula-evaluation.ts";
 import { IndicatorRef } from "./indicators.ts";
 import { EmployeeRef } from "./org.ts";
 import { LineKindEnum, LineRef, StatementRef } from "./statements.ts";
