@@ -11,6 +11,7 @@ import {
   type RuleInput,
   ruleFormula,
   ruleIn,
+  visibleTemplates,
 } from "../src/bonuses/index.ts";
 import { FourEyesProblem, PeriodClosedProblem, refuse } from "../src/problem.ts";
 import { codeText, formulaText, longText, nameText } from "./bounds.ts";
@@ -77,8 +78,11 @@ export const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplate
 
 export const BonusTemplateRef = builder.loadableNodeRef("BonusTemplate", {
   id: { resolve: (template) => template.id, parse: smallRowId },
-  load: async (ids: number[], { em }: Context) =>
-    byId<number, BonusTemplate>(ids, await em.find(BonusTemplate, { id: { $in: ids } })),
+  load: async (ids: number[], context: Context) =>
+    byId<number, BonusTemplate>(
+      ids,
+      await visibleTemplates(context.em, viewerOf(context), context.today, ids),
+    ),
 });
 builder.objectType(BonusTemplateRef, {
   description: "A named rule that pays a premium.",
@@ -107,8 +111,9 @@ builder.objectType(BonusTemplateRef, {
 builder.queryField("bonusTemplates", (t) =>
   t.field({
     type: [BonusTemplateRef],
-    description: "All bonus templates by code.",
-    resolve: (_root, _args, { em }) => em.find(BonusTemplate, {}, { orderBy: { code: "asc" } }),
+    description:
+      "The bonus templates by code: all of them for FINANCE, ADMIN and AUDITOR; for others those by which somebody is paid whose pay they see, such as themselves.",
+    resolve: (_root, _args, context) => visibleTemplates(context.em, viewerOf(context), context.today),
   }),
 );
 

@@ -1,8 +1,9 @@
 /** What a formula may name, in one answer, so that an editor checks and completes it as the server would. */
 import type { IndicatorSymbol, ProfileSymbol } from "../grammar/index.ts";
-import { BonusTemplate } from "../src/bonuses/index.ts";
+import { visibleTemplates } from "../src/bonuses/index.ts";
 import { type Definitions, loadDefinitions } from "../src/indicators/index.ts";
 import { builder } from "./builder.ts";
+import { viewerOf } from "./context.ts";
 import { TierTableRef } from "./tiers.ts";
 
 const AttainmentRuleEnum = builder.enumType("AttainmentRule", {
@@ -78,7 +79,8 @@ const FormulaNamesRef = builder
         resolve: ({ definitions }) => [...definitions.symbols.profiles],
       }),
       templates: t.stringList({
-        description: "The codes of the bonus templates, which scripts and payout formulas name.",
+        description:
+          "The codes of the bonus templates that you may see, which scripts and payout formulas name.",
         resolve: ({ templates }) => [...templates],
       }),
     }),
@@ -88,9 +90,10 @@ builder.queryField("formulaNames", (t) =>
   t.field({
     type: FormulaNamesRef,
     description: "What a formula may name today: indicators, tier tables, plan profiles and templates.",
-    resolve: async (_root, _args, { em, today }) => ({
-      definitions: await loadDefinitions(em, today),
-      templates: (await em.find(BonusTemplate, {}, { orderBy: { code: "asc" } })).map(({ code }) => code),
-    }),
+    resolve: async (_root, _args, context) => {
+      const { em, today } = context;
+      const templates = await visibleTemplates(em, viewerOf(context), today);
+      return { definitions: await loadDefinitions(em, today), templates: templates.map(({ code }) => code) };
+    },
   }),
 );

@@ -1,4 +1,5 @@
 /** What is on record about a template and its versions: its tests, and who did what. */
+import { seesCompany } from "../src/access/index.ts";
 import {
   BonusTemplate,
   ruleFormula,
@@ -6,10 +7,11 @@ import {
   type TemplateTest,
   templateTests,
 } from "../src/bonuses/index.ts";
+import { ForbiddenProblem } from "../src/problem.ts";
 import { BonusTemplateRef, ruleInput, VersionRef } from "./bonuses.ts";
 import { codeText } from "./bounds.ts";
 import { builder } from "./builder.ts";
-import type { Context } from "./context.ts";
+import { type Context, viewerOf } from "./context.ts";
 import { EmployeeRef } from "./org.ts";
 import { RuleDraftInput } from "./preview.ts";
 
@@ -81,9 +83,15 @@ builder.queryField("bonusTemplate", (t) =>
   t.field({
     type: BonusTemplateRef,
     nullable: true,
-    description: "The bonus template of a code; null where there is none.",
+    description:
+      "The bonus template of a code; null where there is none. FORBIDDEN for whoever does not see all of them, where it is not among those that they see.",
     args: { code: t.arg.string({ required: true, description: "Its code.", validate: codeText }) },
-    resolve: (_root, { code }, { em }) => em.findOne(BonusTemplate, { code }),
+    resolve: async (_root, { code }, context) => {
+      const viewer = viewerOf(context);
+      const template = await context.em.findOne(BonusTemplate, { code });
+      if (template === null && !seesCompany(viewer)) throw new ForbiddenProblem();
+      return template?.id ?? null;
+    },
   }),
 );
 

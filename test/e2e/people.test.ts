@@ -147,9 +147,9 @@ describe.skipIf(!hasChromium)("units and employees", async () => {
     await page.getByRole("button", { name: `End the headship of ${name}` }).click();
     await dialog.getByRole("button", { name: "End" }).click();
     await dialog.waitFor({ state: "hidden" });
-    await page.getByText(/until 20 Mar 2026/).waitFor();
+    await page.getByText(/until 20\sMar\s2026/).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await page.getByText(/since 21 Mar 2026/).waitFor();
+    await page.getByText(/since 21\sMar\s2026/).waitFor();
     await close();
   });
 

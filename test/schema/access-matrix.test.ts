@@ -6,7 +6,14 @@ import type { GraphQLObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/index.ts";
 import { testDatabase } from "../support/database.ts";
-import { foundDividedCompany, globalId, holders, password, since } from "../support/divided-company.ts";
+import {
+  foundDividedCompany,
+  globalId,
+  holders,
+  password,
+  since,
+  templateOf,
+} from "../support/divided-company.ts";
 import { operationText, type Subject, sampleArguments } from "../support/matrix.ts";
 import { testServer } from "../support/server.ts";
 import { type Uploaded, upload } from "../support/upload.ts";
@@ -72,8 +79,15 @@ interface Edges {
 const queries: Readonly<Record<string, readonly Case[]>> = {
   adjustmentScripts: by(...wholeCompany),
   auditEntries: by("admin", "auditor"),
-  bonusTemplate: [{ about: "", may: people, with: { code: "volume" } }],
-  bonusTemplates: by(...people),
+  bonusTemplate: apart(seesPayInside, wholeCompany, ({ employee }) => ({
+    with: { code: templateOf[employee] },
+    finds: (answer) => answer !== null,
+  })),
+  bonusTemplates: apart(seesPayInside, wholeCompany, ({ employee }) => ({
+    select: "{ code }",
+    finds: (answer: readonly { readonly code: string }[]) =>
+      answer.some(({ code }) => code === templateOf[employee]),
+  })),
   calendar: by(...people),
   checkAdjustmentScript: by(...people),
   checkFormula: by(...people),

@@ -7,6 +7,7 @@ import {
   setPassword,
   viewerByNumber,
 } from "../../src/access/index.ts";
+import { assignBonusTemplate, defineBonusTemplate } from "../../src/bonuses/index.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { appointHead, createUnit, Employee, hireEmployee } from "../../src/org/index.ts";
@@ -34,6 +35,9 @@ export const holders = {
   unitAdmin: "AN",
   unitAuditor: "UN",
 } as const;
+
+/** The one template of each, from after the month that is paid. */
+export const templateOf: Readonly<Record<string, string>> = { E1: "hunting", E2: "farming" };
 
 /** The global id that the API gives an object. */
 export function globalId(type: string, id: string | number): string {
@@ -77,6 +81,7 @@ export async function foundDividedCompany(em: EntityManager): Promise<DividedCom
   const old = await createServiceToken(em.fork(), { ...service, name: "old" });
   await revokeServiceToken(em.fork(), old.token.id);
   const { of, run } = await payMarch(em, admin.employeeId);
+  await giveTemplates(em);
   const e1 = await viewerByNumber(em, "E1", today);
   if (e1 === null) throw new Error("the company has no E1");
   const statementId = Buffer.from(of.E1.statement, "base64").toString().split(":")[1] ?? "";
@@ -119,6 +124,15 @@ async function hireAndAppoint(em: EntityManager): Promise<void> {
     source: { kind: "DOCUMENTS", category: "invoice", measure: "SUM", condition: null },
     tierTable: null,
   });
+}
+
+async function giveTemplates(em: EntityManager): Promise<void> {
+  const from = "2026-04-01";
+  for (const [employee, code] of Object.entries(templateOf)) {
+    const premium = { kind: "AMOUNT", amount: "10" } as const;
+    await defineBonusTemplate(em.fork(), { premium, code, name: code, description: "", effectiveFrom: from });
+    await assignBonusTemplate(em.fork(), { employee, template: code, from });
+  }
 }
 
 async function payMarch(em: EntityManager, approver: number): Promise<Pick<DividedCompany, "of" | "run">> {

@@ -4,11 +4,13 @@ import { BandTables } from "./bands.ts";
 import type { Book } from "./book.ts";
 import { Codes } from "./codes.ts";
 import { type ColumnModel, type Columns, columnKey } from "./columns.ts";
-import { type Converted, Converter, type Mode, type Namer } from "./converter.ts";
+import { Converter } from "./converter.ts";
 import { IndicatorNames } from "./indicators.ts";
 import type { Deviation } from "./model.ts";
+import type { Namer } from "./namer.ts";
 import { type Place, targetOf } from "./places.ts";
 import { letters } from "./relative.ts";
+import type { Converted, Mode } from "./where.ts";
 import { planOrFact } from "./words.ts";
 
 /** A number that a cell shows and no rule gives. */

@@ -25,7 +25,10 @@ export function Spans({ title, rows }: { readonly title: string; readonly rows: 
       {rows.length === 0 ? (
         <Text c="dimmed">{say("none")}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={320}>
+        <Table.ScrollContainer
+          minWidth={320}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "group", "aria-label": title } }}
+        >
           <Table>
             <Table.Thead>
               <Table.Tr>
