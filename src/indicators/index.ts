@@ -16,18 +16,7 @@ export {
   loadDefinitions,
 } from "./definitions.ts";
 export type { IndicatorInput } from "./input.ts";
-export {
-  type FormulaGrid,
-  measure,
-  ownSlot,
-  type PlanLoader,
-  type PlannedValue,
-  type PlanStatus,
-  type PlanValue,
-  planStatuses,
-  type SlotValue,
-  type SlotValues,
-} from "./measure.ts";
+export { measure } from "./measure.ts";
 export {
   type Direction,
   type DocumentMeasure,
@@ -48,3 +37,14 @@ export {
 export type { Grid } from "./queries.ts";
 export { readersOfFacts } from "./readers.ts";
 export { defineIndicator } from "./service.ts";
+export {
+  type FormulaGrid,
+  ownSlot,
+  type PlanLoader,
+  type PlannedValue,
+  type PlanStatus,
+  type PlanValue,
+  planStatuses,
+  type SlotValue,
+  type SlotValues,
+} from "./slot-values.ts";

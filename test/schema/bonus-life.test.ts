@@ -109,9 +109,14 @@ test("from a draft to a rule in force, and to one that takes its place", async (
   ]);
 });
 
-test("drafts are for those who see the company; everybody reads what is in force", async () => {
+test("drafts are for those who see the company; who is paid by a rule reads what is in force, nobody else", async () => {
   await does("draftBonusTemplate", draft("sales"));
   await does("hireEmployee", { number: "E1", name: "Eve", unit: "all", hiredOn: "2026-01-01" });
+  const read = `{ bonusTemplates { code } formulaNames { templates } bonusTemplate(code: "${template.template}") { code } }`;
+  const before = await server.ask("E1", read);
+  expect(before.data).toEqual({ bonusTemplates: [], formulaNames: { templates: [] }, bonusTemplate: null });
+  expect(before.errors.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+  await does("assignBonusTemplate", { ...template, employee: "E1", from: "2026-04-01" });
   expect(await stages("E1")).toEqual([
     "3 ACTIVE 2026-04-01",
     "2 SCHEDULED 2026-05-01",

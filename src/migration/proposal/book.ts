@@ -3,7 +3,7 @@ import type { WorkbookFile } from "../model.ts";
 import { gridsOf, type SheetGrid } from "./grid.ts";
 import { type List, listOf, looksLikeRecords } from "./lists.ts";
 import type { Edits, SheetEdit, SheetKind } from "./model.ts";
-import { monthIn } from "./words.ts";
+import { monthIn } from "./months.ts";
 
 export interface SheetModel {
   readonly grid: SheetGrid;

@@ -109,7 +109,8 @@ export class Cells {
     const value = grid.value(row, column);
     if (period == null || !(value instanceof Decimal) || !grid.isDate(row, column)) return null;
     const month = Temporal.PlainYearMonth.from(period);
-    const day = dayOfSerial(Number(value.toString()));
+    const day = dayOfSerial(value);
+    if (day === null) return null;
     if (day.equals(month.toPlainDate({ day: 1 }))) return "PERIOD_START()";
     return day.equals(month.toPlainDate({ day: month.daysInMonth })) ? "PERIOD_END()" : null;
   }

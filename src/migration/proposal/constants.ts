@@ -1,5 +1,5 @@
 /** Constants of cells as they are written in formulas. */
-import { Decimal, FormulaError, type Scalar } from "../../../grammar/index.ts";
+import { Decimal, FormulaError, isoOfSerial, type Scalar } from "../../../grammar/index.ts";
 import type { SheetGrid } from "./grid.ts";
 import type { Block } from "./places.ts";
 
@@ -49,9 +49,11 @@ function columnsIn(left: number, right: number): number[] {
   return Array.from({ length: Math.max(0, right - left + 1) }, (_, n) => left + n);
 }
 
-const DAY_0 = Temporal.PlainDate.from("1899-12-30");
-
-/** The day of a serial number of the 1900 system, from March 1900 on. */
-export function dayOfSerial(serial: number): Temporal.PlainDate {
-  return DAY_0.add({ days: Math.floor(serial) });
+/** The day of a date in a cell, which workbooks are read into as the 1900 system counts; null for a number that is none. */
+export function dayOfSerial(serial: Decimal): Temporal.PlainDate | null {
+  const iso = isoOfSerial(serial, "1900")?.slice(0, 10);
+  // The calendar has none of the two days that Excel shows before March 1900.
+  return iso === undefined || excelOnly.has(iso) ? null : Temporal.PlainDate.from(iso);
 }
+
+const excelOnly: ReadonlySet<string> = new Set(["1900-01-00", "1900-02-29"]);

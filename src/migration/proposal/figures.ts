@@ -61,7 +61,8 @@ function recordFigures({ book, indicators }: Rules): Pick<Figures, "documents" |
     const addedUp = amountColumns(measures, sheet);
     for (const [row, employee] of personOf) {
       const serial = date === null ? null : grid.value(row, date);
-      const day = serial instanceof Decimal ? dayOfSerial(Number(serial.toString())).toString() : without;
+      const written = serial instanceof Decimal ? dayOfSerial(serial) : null;
+      const day = written?.toString() ?? without;
       const own = Object.fromEntries(
         [...attributes]
           .map(([column, name]) => [name, grid.text(row, column)] as const)

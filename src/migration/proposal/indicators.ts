@@ -1,4 +1,5 @@
 /** Codes for what columns and records stand for, each given once. */
+import { decimal } from "../../../grammar/index.ts";
 import type { Book } from "./book.ts";
 import { Codes, codeOf } from "./codes.ts";
 import type { ColumnModel } from "./columns.ts";
@@ -197,11 +198,11 @@ function conditionText(
 ): string {
   const name = column === amount ? "amount" : (attributes.get(column) ?? "date");
   const isDate = name === "date" && isNumber;
-  const right = isDate ? dayText(Number(value)) : isNumber ? value : `"${value.replaceAll('"', '""')}"`;
+  const day = isDate ? dayOfSerial(decimal(value)) : null;
+  const right = day !== null ? dayText(day) : isNumber ? value : `"${value.replaceAll('"', '""')}"`;
   return `${name} ${operator} ${right}`;
 }
 
-function dayText(serial: number): string {
-  const { year, month, day } = dayOfSerial(serial);
+function dayText({ year, month, day }: Temporal.PlainDate): string {
   return `DATE(${year}, ${month}, ${day})`;
 }
