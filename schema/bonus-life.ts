@@ -11,11 +11,12 @@ import {
   withdrawBonusTemplate,
 } from "../src/bonuses/index.ts";
 import { FourEyesProblem, PeriodClosedProblem } from "../src/problem.ts";
-import { BonusTemplateRef, PremiumInput, ruleInput, templateNamed, VersionRef } from "./bonuses.ts";
-import { codeText, formulaText, longText, nameText } from "./bounds.ts";
+import { BonusTemplateRef, templateNamed, VersionRef } from "./bonuses.ts";
+import { codeText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
+import { ruleFields, ruleInput } from "./rule-input.ts";
 import { expectedVersion } from "./versions.ts";
 
 const StageEnum = builder.enumType("RuleStage", {
@@ -79,15 +80,7 @@ const DraftBonusTemplateInput = builder.inputType("DraftBonusTemplateInput", {
     code: t.string({ required: true, description: "The template's code.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     description: t.string({ defaultValue: "", description: "What it rewards.", validate: longText }),
-    premium: t.field({ type: PremiumInput, required: true, description: "What it pays." }),
-    floor: t.field({ type: "Formula", description: "The least that is paid.", validate: formulaText }),
-    cap: t.field({ type: "Formula", description: "The most that is paid.", validate: formulaText }),
-    threshold: t.field({ type: "Formula", description: "Below it nothing is paid.", validate: formulaText }),
-    eligibility: t.field({
-      type: "Formula",
-      description: "A condition; where it is FALSE nothing is paid.",
-      validate: formulaText,
-    }),
+    ...ruleFields(t),
   }),
 });
 

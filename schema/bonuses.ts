@@ -7,19 +7,18 @@ import {
   BonusTemplateVersion,
   defineBonusTemplate,
   endBonusAssignment,
-  type Premium,
-  type RuleInput,
   ruleFormula,
   ruleIn,
   visibleTemplates,
 } from "../src/bonuses/index.ts";
 import { FourEyesProblem, PeriodClosedProblem, refuse } from "../src/problem.ts";
-import { codeText, formulaText, longText, nameText } from "./bounds.ts";
+import { codeText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { idempotencyKey } from "./idempotency.ts";
 import { byId, listsById, smallRowId } from "./loading.ts";
 import { EmployeeRef } from "./org.ts";
+import { ruleFields, ruleInput } from "./rule-input.ts";
 import { expectedVersion, version } from "./versions.ts";
 
 export const VersionRef = builder.objectRef<BonusTemplateVersion>("BonusTemplateVersion").implement({
@@ -117,22 +116,6 @@ builder.queryField("bonusTemplates", (t) =>
   }),
 );
 
-const BandsInput = builder.inputType("BandsInput", {
-  description: "What a tier table makes of a value.",
-  fields: (t) => ({
-    of: t.field({ type: "Formula", required: true, description: "The value.", validate: formulaText }),
-    table: t.string({ required: true, description: "The table's code.", validate: codeText }),
-  }),
-});
-export const PremiumInput = builder.inputType("PremiumInput", {
-  description: "What a template pays: exactly one of these.",
-  isOneOf: true,
-  fields: (t) => ({
-    bands: t.field({ type: BandsInput, description: "An amount or a rate by bands: `TIER(of, table)`." }),
-    amount: t.field({ type: "Decimal", description: "A fixed amount." }),
-    formula: t.field({ type: "Formula", description: "What a formula yields.", validate: formulaText }),
-  }),
-});
 const DefineBonusTemplateInput = builder.inputType("DefineBonusTemplateInput", {
   description: "A template with its first version, or a new version of the template of the same code.",
   fields: (t) => ({
@@ -141,15 +124,7 @@ const DefineBonusTemplateInput = builder.inputType("DefineBonusTemplateInput", {
     code: t.string({ required: true, description: "Its code.", validate: codeText }),
     name: t.string({ required: true, description: "Its name.", validate: nameText }),
     description: t.string({ defaultValue: "", description: "What it rewards.", validate: longText }),
-    premium: t.field({ type: PremiumInput, required: true, description: "What it pays." }),
-    floor: t.field({ type: "Formula", description: "The least that is paid.", validate: formulaText }),
-    cap: t.field({ type: "Formula", description: "The most that is paid.", validate: formulaText }),
-    threshold: t.field({ type: "Formula", description: "Below it nothing is paid.", validate: formulaText }),
-    eligibility: t.field({
-      type: "Formula",
-      description: "A condition; where it is FALSE nothing is paid.",
-      validate: formulaText,
-    }),
+    ...ruleFields(t),
     effectiveFrom: t.field({ type: "Date", required: true, description: "The first day of this version." }),
   }),
 });
@@ -173,34 +148,6 @@ builder.mutationField("defineBonusTemplate", (t) =>
       }),
   }),
 );
-
-interface GivenRule {
-  readonly premium: typeof PremiumInput.$inferInput;
-  readonly floor?: string | null | undefined;
-  readonly cap?: string | null | undefined;
-  readonly threshold?: string | null | undefined;
-  readonly eligibility?: string | null | undefined;
-}
-
-/** The rule of an input as services take it. */
-export function ruleInput({ premium, floor, cap, threshold, eligibility }: GivenRule): RuleInput {
-  return {
-    premium: premiumOf(premium),
-    floor: floor ?? null,
-    cap: cap ?? null,
-    threshold: threshold ?? null,
-    eligibility: eligibility ?? null,
-  };
-}
-
-function premiumOf(given: typeof PremiumInput.$inferInput): Premium {
-  if (given.amount != null) return { kind: "AMOUNT", amount: given.amount.toString() };
-  if (given.bands != null)
-    return { kind: "FORMULA", formula: `TIER(${given.bands.of}, ${given.bands.table})` };
-  return given.formula == null
-    ? refuse(["premium"], "Give an amount, bands or a formula.")
-    : { kind: "FORMULA", formula: given.formula };
-}
 
 const AssignmentRef = builder.objectRef<BonusAssignment>("BonusAssignment").implement({
   description: "A template given to an employee.",

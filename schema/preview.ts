@@ -12,31 +12,19 @@ import {
 } from "../src/pay/index.ts";
 import { FormulaProblem, refuse } from "../src/problem.ts";
 import { tierTableOf } from "../src/tiers/index.ts";
-import { PremiumInput, ruleInput } from "./bonuses.ts";
-import { codeText, formulaText, listOf, longText } from "./bounds.ts";
+import { codeText, listOf, longText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { listAnswer } from "./descriptions.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
+import { ruleFields, ruleInput } from "./rule-input.ts";
 import { DefineTierTableInput, tierTableInput } from "./tiers.ts";
 
 export const RuleDraftInput = builder.inputType("RuleDraftInput", {
   description: "Another rule of a template.",
   fields: (t) => ({
     template: t.string({ required: true, description: "The template's code.", validate: codeText }),
-    premium: t.field({ type: PremiumInput, required: true, description: "What it would pay." }),
-    floor: t.field({ type: "Formula", description: "The least that is paid.", validate: formulaText }),
-    cap: t.field({ type: "Formula", description: "The most that is paid.", validate: formulaText }),
-    threshold: t.field({
-      type: "Formula",
-      description: "Below it nothing is paid.",
-      validate: formulaText,
-    }),
-    eligibility: t.field({
-      type: "Formula",
-      description: "Where it is FALSE nothing is paid.",
-      validate: formulaText,
-    }),
+    ...ruleFields(t),
   }),
 });
 

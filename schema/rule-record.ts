@@ -8,12 +8,13 @@ import {
   templateTests,
 } from "../src/bonuses/index.ts";
 import { ForbiddenProblem } from "../src/problem.ts";
-import { BonusTemplateRef, ruleInput, VersionRef } from "./bonuses.ts";
+import { BonusTemplateRef, VersionRef } from "./bonuses.ts";
 import { codeText } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import { type Context, viewerOf } from "./context.ts";
 import { EmployeeRef } from "./org.ts";
 import { RuleDraftInput } from "./preview.ts";
+import { ruleInput } from "./rule-input.ts";
 
 const InputRef = builder
   .objectRef<readonly [name: string, value: string]>("TemplateTestInputValue")
