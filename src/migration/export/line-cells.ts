@@ -4,9 +4,6 @@ import {
   add,
   compare,
   Decimal,
-  decimal,
-  parse,
-  print,
   round,
   subtract,
   type Value,
@@ -17,37 +14,12 @@ import type { MoneyRule, PayrollLine } from "../../pay/index.ts";
 import { VALUES } from "../own-workbook.ts";
 import { type CellContent, cell, formulaCell } from "../xlsx-writer/index.ts";
 import type { EmployeeValues } from "./employee-values.ts";
+import { AMOUNT, EMPTY, EXACT, exactOf, type LineCells, type LinePlace, ValueOnly } from "./line-place.ts";
+import { arithmetic, guaranteed } from "./plain-cells.ts";
 import { moneyStyle, roundedFormula } from "./rounding.ts";
 import { type CellFormulaTemplate, filled } from "./template.ts";
 import type { Translation } from "./translate.ts";
 import { cellsAt } from "./value-columns.ts";
-
-/** The columns of the statements' sheets. */
-export const EXACT = "E";
-export const AMOUNT = "F";
-/** To the right of all that is written: a cell that is always empty. */
-const EMPTY = "K";
-
-export interface LineCells {
-  readonly exact: CellContent | null;
-  readonly amount: CellContent | null;
-  readonly note: string | null;
-}
-
-/** Where a line stands. */
-export interface LinePlace {
-  readonly values: EmployeeValues;
-  /** The row of the employee in the sheet of values. */
-  readonly valuesRow: number;
-  /** The row of the statement's first line. */
-  readonly first: number;
-  /** The line's position among the lines. */
-  readonly at: number;
-  readonly money: MoneyRule;
-}
-
-/** That a line is a value, and why. */
-class ValueOnly extends Error {}
 
 export function lineCells(place: LinePlace, translation: Translation | null): LineCells {
   const { values, at, money } = place;
@@ -155,12 +127,6 @@ function refuseUnclear({ program, inputs }: PayrollLine, { unclear }: EmployeeVa
   }
 }
 
-function exactOf({ program, inputs }: PayrollLine): Decimal {
-  const value = program.evaluate(inputs.map((input) => input.value));
-  if (!(value instanceof Decimal)) throw new ValueOnly("its formula does not come to a number.");
-  return value;
-}
-
 function filledFormula({ text }: CellFormulaTemplate, line: PayrollLine, place: LinePlace): string {
   return filled(text, (what) =>
     what.startsWith("=")
@@ -257,57 +223,6 @@ function adjusted(
   const cells = positions.map((at) => `${AMOUNT}${place.first + at}`);
   const less = isBonus ? `-(${cells.join("+")})` : `-SUM(${rangeBefore(place)})`;
   return measured(line, amount, found, less, place, translation);
-}
-
-/** A line whose formula is plain numbers. */
-function arithmetic({ kind, formula }: PayrollLine, amount: Decimal, place: LinePlace): LineCells {
-  const row = place.first + place.at;
-  const { ast } = parse(formula, { locale: "en-US" });
-  const line = place.values.statement.lines[place.at];
-  const exact = line === undefined ? ZERO : exactOf(line);
-  const { minorDigits, rounding } = place.money;
-  if (compare(round(exact, minorDigits, rounding), amount) !== 0)
-    throw new ValueOnly(
-      kind === "POOL"
-        ? "the parts of a pool are rounded together, so that they add up to it."
-        : "its formula does not come to the amount that was stored.",
-    );
-  return {
-    exact: formulaCell(print(ast), exact),
-    amount: formulaCell(roundedFormula(`${EXACT}${row}`, place.money), amount, moneyStyle(place.money)),
-    note: null,
-  };
-}
-
-/** The guarantee, from the sum of the variable pay before it. */
-function guaranteed({ kind, formula }: PayrollLine, amount: Decimal, place: LinePlace): LineCells {
-  const { lines } = place.values.statement;
-  const own = lines.flatMap(({ kind: each }, at) =>
-    at < place.at && (each === "BONUS" || each === "POOL" || each === "PAYOUT") ? [at] : [],
-  );
-  const variable =
-    own.length === 0
-      ? "0"
-      : `SUM(${AMOUNT}${place.first + (own[0] ?? 0)}:${AMOUNT}${place.first + (own.at(-1) ?? 0)})`;
-  const [most, balance] = guaranteeOf(formula);
-  const live = kind === "DRAW" ? `MAX(0,${most}-${variable})` : `-MAX(0,MIN(${balance},${variable}-${most}))`;
-  const row = place.first + place.at;
-  return {
-    exact: formulaCell(live, amount),
-    amount: formulaCell(roundedFormula(`${EXACT}${row}`, place.money), amount, moneyStyle(place.money)),
-    note: null,
-  };
-}
-
-/** The guarantee, and what is left to pay back: of `300-120` and of `-MIN(680, 720-500)`. */
-function guaranteeOf(formula: string): readonly [guarantee: string, balance: string] {
-  const { ast } = parse(formula, { locale: "en-US" });
-  if (ast.kind === "binary" && ast.left.kind === "number") return [ast.left.text, "0"];
-  const taken = ast.kind === "prefix" && ast.operand.kind === "call" ? ast.operand.args : [];
-  const [balance, above] = taken;
-  if (balance?.kind !== "number" || above?.kind !== "binary" || above.right.kind !== "number")
-    throw new ValueOnly("its guarantee is not known.");
-  return [decimal(above.right.text).toString(), decimal(balance.text).toString()];
 }
 
 function rangeBefore({ first, at }: LinePlace): string | null {

@@ -22,7 +22,8 @@ import {
   workbookStream,
 } from "../xlsx-writer/index.ts";
 import { employeeValues } from "./employee-values.ts";
-import { AMOUNT, lineCells } from "./line-cells.ts";
+import { lineCells } from "./line-cells.ts";
+import { AMOUNT } from "./line-place.ts";
 import { moneyStyle, roundedFormula } from "./rounding.ts";
 import { day, ruleSheets } from "./rule-sheets.ts";
 import { type StatementPlace, statementPlaces } from "./statement-places.ts";

@@ -20,7 +20,7 @@ import {
   hireEmployees,
   rulesInForce,
   storeCompensations,
-} from "./queries.ts";
+} from "./commit-queries.ts";
 import { storeIndicators } from "./store-indicators.ts";
 
 export interface CommitOptions {

@@ -2,6 +2,15 @@
 
 export { type AskedVersion, askForStep, noteFailure, workStep } from "./asked.ts";
 export {
+  type CellFilter,
+  type CellPage,
+  cellCount,
+  cellPage,
+  type EmployeeTotal,
+  employeeTotals,
+  type StoredCell,
+} from "./cell-queries.ts";
+export {
   type ImportFailure,
   type ImportState,
   type ImportStepKind,
@@ -9,19 +18,7 @@ export {
   MAX_FILE_BYTES,
   WorkbookImport,
 } from "./model.ts";
-export {
-  type Asked,
-  askedCount,
-  askedStep,
-  type CellFilter,
-  type CellPage,
-  cellCount,
-  cellPage,
-  type EmployeeTotal,
-  employeeTotals,
-  importPage,
-  type StoredCell,
-} from "./queries.ts";
+export { type Asked, askedCount, askedStep, importPage } from "./queries.ts";
 export { exportReconciliation, reconciliationWorkbook } from "./report.ts";
 export {
   cancelImport,

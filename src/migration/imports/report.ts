@@ -8,8 +8,8 @@ import { ForbiddenProblem, refuse } from "../../problem.ts";
 import { type OpenSink, xlsxType } from "../export/index.ts";
 import type { ColumnTotal } from "../reconciliation/converted.ts";
 import { type CellContent, cell, type SheetToWrite, workbookStream } from "../xlsx-writer/index.ts";
+import { cellPage, type EmployeeTotal, employeeTotals, type StoredCell } from "./cell-queries.ts";
 import { WorkbookImport } from "./model.ts";
-import { cellPage, type EmployeeTotal, employeeTotals, type StoredCell } from "./queries.ts";
 
 const columns = [
   "Cell",

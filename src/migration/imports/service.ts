@@ -17,17 +17,11 @@ import {
 } from "../proposal/index.ts";
 import { type Reconciliation, reconcileDraft } from "../reconciliation/converted.ts";
 import { quickRefusal, readWorkbook } from "../xlsx/index.ts";
+import { storeCells } from "./cell-queries.ts";
 import { commitDraft } from "./commit.ts";
+import { employeeIds } from "./commit-queries.ts";
 import { type ImportState, MAX_FILE_BYTES, WorkbookImport } from "./model.ts";
-import {
-  employeeIds,
-  fileBytes,
-  type ImportChange,
-  insertImport,
-  lockImport,
-  storeCells,
-  updateImport,
-} from "./queries.ts";
+import { fileBytes, type ImportChange, insertImport, lockImport, updateImport } from "./queries.ts";
 
 export interface Upload {
   readonly fileName: string;
