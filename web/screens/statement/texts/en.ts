@@ -30,10 +30,8 @@ export const en = {
     wrong: "This is no number.",
     reset: "Back to what is",
     was: "Now {value}",
-    loading: "Being computed…",
     salary: "Salary",
     planOf: "Plan of {name}",
-    attained: "{name}",
   },
   dispute: {
     title: "Disputes",

@@ -33,10 +33,8 @@ export const ru: Like<typeof en> = {
     wrong: "Это не число.",
     reset: "Вернуть как есть",
     was: "Сейчас {value}",
-    loading: "Считается…",
     salary: "Оклад",
     planOf: "План «{name}»",
-    attained: "{name}",
   },
   dispute: {
     title: "Возражения",
