@@ -64,6 +64,10 @@ function DemoDoor({
           key={number}
           variant="default"
           justify="start"
+          h="auto"
+          mih={36}
+          py={6}
+          styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}
           onClick={() => as(number)}
           loading={enter.isPending}
         >

@@ -27,6 +27,8 @@ export interface NumberFormats {
   /** 1.0946 → 109.5 %. */
   percent(text: DecimalText | null): string;
   money(text: DecimalText | null, currency: string): string;
+  /** More or less money, with its sign. */
+  change(text: DecimalText | null, currency: string): string;
   /** As it is where that is short, 0.95; else 1,234,567 → 1.23M. For the marks of axes. */
   short(text: DecimalText): string;
   count(count: number): string;
@@ -48,6 +50,7 @@ export function numberFormats(language: Language): NumberFormats {
       shown(text, { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 10 }),
     percent: (text) => shown(text, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     money: (text, currency) => shown(text, { style: "currency", currency }),
+    change: (text, currency) => shown(text, { style: "currency", currency, signDisplay: "exceptZero" }),
     short: (text) =>
       shown(
         text,

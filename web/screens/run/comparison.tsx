@@ -155,7 +155,7 @@ function Cells({ row: { difference, line } }: { readonly row: Row }) {
         {shown(after)}
       </Table.Td>
       <Table.Td className="number" fw={weight}>
-        {currency === null ? noNumber : shown(differenceOf(after ?? "0", before ?? "0"))}
+        {currency === null ? noNumber : numbers.change(differenceOf(after ?? "0", before ?? "0"), currency)}
       </Table.Td>
       <Table.Td>{line !== null && <Reasons line={line} />}</Table.Td>
     </>

@@ -53,8 +53,9 @@ export function Waterfall({ sums, title }: { readonly sums: Sums; readonly title
                 </svg>
               </Table.Td>
               <Table.Td className="number" w="20%" fw={look === "total" ? 600 : 400}>
-                {look === "more" ? "+" : ""}
-                {numbers.money(amount, sums.currency)}
+                {look === "total"
+                  ? numbers.money(amount, sums.currency)
+                  : numbers.change(amount, sums.currency)}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -176,7 +176,7 @@ function Outcome({ statement, changed, named }: OutcomeProps) {
             {before !== null && after !== null && (
               <Text size="sm">
                 {say("whatIf.difference", {
-                  difference: numbers.money(differenceOf(after, before), currency),
+                  difference: numbers.change(differenceOf(after, before), currency),
                   before: numbers.money(before, currency),
                 })}
               </Text>
@@ -206,6 +206,13 @@ function Changes({ lines, currency }: ChangesProps) {
     amount === null ? noNumber : numbers.money(amount, currency);
   return (
     <Table aria-label={say("whatIf.title")} mt="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{say("whatIf.line")}</Table.Th>
+          <Table.Th className="number">{say("whatIf.now")}</Table.Th>
+          <Table.Th className="number">{say("whatIf.tried")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
       <Table.Tbody>
         {lines.map(({ name, before, after, error }) => (
           <Table.Tr key={name}>
