@@ -37,7 +37,7 @@ export function SubjectPicker({ subject, onChange, onlyPeople = false }: Props) 
   return (
     <Select
       aria-label={say("subject.label")}
-      placeholder={say("subject.search")}
+      placeholder={say(onlyPeople ? "subject.searchPeople" : "subject.search")}
       nothingFoundMessage={say("subject.nothing")}
       searchable
       limit={100}

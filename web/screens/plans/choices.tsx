@@ -31,7 +31,7 @@ export function Choices({ answer, grid, address, isVersionFixed }: Props) {
         onChange={(value) => address.go({ rows: value as PlanGridLayout })}
       />
       <SubjectPicker subject={subjectText(grid)} onChange={(subject) => address.go({ subject })} />
-      {grid.layout === "SUBJECTS" && (
+      {grid.layout === "SUBJECTS" && answer.indicators.length > 0 && (
         <NativeSelect
           aria-label={say("indicator")}
           data={answer.indicators.map(({ code, name }) => ({ value: code, label: name }))}

@@ -7,6 +7,7 @@ import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
 import { useLeaving } from "../../parts/leaving.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
+import { ToSetUp } from "../../parts/to-set-up.tsx";
 import { shared } from "../../texts/shared/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { useAddress } from "./address.ts";
@@ -54,7 +55,7 @@ function Plans({ answer, grid }: { readonly answer: PlanSheetQuery; readonly gri
   const fill = { grid, columns: address.asked.columns, edits, onStroke, onClose: close };
   const chosen = rows.slice(top, bottom + 1);
   const who = grid.employee?.name ?? grid.unit?.name ?? sayShared("subject.company");
-  const title = grid.layout === "INDICATORS" ? who : (grid.indicator?.name ?? "");
+  const title = grid.layout === "INDICATORS" ? who : (grid.indicator?.name ?? who);
   return (
     <Stack>
       <Title order={1} size="h2">
@@ -62,7 +63,9 @@ function Plans({ answer, grid }: { readonly answer: PlanSheetQuery; readonly gri
       </Title>
       <Choices answer={answer} grid={grid} address={address} isVersionFixed={edits.size > 0} />
       {rows.length === 0 ? (
-        <Empty title={say("noIndicators")} />
+        <Empty title={say("noIndicators")}>
+          <ToSetUp />
+        </Empty>
       ) : (
         <>
           <Tools sheet={sheet} mayEdit={mayEdit} saving={saving} onStroke={onStroke} onOpen={setDialog} />
@@ -79,7 +82,7 @@ function Plans({ answer, grid }: { readonly answer: PlanSheetQuery; readonly gri
             onStroke={onStroke}
             onSave={() => saving.save(edits)}
           />
-          <Legend />
+          <Legend mayEdit={mayEdit} />
           {mayEdit && (
             <Text size="sm" c="dimmed">
               {say("keys")}
@@ -110,7 +113,7 @@ function Plans({ answer, grid }: { readonly answer: PlanSheetQuery; readonly gri
 
 const origins = ["SET", "ROLLED_UP", "SPREAD", "NONE"] as const;
 
-function Legend() {
+function Legend({ mayEdit }: { readonly mayEdit: boolean }) {
   const say = useTexts(texts);
   return (
     <Group gap="md">
@@ -121,9 +124,11 @@ function Legend() {
           {say(`status.${status}`)}
         </Text>
       ))}
-      <Text size="sm" className={styles.editedKey}>
-        {say("edited")}
-      </Text>
+      {mayEdit && (
+        <Text size="sm" className={styles.editedKey}>
+          {say("edited")}
+        </Text>
+      )}
     </Group>
   );
 }

@@ -9,6 +9,7 @@ import { useSession } from "../../app/session.tsx";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { SubjectPicker } from "../../parts/subject-picker.tsx";
+import { ToSetUp } from "../../parts/to-set-up.tsx";
 import { shared } from "../../texts/shared/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { type Address, useAddress } from "./address.ts";
@@ -47,7 +48,9 @@ function Board({ overview, address }: Props) {
     <Stack gap="lg">
       <Heading overview={overview} address={address} subject={subject} />
       {overview.cells.length === 0 ? (
-        <Empty title={say("noIndicators")} />
+        <Empty title={say("noIndicators")}>
+          <ToSetUp />
+        </Empty>
       ) : (
         <Indicators overview={overview} onFacts={(facts) => address.go({ facts })} />
       )}

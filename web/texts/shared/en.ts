@@ -17,6 +17,7 @@ export const en = {
     AUDITOR: "Auditor",
   },
   states: {
+    setUp: "Set up the company",
     loading: "Loading…",
     failed: "This could not be loaded",
     unreachable: "The server does not answer. Check your connection.",
@@ -62,6 +63,7 @@ export const en = {
   subject: {
     label: "About whom",
     search: "Find a unit or a person",
+    searchPeople: "Find a person",
     company: "The whole company",
     units: "Units",
     people: "People",

@@ -20,6 +20,7 @@ export const ja: Like<typeof en> = {
     AUDITOR: "監査人",
   },
   states: {
+    setUp: "会社を設定する",
     loading: "読み込み中…",
     failed: "読み込めませんでした",
     unreachable: "サーバーが応答しません。接続を確認してください。",
@@ -65,6 +66,7 @@ export const ja: Like<typeof en> = {
   subject: {
     label: "対象",
     search: "部門または人を探す",
+    searchPeople: "人を探す",
     company: "会社全体",
     units: "部門",
     people: "人",

@@ -20,6 +20,7 @@ export const ru: Like<typeof en> = {
     AUDITOR: "Аудитор",
   },
   states: {
+    setUp: "Настроить компанию",
     loading: "Загружается…",
     failed: "Не удалось загрузить",
     unreachable: "Сервер не отвечает. Проверьте соединение.",
@@ -69,6 +70,7 @@ export const ru: Like<typeof en> = {
   subject: {
     label: "О ком",
     search: "Найти отдел или сотрудника",
+    searchPeople: "Найти сотрудника",
     company: "Вся компания",
     units: "Отделы",
     people: "Люди",
