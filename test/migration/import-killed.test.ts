@@ -34,7 +34,7 @@ test("has lost nothing", async () => {
   const third = await startedServer(env);
   expect(await done(third.url, mapped)).toEqual(mapped);
   await third.stop();
-});
+}, 120_000);
 
 /** The import when nobody has to do anything with it. */
 function done(url: string, { id }: { readonly id: string }) {
