@@ -69,7 +69,7 @@ export async function progress(
   const values = await measure(em, { ...query, calendar }, slots, definitions, plans);
   const columns = indicators.flatMap((indicator) => columnsOf(indicator, query, definitions, calendar));
   return subjects.flatMap((subject, s) =>
-    columns.map((column) => cellOf(subject, column, (slot) => values.of(slot, s, column.at))),
+    columns.map((column) => new Cell(subject, column, (slot) => values.of(slot, s, column.at))),
   );
 }
 
@@ -104,34 +104,83 @@ function columnsOf(
   });
 }
 
-function cellOf(
-  subject: Subject,
-  { indicator, period, slots, attainmentRule, elapsed }: Column,
-  ask: (slot: Slot) => SlotValue,
-): Progress {
-  const measured = ask(slots.fact);
-  const planned = ask(slots.plan);
-  const [fact, plan] = [numberOf(measured), numberOf(planned)];
-  const both = fact === null || plan === null ? null : { fact, plan };
-  const attainment = both && attainmentOf(both.fact, both.plan, attainmentRule);
-  const expected = plan === null ? null : expectedOf(plan, elapsed);
-  const isDue = expected === plan && expected !== null && !isZero(expected);
-  const pace = isDue ? attainment : fact && expected && paceOf(fact, expected, attainmentRule);
-  return {
-    subject,
-    indicator,
-    period,
-    fact: oneOf(measured),
-    facts: measured.facts,
-    plan,
-    planStatus: planned.plan ?? "NONE",
-    attainment,
-    deviation: both && subtract(both.fact, both.plan),
-    expected,
-    pace,
-    forecast: elapsed === "ALL" ? fact : numberOf(ask(slots.forecast)),
-    status: statusOf({ fact, plan, expected, pace }, attainmentRule),
-  };
+/** Computes what it is asked for: grids are large, and most who read one want some of it. */
+class Cell implements Progress {
+  readonly subject: Subject;
+  readonly #column: Column;
+  readonly #ask: (slot: Slot) => SlotValue;
+  readonly #measured: SlotValue;
+  readonly #planned: SlotValue;
+  #attainment: Decimal | null | undefined;
+
+  constructor(subject: Subject, column: Column, ask: (slot: Slot) => SlotValue) {
+    this.subject = subject;
+    this.#column = column;
+    this.#ask = ask;
+    this.#measured = ask(column.slots.fact);
+    this.#planned = ask(column.slots.plan);
+  }
+
+  get indicator(): Indicator {
+    return this.#column.indicator;
+  }
+
+  get period(): Period {
+    return this.#column.period;
+  }
+
+  get fact(): Scalar {
+    return oneOf(this.#measured);
+  }
+
+  get facts(): number | null {
+    return this.#measured.facts;
+  }
+
+  get plan(): Decimal | null {
+    return numberOf(this.#planned);
+  }
+
+  get planStatus(): PlanStatus {
+    return this.#planned.plan ?? "NONE";
+  }
+
+  get attainment(): Decimal | null {
+    if (this.#attainment === undefined) {
+      const [fact, plan] = [numberOf(this.#measured), this.plan];
+      this.#attainment =
+        fact === null || plan === null ? null : attainmentOf(fact, plan, this.#column.attainmentRule);
+    }
+    return this.#attainment;
+  }
+
+  get deviation(): Decimal | null {
+    const [fact, plan] = [numberOf(this.#measured), this.plan];
+    return fact === null || plan === null ? null : subtract(fact, plan);
+  }
+
+  get expected(): Decimal | null {
+    const { plan } = this;
+    return plan === null ? null : expectedOf(plan, this.#column.elapsed);
+  }
+
+  get pace(): Decimal | null {
+    const { plan, expected } = this;
+    if (expected === null) return null;
+    if (expected === plan && !isZero(expected)) return this.attainment;
+    const fact = numberOf(this.#measured);
+    return fact === null ? null : paceOf(fact, expected, this.#column.attainmentRule);
+  }
+
+  get forecast(): Decimal | null {
+    const { elapsed, slots } = this.#column;
+    return numberOf(elapsed === "ALL" ? this.#measured : this.#ask(slots.forecast));
+  }
+
+  get status(): ProgressStatus {
+    const { plan, expected, pace } = this;
+    return statusOf({ fact: numberOf(this.#measured), plan, expected, pace }, this.#column.attainmentRule);
+  }
 }
 
 function oneOf({ value }: SlotValue): Scalar {
