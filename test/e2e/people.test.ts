@@ -109,16 +109,16 @@ describe.skipIf(!hasChromium)("units and employees", async () => {
     await expect.poll(now).not.toEqual(before);
     await undo("異動を記録しました");
     await expect.poll(now).toEqual(before);
-    await page.getByRole("button", { name: "月給を設定" }).click();
-    await dialog.getByLabel(/^月給/).fill("1");
+    await page.getByRole("button", { name: "基本給を設定" }).click();
+    await dialog.getByLabel(/^基本給/).fill("1");
     await dialog.getByRole("button", { name: "保存" }).click();
-    await page.getByText("月給を設定しました").waitFor();
+    await page.getByText("基本給を設定しました").waitFor();
     await picture(page, "person-undo");
     await expect.poll(now).not.toEqual(before);
-    await undo("月給を設定しました");
+    await undo("基本給を設定しました");
     await expect.poll(now).toEqual(before);
     // Before the first promise nothing held that could come back: it is asked first.
-    await page.getByRole("button", { name: "月給を設定" }).click();
+    await page.getByRole("button", { name: "基本給を設定" }).click();
     await dialog.getByLabel("開始日").fill("2019-01-01");
     await dialog.getByRole("button", { name: "保存" }).click();
     const sure = page.getByRole("dialog", { name: /すべて置き換えますか/ });
@@ -156,7 +156,7 @@ describe.skipIf(!hasChromium)("units and employees", async () => {
   test("an employee sees their own page and changes nothing; another's is refused, in Japanese", async () => {
     const { page, close } = await visit(server, { as: "1011", language: "ja" }, "/people/1011");
     await page.getByRole("heading", { name: "Katya Volkov" }).waitFor();
-    expect(await page.getByRole("button", { name: "月給を設定" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "基本給を設定" }).count()).toBe(0);
     await page.goto(`${server.url}/people/1012`);
     await page.getByText("閲覧する権限がありません").waitFor();
     await close();

@@ -41,25 +41,25 @@ describe("what they say", () => {
       { kind: "RETROACTIVE", name: "2026-02", amount: "-10", about: "2026-02-01", reason: "Facts: 2." },
       "2026-02 came to EUR 10.00 less by what was recorded after it was closed. Facts: 2.",
       "Удержание за февраль 2026 г. по данным, внесённым после закрытия: 10,00 EUR.",
-      "締め後の記録による2026年2月分の差し引きはEUR 10.00です。",
+      "確定後に記録された内容による2026年2月分の差し引きはEUR 10.00です。",
     ],
     [
       { kind: "ADJUSTMENT", name: "Total", amount: "-300", before: "1000" },
       "The adjustment script changed the total from EUR 1,000.00 to EUR 700.00.",
-      "Сценарий корректировки изменил итог: было 1 000,00 EUR, стало 700,00 EUR.",
+      "Сценарий корректировок изменил итог: было 1 000,00 EUR, стало 700,00 EUR.",
       "調整スクリプトにより、合計がEUR 1,000.00からEUR 700.00になりました。",
     ],
     [
       { kind: "MANUAL", name: "Phone", amount: "-12.34", reason: "Private calls" },
       'Finance took EUR 12.34 from the pay of 2026-04 by "Phone". Private calls.',
-      "Финансовый отдел удержал 12,34 EUR за апрель 2026 г.: «Phone». Причина: Private calls.",
-      "財務担当が「Phone」として2026年4月の支給からEUR 12.34を差し引きました。理由：Private calls。",
+      "Ручная корректировка «Phone»: за апрель 2026 г. удержано 12,34 EUR. Причина: Private calls.",
+      "手動調整「Phone」により、2026年4月の支給からEUR 12.34を差し引きました。理由：Private calls。",
     ],
     [
       { kind: "DRAW", amount: "0.005" },
       "The variable pay of 2026-04 is lifted to the guarantee by EUR 0.005.",
-      "Переменная часть за апрель 2026 г. дополнена до гарантии: 0,005 EUR.",
-      "2026年4月の変動給を保証額までEUR 0.005引き上げます。",
+      "Доплата переменной части до гарантии за апрель 2026 г.: 0,005 EUR.",
+      "2026年4月の変動給が保証額に届くよう、EUR 0.005を補填します。",
     ],
   ];
   test.each(cases)("%j", (given, ...expected) => {

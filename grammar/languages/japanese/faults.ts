@@ -64,16 +64,16 @@ export const faults: Patterns = {
     "指標 {code} には段階表がありません。指定してください: {example}。",
   "The second argument of TIER is the name of a tier table.": "TIER の 2 番目の引数は段階表の名前です。",
   'BONUS takes the code of a template in quotes: BONUS("volume").':
-    'BONUS にはテンプレートのコードを引用符で囲んで渡します: BONUS("volume")。',
+    'BONUS には賞与ルールのコードを引用符で囲んで渡します: BONUS("volume")。',
   "{name} is known in payout formulas only.": "{name} は支給額の数式だけで使えます。",
   "LET takes names and values in pairs, then a calculation.":
     "LET には名前と値の組、続いて計算式を渡します。",
   "ISOMITTED takes the name of a parameter of LAMBDA.": "ISOMITTED に渡すのは LAMBDA の引数の名前です。",
   "Here a name of your own is needed, one that is not a cell such as A1.":
     "ここには A1 のようなセルではない、自分で付けた名前が必要です。",
-  'There is no bonus template "{name}".': "賞与テンプレート「{name}」はありません。",
+  'There is no bonus template "{name}".': "賞与ルール「{name}」はありません。",
   'There is no bonus template "{name}". Did you mean {near:list}?':
-    "賞与テンプレート「{name}」はありません。{near} のことですか。",
+    "賞与ルール「{name}」はありません。{near} のことですか。",
   'There is no tier table "{name}".': "段階表「{name}」はありません。",
   'There is no tier table "{name}". Did you mean {near:list}?':
     "段階表「{name}」はありません。{near} のことですか。",

@@ -6,7 +6,7 @@ export const help: Patterns = {
   "A name of this formula.": "この数式の名前。",
   "A function of this formula: {formula}": "この数式の関数: {formula}",
   "A value given to the formula.": "数式に渡される値。",
-  "The salary in the period.": "期間の給与。",
+  "The salary in the period.": "期間の基本給。",
   "A plan profile of {count:number} indicators.": "計画プロファイル (指標 {count} 個)。",
   "A bonus of the statement.": "明細の賞与。",
   "The truth value of what holds.": "成り立つことを表す論理値。",

@@ -5,11 +5,11 @@ export const reasons: Patterns = {
   "{text}   (not computed)": "{text}   (未計算)",
   "{name} = in error": "{name} = エラー",
   '{value:number} lies in the band {range:told} of "{table}", which gives {result:number}.':
-    "{value} は段階表「{table}」の段階 ({range}) に入り、結果は {result} です。",
+    "{value} は段階表「{table}」の段階 「{range}」に入り、{result} になります。",
   '{value:number} lies in the band {range:told} of "{table}"; each slice earns at the rate of its own band, together {result:number}.':
-    "{value} は段階表「{table}」の段階 ({range}) に入り、部分ごとにその段階の率を掛けて合計 {result} です。",
+    "{value} は段階表「{table}」の段階 「{range}」に入り、各部分をその段階の率で計算して合計 {result} になります。",
   '{value:number} lies in the band {range:told} of "{table}"; between its points that gives {result:number}.':
-    "{value} は段階表「{table}」の段階 ({range}) に入り、点の間では {result} です。",
+    "{value} は段階表「{table}」の段階 「{range}」に入り、段階の 2 点の間を直線で補間して {result} になります。",
   "that holds every value": "すべての値",
   "from {lower:number} on": "{lower} 以上",
   "above {lower:number} on": "{lower} 超",
@@ -20,9 +20,9 @@ export const reasons: Patterns = {
   "Attainment is fact {fact:number} divided by plan {plan:number}.":
     "達成率は実績 {fact} ÷ 計画 {plan} です。",
   "Lower is better: attainment is plan {plan:number} divided by fact {fact:number}.":
-    "小さいほど良い指標のため、達成率は計画 {plan} ÷ 実績 {fact} です。",
+    "少ないほど良い指標のため、達成率は計画 {plan} ÷ 実績 {fact} です。",
   "Lower is better: attainment is 2 minus fact {fact:number} divided by plan {plan:number}.":
-    "小さいほど良い指標のため、達成率は 2 − 実績 {fact} ÷ 計画 {plan} です。",
+    "少ないほど良い指標のため、達成率は 2 − 実績 {fact} ÷ 計画 {plan} です。",
   "{condition} is true, so {taken} was taken.": "条件 {condition} が成り立つため、{taken} を使いました。",
   "{condition} is false, so {taken} was taken.":
     "条件 {condition} が成り立たないため、{taken} を使いました。",
@@ -41,13 +41,13 @@ export const reasons: Patterns = {
   "The place of {who:told} in the unit by {indicator} in {month:month}.":
     "{month} の「{indicator}」による部門内の順位 ({who}) です。",
   "From {count:number} document of the employee in {month:month}.":
-    "{month} の従業員の伝票 {count} 件によります。",
+    "{month} の本人の伝票 {count} 件に基づきます。",
   "From {count:number} documents of the employee in {month:month}.":
-    "{month} の従業員の伝票 {count} 件によります。",
+    "{month} の本人の伝票 {count} 件に基づきます。",
   "From {count:number} incident of the employee in {month:month}.":
-    "{month} の従業員の出来事 {count} 件によります。",
+    "{month} の本人の出来事 {count} 件に基づきます。",
   "From {count:number} incidents of the employee in {month:month}.":
-    "{month} の従業員の出来事 {count} 件によります。",
+    "{month} の本人の出来事 {count} 件に基づきます。",
   "Employed on {days:number} of the {all:number} days of {month:month}.":
     "{month} の {all} 日のうち {days} 日在籍しています。",
   "By the calendar of {month:month}.": "{month} の暦によります。",
@@ -56,27 +56,27 @@ export const reasons: Patterns = {
   "The {count:number} bonuses of this statement.": "この支給明細の {count} 件の賞与です。",
   "The day on which the computation stands.": "計算の基準日です。",
   "{text} was given.": "{text} は与えられた値です。",
-  "No salary was in force in {month:month}.": "{month} に有効な給与はありません。",
-  "The salary of {salary:number} for the whole of {month:month}.": "{month} 全体の給与 {salary} です。",
-  "The salary in {month:month}: {parts}.": "{month} の給与: {parts}。",
+  "No salary was in force in {month:month}.": "{month} に有効な基本給はありません。",
+  "The salary of {salary:number} for the whole of {month:month}.": "{month} を通しての基本給 {salary} です。",
+  "The salary in {month:month}: {parts}.": "{month} の基本給: {parts}。",
   "{indicator} of {subject:told} in {month:month}, computed by its formula.":
     "{month} の {subject} の「{indicator}」で、数式で計算した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} incident.":
-    "{month} の {subject} の「{indicator}」で、出来事 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、出来事 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} incidents.":
-    "{month} の {subject} の「{indicator}」で、出来事 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、出来事 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} document.":
-    "{month} の {subject} の「{indicator}」で、伝票 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、伝票 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} documents.":
-    "{month} の {subject} の「{indicator}」で、伝票 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、伝票 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} entered value.":
-    "{month} の {subject} の「{indicator}」で、入力値 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、入力値 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} entered values.":
-    "{month} の {subject} の「{indicator}」で、入力値 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、入力値 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} fact.":
-    "{month} の {subject} の「{indicator}」で、実績 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、実績 {count} 件から集計した値です。",
   "{indicator} of {subject:told} in {month:month}, from {count:number} facts.":
-    "{month} の {subject} の「{indicator}」で、実績 {count} 件によります。",
+    "{month} の {subject} の「{indicator}」で、実績 {count} 件から集計した値です。",
   "the employee": "本人",
   "the unit": "部門",
   "the company": "会社",

@@ -5,18 +5,18 @@ export const reasons: Patterns = {
   "{text}   (not computed)": "{text}   (не вычислено)",
   "{name} = in error": "{name} = ошибка",
   '{value:number} lies in the band {range:told} of "{table}", which gives {result:number}.':
-    "{value} лежит в ступени {range} шкалы «{table}», что даёт {result}.",
+    "Значение {value} попадает в ступень «{range}» шкалы «{table}», что даёт {result}.",
   '{value:number} lies in the band {range:told} of "{table}"; each slice earns at the rate of its own band, together {result:number}.':
-    "{value} лежит в ступени {range} шкалы «{table}»; каждая часть оплачивается по ставке своей ступени, вместе {result}.",
+    "Значение {value} попадает в ступень «{range}» шкалы «{table}»; каждая часть оплачивается по ставке своей ступени, вместе {result}.",
   '{value:number} lies in the band {range:told} of "{table}"; between its points that gives {result:number}.':
-    "{value} лежит в ступени {range} шкалы «{table}»; между её точками это даёт {result}.",
-  "that holds every value": "со всеми значениями",
-  "from {lower:number} on": "от {lower}",
-  "above {lower:number} on": "выше {lower}",
-  "below {upper:number}": "ниже {upper}",
-  "up to {upper:number}": "до {upper}",
-  "from {lower:number} and below {upper:number}": "от {lower} и ниже {upper}",
-  "above {lower:number} and up to {upper:number}": "выше {lower} и до {upper}",
+    "Значение {value} попадает в ступень «{range}» шкалы «{table}»; по прямой между её точками это даёт {result}.",
+  "that holds every value": "любое значение",
+  "from {lower:number} on": "от {lower} включительно",
+  "above {lower:number} on": "больше {lower}",
+  "below {upper:number}": "меньше {upper}",
+  "up to {upper:number}": "до {upper} включительно",
+  "from {lower:number} and below {upper:number}": "от {lower} включительно, меньше {upper}",
+  "above {lower:number} and up to {upper:number}": "больше {lower}, до {upper} включительно",
   "Attainment is fact {fact:number} divided by plan {plan:number}.":
     "Выполнение — факт {fact}, делённый на план {plan}.",
   "Lower is better: attainment is plan {plan:number} divided by fact {fact:number}.":
@@ -48,7 +48,7 @@ export const reasons: Patterns = {
   "From {count:number} incidents of the employee in {month:month}.":
     "По событиям сотрудника за {month}: {count}.",
   "Employed on {days:number} of the {all:number} days of {month:month}.":
-    "Работает {days} из {all} дней за {month}.",
+    "В штате {days} из {all} дней за {month}.",
   "By the calendar of {month:month}.": "По календарю за {month}.",
   'The amount of the bonus "{template}" on this statement.':
     "Сумма премии «{template}» в этом расчётном листе.",
@@ -60,7 +60,7 @@ export const reasons: Patterns = {
   "The salary of {salary:number} for the whole of {month:month}.": "Оклад {salary} за весь период: {month}.",
   "The salary in {month:month}: {parts}.": "Оклад за {month}: {parts}.",
   "{indicator} of {subject:told} in {month:month}, computed by its formula.":
-    "Показатель «{indicator}» для {subject} за {month} вычислен по формуле.",
+    "Показатель «{indicator}» для {subject} за {month} рассчитан по формуле.",
   "{indicator} of {subject:told} in {month:month}, from {count:number} incident.":
     "Показатель «{indicator}» для {subject} за {month}, событий: {count}.",
   "{indicator} of {subject:told} in {month:month}, from {count:number} incidents.":

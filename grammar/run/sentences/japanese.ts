@@ -35,22 +35,22 @@ const period = (code: string) =>
 
 /** The subjects that a run stores; names of people and units stay. */
 const subjects: ReadonlyMap<string, string> = new Map([
-  ["the employee", "従業員"],
-  ["the unit", "部署"],
+  ["the employee", "本人"],
+  ["the unit", "部門"],
   ["the company", "会社"],
 ]);
 const whose = (subject: string) => subjects.get(subject) ?? subject;
 
 function ofBand(reason: Reason & { kind: "band" }): string {
   const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
-  const where = `${number(reason.input)}は「${reason.table}」の${range}の区分に入り`;
+  const where = `${number(reason.input)}は段階表「${reason.table}」の「${range}」の段階に入り`;
   switch (reason.mode) {
     case "STEP":
       return `${where}、${number(reason.result)}になります。`;
     case "MARGINAL":
-      return `${where}、各部分を区分ごとの率で計算して合計${number(reason.result)}になります。`;
+      return `${where}、各部分をその段階の率で計算して合計${number(reason.result)}になります。`;
     case "LINEAR":
-      return `${where}、区分の点の間で補間して${number(reason.result)}になります。`;
+      return `${where}、段階の2点の間を直線で補間して${number(reason.result)}になります。`;
     default:
       return reason.mode satisfies never;
   }
@@ -69,9 +69,9 @@ function ofAttainment(reason: Reason & { kind: "attainment" }): string {
     case "FACT_BY_PLAN":
       return `達成率は${fact}を${plan}で割った値です。`;
     case "PLAN_BY_FACT":
-      return `小さいほど良いため、達成率は${plan}を${fact}で割った値です。`;
+      return `少ないほど良い指標のため、達成率は${plan}を${fact}で割った値です。`;
     case "MIRRORED":
-      return `小さいほど良いため、達成率は2から${fact}を${plan}で割った値を引いた値です。`;
+      return `少ないほど良い指標のため、達成率は2から${fact}を${plan}で割った値を引いた値です。`;
     default:
       return reason.rule satisfies never;
   }
@@ -102,10 +102,10 @@ function ofOrigin(origin: Origin, text: string): string {
     case "forecast":
       return `これまでの進み方が続いた場合の、${period(origin.period)}末の${whose(origin.subject)}の「${origin.indicator}」の見込みです。`;
     case "rank":
-      return `${period(origin.period)}の「${origin.indicator}」による部署内の順位です。`;
+      return `${period(origin.period)}の「${origin.indicator}」による部門内の順位です。`;
     case "facts": {
-      const noun = origin.table === "DOCUMENTS" ? "件の書類" : "件の出来事";
-      return `${period(origin.period)}の従業員の${number(String(origin.facts))}${noun}によります。`;
+      const noun = origin.table === "DOCUMENTS" ? "伝票" : "出来事";
+      return `${period(origin.period)}の本人の${noun}${number(String(origin.facts))}件に基づきます。`;
     }
     case "prorata":
       return `${period(origin.period)}の${origin.periodDays}日のうち${origin.days}日在籍しています。`;
@@ -126,13 +126,13 @@ function ofOrigin(origin: Origin, text: string): string {
 
 function ofSalary(origin: Origin & { kind: "salary" }): string {
   const [only] = origin.parts;
-  if (only === undefined) return `${period(origin.period)}に有効な給与はありません。`;
+  if (only === undefined) return `${period(origin.period)}に有効な基本給はありません。`;
   if (origin.parts.length === 1 && only.days === origin.periodDays)
-    return `${period(origin.period)}全体の給与${number(only.salary)}です。`;
+    return `${period(origin.period)}を通しての基本給${number(only.salary)}です。`;
   const parts = origin.parts.map(
     (part) => `${origin.periodDays}日のうち${part.days}日は${number(part.salary)}`,
   );
-  return `${period(origin.period)}の給与：${parts.join("、")}。`;
+  return `${period(origin.period)}の基本給：${parts.join("、")}。`;
 }
 
 function ofFact(origin: Origin & { kind: "fact" }): string {
@@ -140,11 +140,11 @@ function ofFact(origin: Origin & { kind: "fact" }): string {
   if (origin.facts === null) return `${what}で、数式で計算した値です。`;
   const nouns = {
     INCIDENTS: "件の出来事",
-    DOCUMENTS: "件の書類",
+    DOCUMENTS: "件の伝票",
     MANUAL: "件の入力値",
     FORMULA: "件の実績",
   };
-  return `${what}で、${number(String(origin.facts))}${nouns[origin.source]}によります。`;
+  return `${what}で、${number(String(origin.facts))}${nouns[origin.source]}から集計した値です。`;
 }
 
 function ofCause(cause: Cause): string {
@@ -168,7 +168,7 @@ function ofCause(cause: Cause): string {
     case "fact-missing":
       return `${period(cause.period)}の「${cause.indicator}」の値がありません。`;
     case "no-band":
-      return `${number(cause.input)}は「${cause.table}」のどの区分にも入りません。`;
+      return `${number(cause.input)}は段階表「${cause.table}」のどの段階にも入りません。`;
     case "unknown-name":
       return `名前「${cause.name}」は定義されていません。`;
     case "unbound-reference":

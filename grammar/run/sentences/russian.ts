@@ -58,14 +58,14 @@ const whose = (subject: string) => subjects.get(subject) ?? subject;
 
 function ofBand(reason: Reason & { kind: "band" }): string {
   const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
-  const where = `Значение ${number(reason.input)} попадает в диапазон ${range} таблицы «${reason.table}»`;
+  const where = `Значение ${number(reason.input)} попадает в ступень «${range}» шкалы «${reason.table}»`;
   switch (reason.mode) {
     case "STEP":
       return `${where}, что даёт ${number(reason.result)}.`;
     case "MARGINAL":
-      return `${where}; каждая часть считается по ставке своего диапазона, вместе ${number(reason.result)}.`;
+      return `${where}; каждая часть оплачивается по ставке своей ступени, вместе ${number(reason.result)}.`;
     case "LINEAR":
-      return `${where}; между его точками это даёт ${number(reason.result)}.`;
+      return `${where}; по прямой между её точками это даёт ${number(reason.result)}.`;
     default:
       return reason.mode satisfies never;
   }
@@ -76,7 +76,7 @@ function bandRange(lower: string | null, upper: string | null, lowerBelongs: boo
     lower === null ? "" : lowerBelongs ? `от ${number(lower)} включительно` : `больше ${number(lower)}`;
   const to =
     upper === null ? "" : lowerBelongs ? `меньше ${number(upper)}` : `до ${number(upper)} включительно`;
-  if (from === "" && to === "") return "«любое значение»";
+  if (from === "" && to === "") return "любое значение";
   return [from, to].filter((part) => part !== "").join(", ");
 }
 
@@ -135,7 +135,7 @@ function ofOrigin(origin: Origin, text: string): string {
     }
     case "prorata":
       return ending(
-        `Работает ${origin.days} из ${origin.periodDays} ${plural(String(origin.periodDays), "дня", "дней", "дней")} за ${period(origin.period)}`,
+        `В штате ${origin.days} ${plural(String(origin.days), "день", "дня", "дней")} из ${origin.periodDays} за ${period(origin.period)}`,
       );
     case "period":
       return ending(`По календарю за ${period(origin.period)}`);
@@ -169,7 +169,7 @@ function ofSalary(origin: Origin & { kind: "salary" }): string {
 
 function ofFact(origin: Origin & { kind: "fact" }): string {
   const what = `Показатель «${origin.indicator}» для ${whose(origin.subject)} за ${period(origin.period)}`;
-  if (origin.facts === null) return `${what} вычислен по формуле.`;
+  if (origin.facts === null) return `${what} рассчитан по формуле.`;
   const count = String(origin.facts);
   const nouns = {
     INCIDENTS: plural(count, "событию", "событиям", "событиям"),
@@ -177,7 +177,7 @@ function ofFact(origin: Origin & { kind: "fact" }): string {
     MANUAL: plural(count, "введённому значению", "введённым значениям", "введённым значениям"),
     FORMULA: plural(count, "факту", "фактам", "фактам"),
   };
-  return `${what} по ${number(count)} ${nouns[origin.source]}.`;
+  return `${what} рассчитан по ${number(count)} ${nouns[origin.source]}.`;
 }
 
 function ofCause(cause: Cause): string {
@@ -201,7 +201,7 @@ function ofCause(cause: Cause): string {
     case "fact-missing":
       return ending(`нет значения «${cause.indicator}» за ${period(cause.period)}`);
     case "no-band":
-      return `${number(cause.input)} лежит вне диапазонов таблицы «${cause.table}».`;
+      return `${number(cause.input)} лежит вне ступеней шкалы «${cause.table}».`;
     case "unknown-name":
       return `имя «${cause.name}» неизвестно.`;
     case "unbound-reference":

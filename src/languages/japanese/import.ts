@@ -6,7 +6,7 @@ export const importSentences: Patterns = {
   'There is a tier table "{code}" with other bands. Give the column that it is about another code.':
     "段階の異なる段階表「{code}」がすでにあります。列に別のコードを付けてください。",
   'There is a bonus template "{code}" with another rule. Give the column another code.':
-    "ルールの異なる賞与テンプレート「{code}」がすでにあります。列に別のコードを付けてください。",
+    "ルールの異なる賞与ルール「{code}」がすでにあります。列に別のコードを付けてください。",
   'There is an indicator "{code}" that is measured otherwise. Give the column another code.':
     "測り方の異なる指標「{code}」がすでにあります。列に別のコードを付けてください。",
   '"{code}" is no month, written like 2026-03.': "「{code}」は月ではありません。2026-03 のように書きます。",
@@ -36,7 +36,7 @@ export const importSentences: Patterns = {
   '"{person}" stands in the rows {before:number} and {row:number}. Leave one of them out.':
     "「{person}」が {before} 行目と {row} 行目にあります。どちらかを除いてください。",
   'A salary is a number from 0 up, and "{header}" is {value:number}.':
-    "給与は 0 以上の数ですが、「{header}」は {value} です。",
+    "基本給は 0 以上の数ですが、「{header}」は {value} です。",
   "You said so.": "あなたの指定です。",
   "You left it out.": "あなたが除きました。",
   "No list of people was found in it.": "人の一覧が見つかりませんでした。",
@@ -73,12 +73,12 @@ export const importSentences: Patterns = {
   "It is a figure that is worked out in its cell; the figure is kept.":
     "セルの中で計算した数値で、数値のまま残します。",
   "Nothing is paid by its column.": "この列は支給に使われていません。",
-  'It is the bonus template "{code}".': "賞与テンプレート「{code}」です。",
+  'It is the bonus template "{code}".': "賞与ルール「{code}」です。",
   "It is what is paid: the total of the statement.": "支給額、つまり支給明細の合計です。",
   'It is the indicator "{code}".': "指標「{code}」です。",
   'It is the plan of "{code}".': "「{code}」の計画です。",
   '"{name}" is written out in the rules that read it.': "「{name}」は、それを読むルールに書き込まれます。",
-  "It is the salary.": "給与です。",
+  "It is the salary.": "基本給です。",
   "It depends on itself.": "自分自身に依存しています。",
   "It depends on itself: {path}.": "自分自身に依存しています: {path}。",
   "It shows an error.": "エラーになっています。",

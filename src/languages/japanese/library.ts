@@ -14,10 +14,10 @@ export const librarySentences: Patterns = {
   "three slices: 1,000, 1,500, and 20,000 at 5 %": "3 段階: 1,000、1,500、20,000 の 5 %",
   "Commission behind a gate": "最低達成条件付きコミッション",
   "A rate of all sales, paid only to those who fulfilled 80 % of their plan, and at most a month's salary. For plans that are known to be fair and that must be met: below the gate nothing is paid, so that a plan set too high makes people give up, or push sales into the next month. Everybody who has it needs a plan.":
-    "計画を 80 % 以上達成した人だけに、全売上に率を掛けて、月給を上限に支払います。妥当と分かっていて必ず達成すべき計画向けです。条件を下回れば何も支払われないため、計画が高すぎると諦めたり、売上を翌月に回したりします。対象者全員に計画が必要です。",
+    "計画を 80 % 以上達成した人だけに、全売上に率を掛けて、基本給を上限に支払います。妥当と分かっていて必ず達成すべき計画向けです。条件を下回れば何も支払われないため、計画が高すぎると諦めたり、売上を翌月に回したりします。対象者全員に計画が必要です。",
   "at the gate: 80,000 at 4 %": "条件ちょうど: 80,000 の 4 %",
   "just before the gate": "条件の直前",
-  "8,000, of which a salary is paid": "8,000 のうち月給分を支給",
+  "8,000, of which a salary is paid": "8,000 のうち基本給分を支給",
   "Commission less overdue receivables": "延滞債権を差し引くコミッション",
   "A rate of the sales, of which a part is lost by how much customers owe beyond the day when they should have paid. For sellers who grant terms themselves and call for the money: it keeps them from selling to those who do not pay. Do not use it where others decide on credit. What is overdue at the end of the month is entered or imported.":
     "売上に率を掛け、期日を過ぎた売掛金の額に応じて一部を減らします。自分で支払条件を決め、回収もする営業向けで、払わない客に売ることを防ぎます。与信を別の人が決める場合は使わないでください。月末の延滞額は入力するか取り込みます。",
@@ -74,7 +74,7 @@ export const librarySentences: Patterns = {
   "nine are paid as five": "9 社は 5 社と同じ",
   "Team and personal": "チームと個人",
   "A fifth of the salary: 60 % of it by how far one fulfilled the own plan, 40 % by how far the unit did, both from half of the plan on. For teams whose members depend on each other but are still to be told apart. The larger the team, the smaller the part that it can carry: nobody moves the figure of fifty. The unit and everybody need a plan.":
-    "給与の 5 分の 1 を、60 % は本人の、40 % は部門の計画達成率に応じて支払います。どちらも計画の半分から始まります。互いに支え合いながらも差を付けたいチーム向けです。チームが大きいほど比重は小さくします。50 人の数字は 1 人では動きません。部門と全員に計画が必要です。",
+    "基本給の 5 分の 1 を、60 % は本人の、40 % は部門の計画達成率に応じて支払います。どちらも計画の半分から始まります。互いに支え合いながらも差を付けたいチーム向けです。チームが大きいほど比重は小さくします。50 人の数字は 1 人では動きません。部門と全員に計画が必要です。",
   "Factors by fulfilment of a plan": "計画達成率による係数",
   "both as planned: a fifth of 4,000": "どちらも計画どおり: 4,000 の 5 分の 1",
   "own 110 %, team's 80 %: 800 × (0.6 × 1.25 + 0.4 × 0.5)":
@@ -83,7 +83,7 @@ export const librarySentences: Patterns = {
     "本人は計画の半分、チームは最後の点を超える: 800 × 0.4 × 1.5",
   "Matrix of marks": "評価マトリクス",
   "Heads give marks from -3 to +3, which add up to a ratio that scales the pay: 5 % of the salary a point, up or down. For work that nobody can count, where a head knows each member's. A mark that is not given counts 0. Change the names of the marks to what matters with you, and keep them few.":
-    "部門長が -3 から +3 の評価を付け、その合計で支給額を増減します。1 点につき給与の 5 % です。数えられない仕事で、部門長が一人一人の仕事を把握している場合に向きます。付けていない評価は 0 とします。評価の名前は自社で大切なものに変え、数は少なくしてください。",
+    "部門長が -3 から +3 の評価を付け、その合計で支給額を増減します。1 点につき基本給の 5 % です。数えられない仕事で、部門長が一人一人の仕事を把握している場合に向きます。付けていない評価は 0 とします。評価の名前は自社で大切なものに変え、数は少なくしてください。",
   "Quality of work": "仕事の質",
   "points from -3 to 3": "-3～3 点",
   Initiative: "積極性",

@@ -9,7 +9,7 @@ export const pasteSentences: Patterns = {
   '"{tag}" is no locale that formulas are read in.': "「{tag}」は数式を読めるロケールではありません。",
   'No formula that was read begins in "{place}".': "「{place}」から始まる数式は読まれていません。",
   'There is a bonus template "{code}" already: choose another code.':
-    "賞与テンプレート「{code}」はすでにあります。別のコードにしてください。",
+    "賞与ルール「{code}」はすでにあります。別のコードにしてください。",
   'There is a tier table "{code}" already: choose another code.':
     "段階表「{code}」はすでにあります。別のコードにしてください。",
   '"{at}" is no address of a cell, such as B2.': "「{at}」は B2 のようなセル番地ではありません。",

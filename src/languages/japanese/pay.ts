@@ -2,7 +2,7 @@
 import type { Patterns } from "../../../grammar/index.ts";
 
 export const paySentences: Patterns = {
-  "A salary is a number from 0 up.": "給与は 0 以上の数です。",
+  "A salary is a number from 0 up.": "基本給は 0 以上の数です。",
   "Somebody is paid in {currency} from {day:day} on: it needs a rate.":
     "{day} から {currency} で支給される従業員がいるため、為替レートが必要です。",
   "There is no exchange rate of {currency} on {day:day}. Set one first.":
@@ -32,12 +32,12 @@ export const paySentences: Patterns = {
   "The pool {pool} cannot be divided: {why:told}": "原資 {pool} を配分できません: {why}",
   "{formula} comes to {value:number}, below zero.": "{formula} の結果が {value} で、0 を下回ります。",
   "While the run was computed, {what:told} changed: it would not pay everybody by the same rules. Start it again.":
-    "計算中に{what}が変更されました。全員に同じ規則で支給できないため、もう一度計算を始めてください。",
+    "計算中に{what}が変更されました。全員に同じルールで支給できないため、もう一度計算を始めてください。",
   indicators: "指標",
   "tier tables": "段階表",
   "plan profiles": "計画プロファイル",
   "how the company pays": "会社の支給方法",
-  "bonus templates": "賞与テンプレート",
+  "bonus templates": "賞与ルール",
   "the adjustment script": "調整スクリプト",
   "exchange rates": "為替レート",
   "the calendar": "カレンダー",

@@ -13,8 +13,8 @@ export const peopleSentences: Patterns = {
   "The employee has left by then.": "その日にはすでに退職しています。",
   "The last ADMIN of the whole company stays; appoint another one first.":
     "会社全体の最後の管理者は外せません。先に別の管理者を任命してください。",
-  "{name} heads {unit} already.": "{name} はすでに {unit} の責任者です。",
-  "{name} does not head {unit} after {day:day}.": "{day} より後、{name} は {unit} の責任者ではありません。",
+  "{name} heads {unit} already.": "{name} はすでに {unit} の部門長です。",
+  "{name} does not head {unit} after {day:day}.": "{day} より後、{name} は {unit} の部門長ではありません。",
   "{name} holds this role on some of these days already.":
     "この期間の一部で、{name} はすでにこの役割を持っています。",
   "A grant ends yesterday at the earliest.": "役割の終了は早くても昨日です。",
@@ -38,7 +38,7 @@ export const peopleSentences: Patterns = {
   "This person is employed; only who has left can be erased.":
     "この人は在籍中です。消去できるのは退職者だけです。",
   "This person has a statement in {month:month}, which is not closed yet.":
-    "この人には {month} の明細があり、まだ確定られていません。",
+    "この人には {month} の支給明細があり、その月はまだ確定していません。",
   "The import of {file} may hold this person; commit or cancel it first.":
     "インポート {file} にこの人が含まれている可能性があります。先に確定または取り消してください。",
   "This is no cursor of the audit log.": "監査ログの位置ではありません。",

@@ -2,7 +2,7 @@
 import type { Patterns } from "../../../grammar/index.ts";
 
 export const rulesSentences: Patterns = {
-  'There is no bonus template "{code}".': "賞与テンプレート「{code}」はありません。",
+  'There is no bonus template "{code}".': "賞与ルール「{code}」はありません。",
   "Give an amount, bands or a formula.": "金額・段階・数式のいずれかを指定してください。",
   "Give a rule, a tier table or a script.": "ルール・段階表・スクリプトのいずれかを指定してください。",
   "A condition comes to TRUE or FALSE, such as sales > 0.":
@@ -10,13 +10,13 @@ export const rulesSentences: Patterns = {
   "Pay is a number: this comes to text.": "支給額は数値です。これは文字列になります。",
   "Pay is a number: this comes to TRUE or FALSE.": "支給額は数値です。これは TRUE か FALSE になります。",
   'Version {number:number} of "{code}" is approved. Activate, reopen or withdraw it first.':
-    "「{code}」の版 {number} は承認済みです。先に有効にするか、差し戻すか、取り下げてください。",
+    "「{code}」の版 {number} は承認済みです。先に適用するか、差し戻すか、取り下げてください。",
   '"{code}" has no draft to be {verb:told}.': "「{code}」には{verb}できる下書きがありません。",
   'Version {number:number} of "{code}" is {status:told} and cannot be {verb:told}.':
     "「{code}」の版 {number} は「{status}」のため、{verb}できません。",
   approved: "承認",
   reopened: "差し戻し",
-  activated: "有効化",
+  activated: "適用",
   withdrawn: "取り下げ",
   closed: "確定",
   cancelled: "取り消し",
@@ -29,7 +29,7 @@ export const rulesSentences: Patterns = {
   CLOSED: "確定済み",
   FAILED: "中断",
   CANCELLED: "取り消し済み",
-  ACTIVE: "有効",
+  ACTIVE: "適用中",
   OPEN: "未回答",
   ACCEPTED: "認められた",
   REJECTED: "却下",
@@ -45,9 +45,9 @@ export const rulesSentences: Patterns = {
     "テスト「{name}」が通りません。期待値は {expected}、結果は {actual}",
   "an array": "配列",
   '{employee} has the template "{template}" already; it can be given once only.':
-    "従業員 {employee} にはテンプレート「{template}」がすでにあります。割り当ては 1 回だけです。",
+    "従業員 {employee} には賞与ルール「{template}」がすでにあります。割り当ては 1 回だけです。",
   '{employee} does not have the template "{template}".':
-    "従業員 {employee} にテンプレート「{template}」はありません。",
+    "従業員 {employee} に賞与ルール「{template}」はありません。",
   "At most {most:number} tests.": "テストは {most} 件までです。",
   "A test needs a name.": "テストには名前が必要です。",
   "At most {most:number} inputs.": "入力は {most} 個までです。",
@@ -55,7 +55,7 @@ export const rulesSentences: Patterns = {
     "ルールは {unknown} を使っていません。使っているもの: {names}。",
   'There is no ready rule "{code}".': "既製ルール「{code}」はありません。",
   '"{code}" is a {kind:told}: ask {operation}.': "「{code}」は{kind}です。{operation} を使ってください。",
-  template: "テンプレート",
+  template: "賞与ルール",
   pool: "原資",
   guarantee: "保証",
   "Line {line:number}: {fault:told}": "{line} 行目: {fault}",

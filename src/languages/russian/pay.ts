@@ -37,7 +37,7 @@ export const paySentences: Patterns = {
   "plan profiles": "профили планов",
   "how the company pays": "порядок выплат компании",
   "bonus templates": "шаблоны премий",
-  "the adjustment script": "скрипт корректировок",
+  "the adjustment script": "сценарий корректировок",
   "exchange rates": "курсы валют",
   "the calendar": "календарь",
   "The adjustment script has a fault in line {line:number}: {fault:told}":

@@ -39,7 +39,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
   ja: {
     title: "支給明細書",
     number: "社員番号",
-    unit: "部署",
+    unit: "部門",
     line: "項目",
     amount: "金額",
     total: "合計",

@@ -30,22 +30,22 @@ export const russian: LineWords = ({
         ? `Формула выплаты вычитает ${amount} из суммы предыдущих строк.`
         : `Формула выплаты добавляет ${amount} к сумме предыдущих строк.`;
     case "AWARD":
-      return `Разовое поощрение «${name}» за ${own}: ${amount}.${why}`;
+      return `Разовая премия «${name}» за ${own}: ${amount}.${why}`;
     case "MANUAL":
       return isTaken(exact)
-        ? `Финансовый отдел удержал ${amount} за ${own}: «${name}».${why}`
-        : `Финансовый отдел добавил ${amount} за ${own}: «${name}».${why}`;
+        ? `Ручная корректировка «${name}»: за ${own} удержано ${amount}.${why}`
+        : `Ручная корректировка «${name}»: за ${own} начислено ${amount}.${why}`;
     case "CLAWBACK":
-      return `Разовое поощрение «${name}» возвращается: ${amount} за ${own}.${why}`;
+      return `Возврат разовой премии «${name}»: за ${own} удержано ${amount}.${why}`;
     case "DRAW":
-      return `Переменная часть за ${own} дополнена до гарантии: ${amount}.`;
+      return `Доплата переменной части до гарантии за ${own}: ${amount}.`;
     case "RECOVERY":
-      return `Из прежних доплат до гарантии за ${own} удержано: ${amount}.`;
+      return `В счёт прежних доплат до гарантии за ${own} удержано ${amount}.`;
     case "ADJUSTMENT": {
       const after = add(decimal(before ?? "0"), decimal(exact)).toString();
       const what = name === TOTAL ? "итог" : `«${name}»`;
       const [from, to] = [before ?? "0", after].map((each) => signed(each, money(each, currency)));
-      return `Сценарий корректировки изменил ${what}: было ${from}, стало ${to}.`;
+      return `Сценарий корректировок изменил ${what}: было ${from}, стало ${to}.`;
     }
     case "RETROACTIVE": {
       const what = isTaken(exact) ? "Удержание" : "Доплата";

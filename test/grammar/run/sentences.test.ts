@@ -39,16 +39,16 @@ describe("bands", () => {
   test("that hold their lower bound", () => {
     expect(reasons(band)).toEqual({
       en: '250,000.5 lies in the band from 200,000 and below 300,000 of "T", which gives 0.7.',
-      ru: "Значение 250 000,5 попадает в диапазон от 200 000 включительно, меньше 300 000 таблицы «T», что даёт 0,7.",
-      ja: "250,000.5は「T」の200,000以上300,000未満の区分に入り、0.7になります。",
+      ru: "Значение 250 000,5 попадает в ступень «от 200 000 включительно, меньше 300 000» шкалы «T», что даёт 0,7.",
+      ja: "250,000.5は段階表「T」の「200,000以上300,000未満」の段階に入り、0.7になります。",
     });
   });
 
   test("that hold their upper bound, open below", () => {
     expect(reasons({ ...band, boundary: "UPPER_BOUND_BELONGS", lower: null, upper: "20000" })).toEqual({
       en: '250,000.5 lies in the band up to 20,000 of "T", which gives 0.7.',
-      ru: "Значение 250 000,5 попадает в диапазон до 20 000 включительно таблицы «T», что даёт 0,7.",
-      ja: "250,000.5は「T」の20,000以下の区分に入り、0.7になります。",
+      ru: "Значение 250 000,5 попадает в ступень «до 20 000 включительно» шкалы «T», что даёт 0,7.",
+      ja: "250,000.5は段階表「T」の「20,000以下」の段階に入り、0.7になります。",
     });
   });
 });
@@ -68,11 +68,11 @@ test("facts are counted in the words of the language", () => {
     });
   expect(origin(21)).toEqual({
     en: "Sales of the employee in 2026-03, from 21 documents.",
-    ru: "Показатель «Sales» для сотрудника за март 2026 г. по 21 документу.",
-    ja: "2026年3月の従業員の「Sales」で、21件の書類によります。",
+    ru: "Показатель «Sales» для сотрудника за март 2026 г. рассчитан по 21 документу.",
+    ja: "2026年3月の本人の「Sales」で、21件の伝票から集計した値です。",
   });
   expect(origin(1).en).toBe("Sales of the employee in 2026-03, from 1 document.");
-  expect(origin(3).ru).toBe("Показатель «Sales» для сотрудника за март 2026 г. по 3 документам.");
+  expect(origin(3).ru).toBe("Показатель «Sales» для сотрудника за март 2026 г. рассчитан по 3 документам.");
 });
 
 test("salaries of parts of a month name their days", () => {
@@ -88,7 +88,7 @@ test("salaries of parts of a month name their days", () => {
   expect(reasons({ kind: "origin", origin: salary })).toEqual({
     en: "The salary in 2026-03: 3,100 for 15 of 31 days, 6,200 for 16 of 31 days.",
     ru: "Оклад за март 2026 г.: 3 100 за 15 дней из 31, 6 200 за 16 дней из 31.",
-    ja: "2026年3月の給与：31日のうち15日は3,100、31日のうち16日は6,200。",
+    ja: "2026年3月の基本給：31日のうち15日は3,100、31日のうち16日は6,200。",
   });
 });
 

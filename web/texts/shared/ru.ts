@@ -69,10 +69,10 @@ export const ru: Like<typeof en> = {
   },
   subject: {
     label: "О ком",
-    search: "Найти отдел или сотрудника",
+    search: "Найти подразделение или сотрудника",
     searchPeople: "Найти сотрудника",
     company: "Вся компания",
-    units: "Отделы",
+    units: "Подразделения",
     people: "Люди",
     nothing: "Никого и ничего с таким именем",
   },

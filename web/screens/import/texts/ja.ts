@@ -31,7 +31,7 @@ export const ja: Like<typeof en> = {
   },
   commit: {
     title: "ブックを取り込みますか?",
-    text: "次のものをまとめて保存します。元には戻せません。従業員{people}人、指標{indicators}件、段階表{tables}件、賞与テンプレート{templates}件、{months}の計画と実績。{different, plural, =0 {不一致のセルはありません。} other {不一致のセルが#件あります。}}",
+    text: "次のものをまとめて保存します。元には戻せません。従業員{people}人、指標{indicators}件、段階表{tables}件、賞与ルール{templates}件、{months}の計画と実績。{different, plural, =0 {不一致のセルはありません。} other {不一致のセルが#件あります。}}",
   },
   cancel: {
     title: "インポートを中止しますか?",
@@ -70,8 +70,8 @@ export const ja: Like<typeof en> = {
     headerRow: "見出しの最終行",
     key: "従業員の識別",
     byName: "氏名",
-    unit: "所属のない人の部署",
-    topUnit: "最上位の部署",
+    unit: "所属のない人の部門",
+    topUnit: "最上位の部門",
     rows: "{count}行、うち非表示{hidden}行",
     leftOut: "対象外の行",
     include: "従業員の行",
@@ -86,7 +86,7 @@ export const ja: Like<typeof en> = {
   role: {
     KEY: "番号(キー)",
     NAME: "氏名",
-    UNIT: "部署",
+    UNIT: "部門",
     SALARY: "基本給",
     PLAN: "計画",
     FACT: "実績",
@@ -97,7 +97,7 @@ export const ja: Like<typeof en> = {
   },
   rules: {
     payout: "支給額の式",
-    templates: "賞与テンプレート",
+    templates: "賞与ルール",
     tiers: "段階表",
     indicators: "指標",
     none: "なし",

@@ -71,7 +71,7 @@ export const ru: Like<typeof en> = {
     headerRow: "Последняя строка шапки",
     key: "Сотрудников различает",
     byName: "имя",
-    unit: "Отдел, если он не указан",
+    unit: "Подразделение, если оно не указано",
     topUnit: "Верхний",
     rows: "{count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}, из них скрыто: {hidden}",
     leftOut: "Пропущенные строки",
@@ -87,7 +87,7 @@ export const ru: Like<typeof en> = {
   role: {
     KEY: "Номер (ключ)",
     NAME: "Имя",
-    UNIT: "Отдел",
+    UNIT: "Подразделение",
     SALARY: "Оклад",
     PLAN: "План",
     FACT: "Факт",

@@ -18,7 +18,7 @@ export const ja: Like<typeof en> = {
   lastDay: "最終日",
   more: "さらに表示",
   hire: "採用",
-  hireText: "給与と賞与ルールは本人のページで設定します。",
+  hireText: "基本給と賞与ルールは本人のページで設定します。",
   addUnit: "部門を追加",
   code: "コード",
   codeHint: "ファイルや数式で使う短い名前",

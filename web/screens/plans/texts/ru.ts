@@ -8,7 +8,7 @@ export const ru: Like<typeof en> = {
   indicator: "Показатель",
   value: "Плановое значение",
   edited: "Ещё не сохранено",
-  rows: { label: "Строки", SUBJECTS: "Отделы и люди", INDICATORS: "Показатели" },
+  rows: { label: "Строки", SUBJECTS: "Подразделения и люди", INDICATORS: "Показатели" },
   columns: {
     label: "Столбцы",
     DAY: "По дням",

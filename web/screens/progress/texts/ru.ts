@@ -23,7 +23,7 @@ export const ru: Like<typeof en> = {
     BEHIND: "Отстаёт",
     NO_PLAN: "Нет плана",
   },
-  team: "Отделы и люди",
+  team: "Подразделения и люди",
   who: "Кто",
   order: { label: "Порядок", name: "По имени", fact: "По факту", attainment: "По выполнению" },
   people: "{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",

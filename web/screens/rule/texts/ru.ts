@@ -88,7 +88,7 @@ export const ru: Like<typeof en> = {
     costs: "Стоимость по месяцам",
     histogram: "Сколько людей и сколько выиграет или потеряет",
     bin: "От {from} до {until}: {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
-    units: "Отделы",
+    units: "Подразделения",
     winners: "Кто выиграет больше всех",
     losers: "Кто потеряет больше всех",
     who: "Кто",

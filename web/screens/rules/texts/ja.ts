@@ -4,7 +4,7 @@ import type { en } from "./en.ts";
 export const ja: Like<typeof en> = {
   title: "賞与ルール",
   own: "自社のルール",
-  ready: "既成のルール",
+  ready: "既製ルール",
   create: "新しいルール",
   paste: "Excelから貼り付け",
   begin: "作成",
@@ -13,7 +13,7 @@ export const ja: Like<typeof en> = {
   codeWhy: "数式での名前（文字、数字、_）",
   description: "何に対する賞与か",
   none: "ルールはまだありません",
-  noneWhy: "新しく作るか、既成のルールをコピーしてください。",
+  noneWhy: "新しく作るか、既製ルールをコピーしてください。",
   rule: "ルール",
   pays: "支給内容",
   since: "適用開始日",

@@ -21,5 +21,5 @@ export const ru: Like<typeof en> = {
   copy: "Скопировать",
   brings:
     "Показатели: {indicators}. Шкалы: {tables}. {tests, plural, one {# тест} few {# теста} many {# тестов} other {# теста}}.",
-  kind: { POOL: "Фонд отдела, а не правило человека", GUARANTEE: "Гарантия, а не правило" },
+  kind: { POOL: "Фонд подразделения, а не правило сотрудника", GUARANTEE: "Гарантия, а не правило" },
 };
