@@ -1,18 +1,9 @@
 /** The console in Russian and Japanese, screen by screen: nothing stays in English but what the company itself wrote so. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { loadSeed } from "../../seeds/index.ts";
-import { fileOf, sampleWorkbooks } from "../../seeds/workbooks/index.ts";
-import { library } from "../../src/bonuses/index.ts";
-import { parsePeriod } from "../../src/calendar/index.ts";
-import { approveRun, closeRun, startRun } from "../../src/pay/index.ts";
 import { hasChromium, testBrowser } from "../support/browser.ts";
-import { testDatabase } from "../support/database.ts";
-import { eventually } from "../support/embedded.ts";
-import { testServer } from "../support/server.ts";
-import { dataOf, untranslatedOn } from "../support/untranslated.ts";
-import { csrf, upload } from "../support/upload.ts";
-import { testWorker } from "../support/worker.ts";
+import { untranslatedOn } from "../support/untranslated.ts";
+import { walkedCompany } from "../support/walked-company.ts";
 
 type Other = "ru" | "ja";
 
@@ -22,71 +13,9 @@ const words = {
 } as const;
 
 describe.skipIf(!hasChromium)("the console in another language", async () => {
-  const { orm } = await testDatabase();
-  await loadSeed(orm.em.fork(), "demo");
-  await orm.em.fork().execute("update company set four_eyes_runs = false");
-  for (const month of ["2026-02", "2026-03"]) {
-    const period = parsePeriod(month);
-    if (period === null) throw new Error("no period");
-    const { id } = await startRun(orm.em.fork(), { period, startedBy: null });
-    if (month === "2026-02") {
-      await approveRun(orm.em.fork(), id, null);
-      await closeRun(orm.em.fork(), id, null);
-    }
-  }
-  const server = await testServer(orm, { today: "2026-03-20" });
-  const worker = await testWorker(orm);
-  const imported = await importedBook();
-  await worker.stop();
-  const ids = await idsOf();
   const faulty = ["SUMM(1)", "ROUND(1", "sale * 2 + TIER(sales, comission)", "IF(TRUE, 1; 2)", "RAND()"];
-  const readyCodes = library.flatMap(({ code, indicators, tierTables }) => [
-    code,
-    ...[...indicators, ...tierTables].map((each) => each.code),
-  ]);
-  // What a condition on documents may name, and its example.
-  const ofDocuments = ["amount", "date", "category", "status", "paid"];
-  const typed = ["SUMM", "RAND", "sale", "comission", ...readyCodes, ...ofDocuments];
-  const without = await dataOf(orm.em.fork(), typed);
+  const { server, ids, without } = await walkedCompany(["SUMM", "RAND", "sale", "comission"]);
   const visit = await testBrowser();
-
-  async function importedBook(): Promise<string> {
-    const sample = sampleWorkbooks().find(({ name }) => name === "vektor");
-    if (sample === undefined) throw new Error("there is no such sample");
-    const headers = { ...csrf, authorization: `Bearer ${await server.tokenOf("1002")}` };
-    const query = `mutation ($input: ImportWorkbookInput!) {
-      importWorkbook(input: $input) { ... on WorkbookImport { id } } }`;
-    const file = { name: "book.xlsx", bytes: await fileOf(sample.draft) };
-    const { data } = await upload(server, headers, { query, variables: { input: {} } }, file);
-    const state = (id: string) =>
-      eventually(async () => {
-        const node = `query ($id: ID!) { node(id: $id) { ... on WorkbookImport { version work { step } } } }`;
-        const asked = await server.ask("1002", node, { id });
-        return asked.data.node.work === null ? asked.data.node : null;
-      });
-    const { id } = data.importWorkbook;
-    const { version } = await state(id);
-    const reconcile = `mutation ($input: ImportStepInput!) { reconcileImport(input: $input) { __typename } }`;
-    await server.ask("1002", reconcile, { input: { import: id, expectedVersion: version } });
-    await state(id);
-    return encodeURIComponent(id);
-  }
-
-  async function idsOf() {
-    const { data } = await server.ask(
-      "1002",
-      `{ march: runs(period: "2026-03") { id } february: runs(period: "2026-02") { id } }`,
-    );
-    const of = `query ($run: ID!) { node(id: $run) { ... on CalculationRun {
-      statements(first: 3) { edges { node { id } } } } } }`;
-    const february = await server.ask("1002", of, { run: data.february[0].id });
-    const [statement] = february.data.node.statements.edges;
-    return {
-      march: encodeURIComponent(data.march[0].id),
-      february: encodeURIComponent(data.february[0].id),
-      statement: encodeURIComponent(statement.node.id),
-    };
-  }
 
   /** Each place with what its tabs show, as a person sees it. */
   async function walk(language: Other, as: string, paths: readonly string[]): Promise<string[]> {
@@ -140,7 +69,8 @@ describe.skipIf(!hasChromium)("the console in another language", async () => {
         `/statements/${ids.statement}`,
         "/disputes",
         "/imports",
-        `/imports/${imported}`,
+        `/imports/${ids.reconciled}`,
+        `/imports/${ids.proposed}`,
         "/setup",
       ];
       expect(await walk(language, "1002", places)).toEqual([]);

@@ -11,6 +11,7 @@ import {
   type Visited,
   violations,
 } from "../support/browser.ts";
+import { foundCompany, staff } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { type TestServer, testSecret, testServer } from "../support/server.ts";
 import { testWorker } from "../support/worker.ts";
@@ -112,7 +113,7 @@ const japanese: Words = {
   take: "加速型コミッションを使う",
   firstCell: "社員番号（1行目）",
   people: "101\t佐藤 一郎\t\t３００,０００\t60,000\n102\t鈴木 次郎\t北光商事\t二十万\t50,000",
-  badCell: "月給（2行目）",
+  badCell: "基本給（2行目）",
   badText: "数値ではありません",
   goodSalary: "200,000",
   takeOn: "2人を登録",
@@ -170,6 +171,68 @@ describe.skipIf(!hasChromium)("the set-up", async () => {
       expect(await violations(page)).toEqual([]);
       await picture(page, `founding-${theme}`);
       await close();
+    }
+  });
+
+  test("what is saved over is taken back: calendar, plan and values, in Russian", async () => {
+    const { orm } = await testDatabase();
+    await foundCompany(orm.em.fork());
+    const server = await testServer(orm, { today: "2026-04-20" });
+    const ask = async (text: string) => (await server.ask(staff.finance, text)).data;
+    await ask(
+      `mutation { defineIndicator(input: { code: "sales", name: "Sales", source: { manual: SUM } }) { __typename } }`,
+    );
+    await ask(
+      `mutation { setCompensation(input: { employee: "F1", from: "2026-01-01", salary: "10" }) { __typename } }`,
+    );
+    const { page, close } = await visit(server, { as: staff.finance, language: "ru" }, "/setup");
+    const weekdays = async () => (await ask("{ calendar { workingWeekdays } }")).calendar.workingWeekdays;
+    const before = await weekdays();
+    await go(page, "ru", "company");
+    await page.getByLabel("понедельник").uncheck();
+    await page.getByRole("button", { name: "Сохранить календарь" }).click();
+    await expect.poll(weekdays).not.toEqual(before);
+    await undo();
+    await expect.poll(weekdays).toEqual(before);
+
+    const planned = async () =>
+      (await ask(
+        `{ planProfiles { indicators { weight } } progress(subjects: [{ company: true }], indicators: ["sales"], periods: ["2026-04"]) {
+            ... on QueryProgressSuccess { data { plan } } } }`,
+      )) as unknown;
+    const plan = (weight: string, value: string) => ({
+      planProfiles: [{ indicators: [{ weight }] }],
+      progress: { data: [{ plan: value }] },
+    });
+    await go(page, "ru", "plan");
+    await page.getByLabel("План компании: Sales").fill("100");
+    await page.getByRole("button", { name: "Сохранить план" }).click();
+    await expect.poll(planned).toEqual(plan("1", "100"));
+    await go(page, "ru", "plan");
+    await page.getByLabel("Вес: Sales").fill("2,5");
+    await page.getByLabel("План компании: Sales").fill("999");
+    await page.getByRole("button", { name: "Сохранить план" }).click();
+    await expect.poll(planned).toEqual(plan("2.5", "999"));
+    await undo();
+    await expect.poll(planned).toEqual(plan("1", "100"));
+    await expect.poll(() => page.getByLabel("План компании: Sales").inputValue()).toBe("100");
+
+    const entered = async () =>
+      (await ask(`{ manualValues(source: "set-up", externalIds: ["2026-04 F1 sales"]) { value } }`))
+        .manualValues;
+    await go(page, "ru", "run");
+    for (const value of ["5", "7"]) {
+      await page.getByLabel(/^Sales: /).fill(value);
+      await page.getByRole("button", { name: "Сохранить факт" }).click();
+      await expect.poll(entered).toEqual([{ value }]);
+    }
+    await undo();
+    await expect.poll(entered).toEqual([{ value: "5" }]);
+    await close();
+
+    /** The newest notice stands last. */
+    async function undo(): Promise<void> {
+      await page.getByRole("button", { name: "Отменить", exact: true }).last().click();
     }
   });
 

@@ -41,6 +41,7 @@ const international = [
   "CSV",
   "TSV",
   "PDF",
+  "HTML",
   "API",
   "KPI",
   "SPIFF",
@@ -99,7 +100,7 @@ function escaped(text: string): string {
 }
 
 /** Words of formulas that stand within a text: `cost`, and `ROUND(number, digits)`. */
-const quotedFormulas = /`[^`]*`|[A-Z][A-Z0-9.]+\([^()]*\)/g;
+const quotedFormulas = /`[^`]*`|[A-Z][A-Z0-9.]*\([^()]*\)/g;
 const latin = /[A-Za-z][A-Za-z'’-]+/;
 
 /** The texts of a page, and what is left of each; none where all of it is translated. */

@@ -5,12 +5,14 @@ import { bracketMatching } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Diagnostic, Teller } from "../../../grammar/index.ts";
 import { styleNonce } from "../../app/theme.ts";
+import { useTexts } from "../../texts/texts.tsx";
 import { lintOf } from "./faults.ts";
 import styles from "./formula.module.css";
 import { formulaLanguage, type Reading, reading } from "./language.ts";
+import { texts } from "./texts/index.ts";
 
 interface Props {
   readonly label: string;
@@ -70,19 +72,38 @@ const baseKeys = [
   ...defaultKeymap,
 ];
 
+/** What the editor itself says, in the reader's language. */
+function usePhrases(): Extension {
+  const say = useTexts(texts);
+  return useMemo(
+    () =>
+      EditorState.phrases.of({
+        Completions: say("editor.completions"),
+        Diagnostics: say("editor.faults"),
+        "No diagnostics": say("editor.noFaults"),
+        close: say("editor.close"),
+        "Selection deleted": say("editor.deleted"),
+        "Control character": say("editor.control"),
+      }),
+    [say],
+  );
+}
+
 export function FormulaEditor(props: Props) {
   const { label, value, read, faults, tell, isReadOnly = false, isLarge = false } = props;
+  const phrases = usePhrases();
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef(props);
+  const latest = useRef({ ...props, phrases });
   useEffect(() => {
-    latest.current = props;
+    latest.current = { ...props, phrases };
   });
   useEffect(() => {
     const parent = frame.current;
     if (parent === null) return;
-    const { value: doc, read: first } = latest.current;
-    const extensions = [...foundation(label, () => latest.current), context.of(reading.of(first))];
+    const { value: doc } = latest.current;
+    const first = [reading.of(latest.current.read), latest.current.phrases];
+    const extensions = [...foundation(label, () => latest.current), context.of(first)];
     const state = EditorState.create({ doc, extensions: [...extensions, permission.of([])] });
     view.current = new EditorView({ parent, state });
     return () => view.current?.destroy();
@@ -93,8 +114,8 @@ export function FormulaEditor(props: Props) {
     shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: value } });
   }, [value]);
   useEffect(() => {
-    view.current?.dispatch({ effects: context.reconfigure(reading.of(read)) });
-  }, [read]);
+    view.current?.dispatch({ effects: context.reconfigure([reading.of(read), phrases]) });
+  }, [read, phrases]);
   useEffect(() => {
     const locked = isReadOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [];
     view.current?.dispatch({ effects: permission.reconfigure(locked) });

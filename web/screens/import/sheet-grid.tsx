@@ -183,6 +183,7 @@ function GridCell({ cell, isName }: CellProps) {
     <td
       className={[cell.isNumber ? "number" : "", cell.formula === null ? "" : styles.computed].join(" ")}
       title={cell.formula ?? cell.text}
+      translate="no"
     >
       {shown}
     </td>

@@ -7,4 +7,12 @@ export const ru: Like<typeof en> = {
   trace: "Как получилось",
   notTaken: "не вычислялось",
   source: "Формула со значениями",
+  editor: {
+    completions: "Варианты",
+    faults: "Ошибки",
+    noFaults: "Ошибок нет",
+    close: "закрыть",
+    deleted: "Выделенное удалено",
+    control: "Управляющий символ",
+  },
 };
