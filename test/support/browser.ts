@@ -134,6 +134,21 @@ function watch(page: Page): Pick<Visited, "problems" | "operations" | "streams">
   return { problems, operations, streams };
 }
 
+/** Gives what waits until everything that the page has asked is answered; a change is broken off by who leaves before. */
+export function answersOf(page: Page): () => Promise<void> {
+  const awaited = new Set<Request>();
+  page.on("request", (request) => {
+    if (request.url().endsWith("/graphql")) awaited.add(request);
+  });
+  page.on("response", (response) => {
+    if (response.headers()["content-type"]?.startsWith("text/event-stream"))
+      awaited.delete(response.request());
+  });
+  page.on("requestfinished", (request) => awaited.delete(request));
+  page.on("requestfailed", (request) => awaited.delete(request));
+  return () => expect.poll(() => awaited.size, { timeout: patienceMs }).toBe(0);
+}
+
 /** The name of an operation, also where a file goes with it. */
 function operationOf(request: Request): string {
   return /"operationName":"(\w+)"/.exec(request.postData() ?? "")?.[1] ?? "";
