@@ -45,19 +45,19 @@ const fieldsOf: Readonly<Record<FactKind, { required: readonly Field[]; optional
  */
 export async function* readCsv(stream: NodeJS.ReadableStream, kind: FactKind): AsyncGenerator<RawRow> {
   try {
-    yield* readFactTable(await openCsv(stream), kind);
+    const table = await openCsv(stream);
+    const layout = layoutOf(table, kind);
+    // Each generator that a row goes through costs promises; by `yield*` it would be one more.
+    for await (const record of table.records) yield rowOf(record, layout);
   } finally {
     if (stream instanceof Readable) stream.destroy();
   }
 }
 
 /** The rows of a table of facts, as `readCsv` reads them. Throws ValidationProblem where its columns do not fit. */
-export async function* readFactTable(
-  { separator, header, records }: Table,
-  kind: FactKind,
-): AsyncGenerator<RawRow> {
-  const columns = columnsOf(header, kind);
-  for await (const record of records) yield rowOf(record, { kind, separator, columns });
+export async function* readFactTable(table: Table, kind: FactKind): AsyncGenerator<RawRow> {
+  const layout = layoutOf(table, kind);
+  for await (const record of table.records) yield rowOf(record, layout);
 }
 
 interface Columns {
@@ -109,6 +109,10 @@ interface Layout {
   readonly kind: FactKind;
   readonly separator: Separator;
   readonly columns: Columns;
+}
+
+function layoutOf({ separator, header }: Table, kind: FactKind): Layout {
+  return { kind, separator, columns: columnsOf(header, kind) };
 }
 
 function rowOf(record: TableRecord, layout: Layout): RawRow {

@@ -33,14 +33,14 @@ describe.skipIf(!hasChromium)("the audit log", async () => {
 
   test("says fields, constants and numbers of things in words; what it has no word for as the log does, in Japanese", async () => {
     const mutate = (text: string) => server.ask("1002", `mutation { ${text} { __typename } }`);
-    await mutate(`transferEmployee(input: { employee: "1011", unit: "service", from: "2026-04-01" })`);
-    await mutate(
-      `setExchangeRates(input: { rates: [{ currency: "GBP", from: "2026-03-20", rate: "1.15" }] })`,
-    );
     await orm.em.fork().execute(
       `insert into audit_entry (action, object_kind, object_id, before, after)
        values ('CHANGED', 'Company', '1', '{"rounding": "HALF_EVEN", "shiny_new": "a"}',
          '{"rounding": "HALF_AWAY_FROM_ZERO", "shiny_new": "b"}')`,
+    );
+    await mutate(`transferEmployee(input: { employee: "1011", unit: "service", from: "2026-04-01" })`);
+    await mutate(
+      `setExchangeRates(input: { rates: [{ currency: "GBP", from: "2026-03-20", rate: "1.15" }] })`,
     );
     const { page, close } = await visit(server, { as: "1001", language: "ja" }, "/audit");
     const company = page.getByRole("row", { name: /会社/ }).first();
