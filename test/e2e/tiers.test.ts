@@ -48,6 +48,23 @@ describe.skipIf(!hasChromium)("the screen of tier tables", async () => {
     await close();
   });
 
+  test("who goes back to the list with a change that is not saved is asked, and stays where they were", async () => {
+    const { page, close } = await visit(server, { as: "1002", language: "ru" }, "/tiers?table=overdue");
+    const value = page.getByLabel("Значение ступени 2");
+    const stored = await value.inputValue();
+    await value.fill("0,75");
+    await page.getByRole("link", { name: "Все шкалы" }).click();
+    const question = page.getByRole("dialog");
+    await question.getByRole("button", { name: "Отмена" }).click();
+    await question.waitFor({ state: "detached" });
+    expect(await value.inputValue()).toBe("0,75");
+    await page.getByRole("link", { name: "Все шкалы" }).click();
+    await question.getByRole("button", { name: "Уйти" }).click();
+    await page.getByRole("link", { name: "Receivables" }).click();
+    expect(await value.inputValue()).toBe(stored);
+    await close();
+  });
+
   test("what is no number or does not rise is told at its place and not saved", async () => {
     const { page, operations, close } = await visit(server, { as: "1002" }, "/tiers?table=overdue");
     await page.getByLabel("Start of band 2").fill("many");

@@ -1,15 +1,23 @@
-/** Asking before a screen is left with changes that are not saved. */
+/**
+ * Asking before changes that are not saved are left: with their screen, or, where they belong to what the address names, with that.
+ * Who saves something new has its address replaced, and leaves nothing.
+ */
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
 import { shared } from "../texts/shared/index.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { useConfirm } from "./confirm.tsx";
 
-export function useLeaving(isChanged: boolean): void {
+export function useLeaving(isChanged: boolean, belongTo: "screen" | "address" = "screen"): void {
   const say = useTexts(shared);
   const confirm = useConfirm();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation, historyAction }) =>
+      isChanged &&
+      (currentLocation.pathname !== nextLocation.pathname ||
+        (belongTo === "address" &&
+          historyAction !== "REPLACE" &&
+          currentLocation.search !== nextLocation.search)),
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;

@@ -40,7 +40,7 @@ export function EntrySheet({ indicator, people, month, day }: Props) {
     const text = typed.get(number)?.trim() ?? "";
     return text === "" ? [] : [{ employee: number, text, value: readDecimal(text, language) }];
   });
-  useLeaving(filled.length > 0);
+  useLeaving(filled.length > 0, "address");
   const nameOf = (employee: string) => `${indicator.code}:${employee}:${month}`;
   const submit = async (event: FormEvent) => {
     event.preventDefault();

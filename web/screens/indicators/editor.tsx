@@ -43,7 +43,7 @@ export function IndicatorEditor({ answer, indicator }: Props) {
   const began = indicator === null || version === null ? emptyDraft : draftOf(indicator, version, language);
   const [changes, setChanges] = useState<Partial<Draft>>({});
   const draft = { ...began, ...changes };
-  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(began));
+  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(began), "address");
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));
   const saving = useSaving(
     ({ effectiveFrom = null }) => (indicator === null ? null : inputAt(indicator, effectiveFrom, language)),

@@ -23,7 +23,7 @@ export function ProfileEditor({ profile, indicators, mayEdit }: Props) {
   const say = useTexts(texts);
   const { language } = useLanguage();
   const [draft, setDraft] = useState<Draft>(() => draftOf(profile, language));
-  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(draftOf(profile, language)));
+  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(draftOf(profile, language)), "address");
   const [isTried, setTried] = useState(false);
   const saving = useSaving(profile, (next) => setDraft(draftOf(next, language)));
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));

@@ -40,7 +40,7 @@ export function TierEditor({ table, indicators }: Props) {
   const tell = useFormulaTeller();
   const stored = table === null ? emptyDraft : draftOf(table, language);
   const [draft, setDraft] = useState<Draft>(stored);
-  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(stored));
+  useLeaving(mayEdit && JSON.stringify(draft) !== JSON.stringify(stored), "address");
   const [isTried, setTried] = useState(table !== null);
   const read = readDraft(draft, language, (text) => say("notNumber", { text }));
   const saving = useTierSaving(table, (next) => setDraft(draftOf(next, language)));
