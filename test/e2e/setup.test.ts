@@ -48,6 +48,8 @@ interface Words {
   readonly saveValues: string;
   readonly valuesSaved: string;
   readonly compute: string;
+  readonly again: string;
+  readonly keep: string;
   readonly total: string;
   readonly statement: string;
 }
@@ -86,6 +88,8 @@ const english: Words = {
   saveValues: "Save the values",
   valuesSaved: "The values are saved",
   compute: "Compute April 2026",
+  again: "Compute anew",
+  keep: "Cancel",
   // 3,000.50 + 2,000 + the accelerator of 60,000: 50,000 at 2 % and 10,000 at 3 %.
   total: "Total: €6,300.50",
   statement: "€4,300.50",
@@ -123,6 +127,8 @@ const japanese: Words = {
   saveValues: "実績を保存",
   valuesSaved: "実績を保存しました",
   compute: "2026年4月を計算",
+  again: "再計算",
+  keep: "キャンセル",
   // 300,000 + 200,000 + 1,300 of the accelerator; the yen has no decimals.
   total: "合計: ￥501,300",
   statement: "￥301,300",
@@ -300,6 +306,10 @@ describe.skipIf(!hasChromium)("the set-up", async () => {
     const row = page.getByRole("row", { name: new RegExp(seller) }).last();
     await row.getByRole("cell", { name: words.statement, exact: true }).waitFor();
     await looked(page, words, "run");
+    await page.getByRole("button", { name: words.again }).click();
+    await page.getByRole("dialog").getByRole("button", { name: words.keep }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByText(words.total).waitFor();
   }
 
   /** Whoever comes back finds what there is, at the step that is asked for. */

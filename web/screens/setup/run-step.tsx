@@ -7,6 +7,7 @@ import { useListening } from "../../api/listen.ts";
 import { type Faults, faultsOf, isRefused, noFaults } from "../../api/refusals.ts";
 import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
+import { useConfirm } from "../../parts/confirm.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -59,10 +60,13 @@ function RunButton({ month, run }: { readonly month: string; readonly run: Run |
   const written = useMonth(month);
   const start = useChange(StartFirstRun, [SetUp]);
   const cancel = useChange(CancelFirstRun);
+  const confirm = useConfirm();
   const [faults, setFaults] = useState<Faults>(noFaults);
   if (run !== undefined && !canBeGivenUp.has(run.status)) return null;
   const compute = async () => {
     if (run !== undefined) {
+      const question = { title: say("run.againAsk", { month: written }), text: say("run.againWhy") };
+      if (!(await confirm({ ...question, action: say("run.again"), isDestructive: true }))) return;
       const { cancelRun } = await cancel.mutateAsync({ input: { run: run.id } });
       if (isRefused(cancelRun)) return setFaults(faultsOf(cancelRun, () => false));
     }

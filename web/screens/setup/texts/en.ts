@@ -118,6 +118,8 @@ export const en = {
     saved: "The values are saved",
     compute: "Compute {month}",
     again: "Compute anew",
+    againAsk: "Compute {month} anew?",
+    againWhy: "The run that is there is cancelled: its statements stay to be read, nobody is paid by it.",
     computing: "Computing: {done} of {all}",
     failed: "The run failed: {why}",
     total: "Total",

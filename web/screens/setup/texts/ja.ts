@@ -121,6 +121,8 @@ export const ja: Like<typeof en> = {
     saved: "実績を保存しました",
     compute: "{month}を計算",
     again: "再計算",
+    againAsk: "{month}を再計算しますか",
+    againWhy: "今の計算は取り消されます。明細は残りますが、それによる支給は行われません。",
     computing: "計算中：{all}人中{done}人",
     failed: "計算に失敗しました：{why}",
     total: "合計",
