@@ -1,3 +1,5 @@
+import { en as imports } from "../../../parts/imports/texts/en.ts";
+import { en as pay } from "../../../texts/pay/en.ts";
 export const en = {
   title: "Who changed what",
   lead: "The newest first. Entries are sealed one over the other and are never changed.",
@@ -234,19 +236,7 @@ export const en = {
       AWARD: "Award",
       MANUAL: "Adjustment",
     },
-    line_kind: {
-      SALARY: "Salary",
-      BONUS: "Bonus",
-      POOL: "Share of a pool",
-      PAYOUT: "By the payout formula",
-      AWARD: "Award",
-      MANUAL: "Adjustment by hand",
-      CLAWBACK: "Award taken back",
-      DRAW: "Up to the guarantee",
-      RECOVERY: "Draws taken back",
-      ADJUSTMENT: "By the adjustment script",
-      RETROACTIVE: "For a closed month",
-    },
+    line_kind: pay.lineKind,
     mode: {
       STEP: "Step",
       MARGINAL: "By slices",
@@ -294,35 +284,14 @@ export const en = {
       WORKING_DAYS: "working days",
       SEASONALITY: "seasonality",
     },
-    state: {
-      UPLOADED: "Uploaded",
-      PROPOSED: "Proposed",
-      MAPPED: "Corrected",
-      RECONCILED: "Reconciled",
-      COMMITTED: "Taken over",
-      CANCELLED: "Given up",
-    },
-    CalculationRun_status: {
-      DRAFT: "Set up",
-      QUEUED: "Waiting",
-      RUNNING: "Being computed",
-      CALCULATED: "Computed",
-      APPROVED: "Approved",
-      CLOSED: "Closed",
-      FAILED: "Broke off",
-      CANCELLED: "Cancelled",
-    },
+    state: imports.states,
+    CalculationRun_status: pay.runStatus,
     BonusTemplateVersion_status: {
       DRAFT: "Draft",
       APPROVED: "Approved",
       ACTIVE: "In force",
       WITHDRAWN: "Withdrawn",
     },
-    Dispute_status: {
-      OPEN: "Open",
-      ACCEPTED: "Accepted",
-      REJECTED: "Rejected",
-      WITHDRAWN: "Withdrawn",
-    },
+    Dispute_status: pay.disputeStatus,
   },
 } as const;

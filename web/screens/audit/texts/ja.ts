@@ -1,3 +1,5 @@
+import { ja as imports } from "../../../parts/imports/texts/ja.ts";
+import { ja as pay } from "../../../texts/pay/ja.ts";
 import type { Like } from "../../../texts/texts.tsx";
 import type { en } from "./en.ts";
 
@@ -236,19 +238,7 @@ export const ja: Like<typeof en> = {
       AWARD: "一時金",
       MANUAL: "調整",
     },
-    line_kind: {
-      SALARY: "基本給",
-      BONUS: "賞与",
-      POOL: "原資からの配分",
-      PAYOUT: "支給計算式による増減",
-      AWARD: "一時金",
-      MANUAL: "手動調整",
-      CLAWBACK: "一時金の返還",
-      DRAW: "保証額までの補填",
-      RECOVERY: "補填の回収",
-      ADJUSTMENT: "調整スクリプトによる増減",
-      RETROACTIVE: "確定済みの月の差額",
-    },
+    line_kind: pay.lineKind,
     mode: {
       STEP: "段階式",
       MARGINAL: "累進式",
@@ -296,35 +286,14 @@ export const ja: Like<typeof en> = {
       WORKING_DAYS: "営業日",
       SEASONALITY: "季節変動",
     },
-    state: {
-      UPLOADED: "アップロード済み",
-      PROPOSED: "読み取り済み",
-      MAPPED: "修正済み",
-      RECONCILED: "照合済み",
-      COMMITTED: "取り込み済み",
-      CANCELLED: "中止",
-    },
-    CalculationRun_status: {
-      DRAFT: "準備済み",
-      QUEUED: "待機中",
-      RUNNING: "計算中",
-      CALCULATED: "計算済み",
-      APPROVED: "承認済み",
-      CLOSED: "確定済み",
-      FAILED: "中断",
-      CANCELLED: "取り消し済み",
-    },
+    state: imports.states,
+    CalculationRun_status: pay.runStatus,
     BonusTemplateVersion_status: {
       DRAFT: "下書き",
       APPROVED: "承認済み",
       ACTIVE: "適用中",
       WITHDRAWN: "取り下げ",
     },
-    Dispute_status: {
-      OPEN: "未回答",
-      ACCEPTED: "認められた",
-      REJECTED: "却下",
-      WITHDRAWN: "取り下げ",
-    },
+    Dispute_status: pay.disputeStatus,
   },
 };

@@ -1,3 +1,5 @@
+import { ru as imports } from "../../../parts/imports/texts/ru.ts";
+import { ru as pay } from "../../../texts/pay/ru.ts";
 import type { Like } from "../../../texts/texts.tsx";
 import type { en } from "./en.ts";
 
@@ -236,19 +238,7 @@ export const ru: Like<typeof en> = {
       AWARD: "Разовая премия",
       MANUAL: "Корректировка",
     },
-    line_kind: {
-      SALARY: "Оклад",
-      BONUS: "Премия",
-      POOL: "Доля фонда",
-      PAYOUT: "По формуле выплаты",
-      AWARD: "Разовая премия",
-      MANUAL: "Ручная корректировка",
-      CLAWBACK: "Возврат разовой премии",
-      DRAW: "Доплата до гарантии",
-      RECOVERY: "Удержание доплат",
-      ADJUSTMENT: "По сценарию корректировок",
-      RETROACTIVE: "За закрытый месяц",
-    },
+    line_kind: pay.lineKind,
     mode: {
       STEP: "Ступенчатая",
       MARGINAL: "По частям",
@@ -296,35 +286,14 @@ export const ru: Like<typeof en> = {
       WORKING_DAYS: "по рабочим дням",
       SEASONALITY: "по сезонности",
     },
-    state: {
-      UPLOADED: "Загружен",
-      PROPOSED: "Разобран",
-      MAPPED: "Исправлен",
-      RECONCILED: "Сверен",
-      COMMITTED: "Перенесён",
-      CANCELLED: "Отменён",
-    },
-    CalculationRun_status: {
-      DRAFT: "Подготовлен",
-      QUEUED: "В очереди",
-      RUNNING: "Считается",
-      CALCULATED: "Рассчитан",
-      APPROVED: "Утверждён",
-      CLOSED: "Закрыт",
-      FAILED: "Прерван",
-      CANCELLED: "Отменён",
-    },
+    state: imports.states,
+    CalculationRun_status: pay.runStatus,
     BonusTemplateVersion_status: {
       DRAFT: "Черновик",
       APPROVED: "Утверждено",
       ACTIVE: "Действует",
       WITHDRAWN: "Отозвано",
     },
-    Dispute_status: {
-      OPEN: "Открыто",
-      ACCEPTED: "Принято",
-      REJECTED: "Отклонено",
-      WITHDRAWN: "Отозвано",
-    },
+    Dispute_status: pay.disputeStatus,
   },
 };
