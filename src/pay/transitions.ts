@@ -141,8 +141,8 @@ const MOST_RECOMPUTED = 1_000;
 
 /**
  * Computes some employees of a computed run anew, by the facts, plans and rules of now; with them those who share a pool
- * with one of them, since its parts add up together. Where a rule that the run went by is another by now, everybody is computed: a run
- * goes by one set of rules.
+ * with one of them, since its parts add up together. Where a rule that the run went by is another by now, everybody is
+ * computed: a run goes by one set of rules.
  */
 export async function recomputeStatements(
   em: EntityManager,

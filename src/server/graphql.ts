@@ -8,7 +8,7 @@ import { connectionsOf } from "../db/orm.ts";
 import type { ChangeFeed } from "../live/index.ts";
 import { type Asked, admitted, type Backend, contexts, type Served } from "./context.ts";
 import { costPlugin } from "./cost.ts";
-import { maskError, timedOut } from "./errors.ts";
+import { maskError } from "./errors.ts";
 import { toldErrors } from "./language.ts";
 import { subscriptions } from "./live.ts";
 import { operationReports } from "./observed.ts";
@@ -22,7 +22,7 @@ import type { Rates } from "./rate.ts";
 import { queriesRead, readsFrom } from "./reads.ts";
 import { sessionCookies } from "./session.ts";
 import { storableTexts } from "./texts.ts";
-import { orLate, timeLimit, withinTime } from "./time.ts";
+import { timeLimit, withinTime } from "./time.ts";
 import { inTurns } from "./turns.ts";
 import { boundedFetch, jsonOrFile, uploads } from "./uploads.ts";
 
@@ -67,8 +67,8 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
       costPlugin(schema, limits),
       storableTexts,
       queriesRead(read),
-      inTurns(connectionsOf(backend.orm), timeLimitMs),
-      timeLimit(),
+      inTurns(connectionsOf(backend.orm)),
+      timeLimit(timeLimitMs),
       operationReports(known.values()),
       subscriptions({
         limits,
@@ -86,13 +86,8 @@ export function graphqlEndpoint(backend: Backend, changes: ChangeFeed, rates: Ra
       ...(known.size === 0 && !operationsOnly ? [] : [persistedOperations(known, operationsOnly)]),
       ...(introspection ? [] : [withoutIntrospection]),
     ],
-    context: (asked) => orLate(() => admit(asked), asked.time.over, tooLate),
+    context: admit,
   });
-}
-
-/** Who asks could not be found out in time. */
-function tooLate(): never {
-  throw timedOut();
 }
 
 const firstQuery = `# Everything is typed and documented: press Ctrl-Space for what fits here.

@@ -1,6 +1,5 @@
 /** How long an operation may take: when its time is over, or its client has gone, its statements are cancelled. */
 import type { ServerResponse } from "node:http";
-import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { cancelledBy } from "../db/cancel.ts";
 import { timedOut } from "./errors.ts";
@@ -71,12 +70,22 @@ export async function withinTime<Result>(
   }
 }
 
-/** Answers operations whose time is over with TIMEOUT; subscriptions have no limit as a whole. */
-export function timeLimit(): Plugin<{ readonly time: OperationTime }> {
+interface Timed {
+  readonly time: OperationTime;
+}
+
+/** Answers requests whose time is over with TIMEOUT, counted from when they have come in whole; subscriptions have no limit as a whole. */
+export function timeLimit(limitMs: number): Plugin<Timed, Timed> {
   return {
-    onExecute({ args, executeFn, setExecuteFn }) {
-      const { time } = args.contextValue;
-      setExecuteFn((given: ExecutionArgs) => answerInTime(() => executeFn(given), time));
+    onParams({ context: { time }, paramsHandler, setParamsHandler }) {
+      time.begin(limitMs);
+      setParamsHandler(async (payload) => {
+        try {
+          return await orLate(() => paramsHandler(payload), time.over, late);
+        } finally {
+          time.lift();
+        }
+      });
     },
     onSubscribe({ args }) {
       args.contextValue.time.lift();
@@ -84,19 +93,13 @@ export function timeLimit(): Plugin<{ readonly time: OperationTime }> {
   };
 }
 
-async function answerInTime(
-  execute: () => Promise<ExecutionResult> | ExecutionResult,
-  time: OperationTime,
-): Promise<ExecutionResult> {
-  try {
-    return await orLate(execute, time.over, () => ({ data: null, errors: [timedOut()] }));
-  } finally {
-    time.lift();
-  }
+/** What is answered to who was too late. */
+export function late() {
+  return { data: null, errors: [timedOut()] };
 }
 
 /** What work gives, or `late` where it does not even end by being cancelled when its time is over. */
-export async function orLate<Result>(
+async function orLate<Result>(
   work: () => Promise<Result> | Result,
   over: AbortSignal,
   late: () => Result,
@@ -104,13 +107,7 @@ export async function orLate<Result>(
   const waited = Promise.withResolvers<Result>();
   let timer: NodeJS.Timeout | undefined;
   const giveUp = () => {
-    timer = setTimeout(() => {
-      try {
-        waited.resolve(late());
-      } catch (error) {
-        waited.reject(error);
-      }
-    }, graceMs);
+    timer = setTimeout(() => waited.resolve(late()), graceMs);
   };
   over.addEventListener("abort", giveUp, { once: true });
   try {

@@ -4,31 +4,20 @@
  */
 import type { Plugin } from "graphql-yoga";
 import pLimit from "p-limit";
-import { timedOut } from "./errors.ts";
-import { type OperationTime, orLate } from "./time.ts";
+import { late, type OperationTime } from "./time.ts";
 
 /** So many more than there are connections: while they compute, others read. */
 const COMPUTING = 2;
 
 /**
- * Lets requests have their turn once they have come in whole. Their time runs while they wait; one whose time is over is
- * answered with TIMEOUT, and not begun. A subscription has had its turn when it stands.
+ * Lets requests have their turn once they have come in whole; one whose time is over by then is not begun. A subscription has
+ * had its turn when it stands.
  */
-export function inTurns(
-  connections: number,
-  limitMs: number,
-): Plugin<object, { readonly time: OperationTime }> {
+export function inTurns(connections: number): Plugin<object, { readonly time: OperationTime }> {
   const turn = pLimit(connections + COMPUTING);
   return {
     onParams({ context: { time }, paramsHandler, setParamsHandler }) {
-      time.begin(limitMs);
-      setParamsHandler((payload) =>
-        orLate(() => turn(() => (time.over.aborted ? late() : paramsHandler(payload))), time.over, late),
-      );
+      setParamsHandler((payload) => turn(() => (time.over.aborted ? late() : paramsHandler(payload))));
     },
   };
-}
-
-function late() {
-  return { data: null, errors: [timedOut()] };
 }

@@ -2,7 +2,7 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema } from "graphql";
 import { createYoga } from "graphql-yoga";
 import { expect, test } from "vitest";
-import { OperationTime } from "../../src/server/time.ts";
+import { OperationTime, timeLimit } from "../../src/server/time.ts";
 import { inTurns } from "../../src/server/turns.ts";
 
 const number = new GraphQLNonNull(GraphQLInt);
@@ -27,7 +27,7 @@ function served(limitMs: number) {
   const yoga = createYoga<{ readonly time: OperationTime }>({
     schema: new GraphQLSchema({ query }),
     logging: false,
-    plugins: [inTurns(4, limitMs)],
+    plugins: [inTurns(4), timeLimit(limitMs)],
   });
   return {
     working,
