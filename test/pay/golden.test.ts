@@ -15,7 +15,7 @@ import {
   ruleIn,
 } from "../../src/bonuses/index.ts";
 import { rows, sql } from "../../src/db/sql.ts";
-import { type FactRow, ingest } from "../../src/facts/index.ts";
+import { ingest } from "../../src/facts/index.ts";
 import { defineIndicator, type IndicatorInput } from "../../src/indicators/index.ts";
 import { hireEmployee, recordLeave } from "../../src/org/index.ts";
 import {
@@ -30,6 +30,7 @@ import { defineTierTable } from "../../src/tiers/index.ts";
 import { foundCompany } from "../support/company.ts";
 import { isDivided, testDatabase } from "../support/database.ts";
 import { closesRun, paysMonth } from "../support/months.ts";
+import { sells } from "../support/sales.ts";
 
 const { orm } = await testDatabase();
 const em = orm.em.fork();
@@ -140,22 +141,8 @@ for (const { number, hired = since, salary = "0", payout = null, templates = [] 
 await setCompensation(em, { employee: "E06", from: "2026-03-21", salary: "6200", payoutFormula: null });
 await recordLeave(em, { employee: "E05", leftOn: "2026-03-10" });
 
-const invoice = (employee: string, date: string, amount: string, externalId: string): FactRow => ({
-  kind: "DOCUMENTS",
-  row: 1,
-  externalId,
-  employee,
-  date,
-  category: "invoice",
-  amount,
-  attributes: {},
-});
-async function sells(employee: string, date: string, amount: string, externalId = `${employee} ${date}`) {
-  const result = await ingest(em, "DOCUMENTS", "crm", [invoice(employee, date, amount, externalId)]);
-  expect(result.rejections).toEqual([]);
-}
 for (const { number, sales, appraisal } of people) {
-  if (sales !== undefined) await sells(number, "2026-03-20", sales);
+  if (sales !== undefined) await sells(em, number, "2026-03-20", sales);
   if (appraisal === undefined) continue;
   for (const date of ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"])
     await ingest(em, "MANUAL_VALUES", "hr", [
@@ -262,8 +249,8 @@ test.skipIf(isDivided)("nor do its statements", async () => {
 });
 
 test("a fact of March that comes in April changes April alone", async () => {
-  await sells("E10", "2026-03-21", "1000", "late");
-  await sells("E03", "2026-04-10", "10000");
+  await sells(em, "E10", "2026-03-21", "1000", "late");
+  await sells(em, "E03", "2026-04-10", "10000");
   const { id, statements } = await pays("2026-04");
   // March would be 1,000 + 130 + 162.50; 1,087.50 are paid.
   expect(statements.E10).toEqual(["SALARY 1000", "BONUS 0", "BONUS 0", "RETROACTIVE 205", "EUR 1205"]);

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { assignBonusTemplate, defineBonusTemplate } from "../../src/bonuses/index.ts";
 import { rows, sql } from "../../src/db/sql.ts";
 import { definePool, endGuarantee, endPool, enterManualLine, setGuarantee } from "../../src/extras/index.ts";
-import { deleteFacts, ingest } from "../../src/facts/index.ts";
+import { deleteFacts } from "../../src/facts/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { hireEmployee, recordLeave } from "../../src/org/index.ts";
 import {
@@ -22,6 +22,7 @@ import { defineTierTable } from "../../src/tiers/index.ts";
 import { foundCompany } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { month, paysMonth, statementsOfRun } from "../support/months.ts";
+import { sells } from "../support/sales.ts";
 
 const { orm } = await testDatabase();
 const em = orm.em.fork();
@@ -64,22 +65,9 @@ for (const number of ["E1", "E2", "E3", "E4", "E5"]) {
   await setCompensation(em, { employee: number, from: since, salary: "3100", payoutFormula: null });
   await assignBonusTemplate(em, { employee: number, template: "tenth", from: since });
 }
-async function sells(employee: string, date: string, amount: string): Promise<void> {
-  await ingest(orm.em.fork(), "DOCUMENTS", "crm", [
-    {
-      kind: "DOCUMENTS",
-      row: 1,
-      externalId: `${employee} ${date}`,
-      employee,
-      date,
-      category: "invoice",
-      amount,
-      attributes: {},
-    },
-  ]);
-}
-await sells("E1", "2026-03-10", "1000");
-await sells("E4", "2026-03-10", "500");
+const sold = (employee: string, date: string, amount: string) => sells(orm.em.fork(), employee, date, amount);
+await sold("E1", "2026-03-10", "1000");
+await sold("E4", "2026-03-10", "500");
 const pool = { code: "all", name: "Pool", unit: "all", share: "1" };
 await definePool(em, { ...pool, amount: "100", from: since, to: null });
 await setGuarantee(em, { employee: "E5", amount: "50", recoverable: false, from: since, to: null });
@@ -100,7 +88,7 @@ test("March is computed, and facts come between its run and its closing", async 
     // The pool is variable pay too: 30 are missing.
     E5: ["SALARY 3100", "BONUS 0", "POOL 20", "DRAW 30", "EUR 3150"],
   });
-  await sells("E2", "2026-03-20", "300");
+  await sold("E2", "2026-03-20", "300");
   await deleteFacts(orm.em.fork(), { kind: "DOCUMENTS", source: "crm", externalIds: ["E4 2026-03-10"] });
   march = id;
   await closes(id);
@@ -127,7 +115,7 @@ test("the next run pays the difference of each, by the tables and the pool of th
   // None of these changes March: bands without a date, other days to count by, a pool from April on.
   await defineTierTable(orm.em.fork(), table("0.5"));
   await orm.em.fork().execute("update company set proration = 'WORKING_DAYS'");
-  await sells("E1", "2026-03-25", "10");
+  await sold("E1", "2026-03-25", "10");
   await assignBonusTemplate(orm.em.fork(), { employee: "E3", template: "flat", from: "2026-03-01" });
   await setCompensation(orm.em.fork(), {
     employee: "E5",
@@ -159,7 +147,7 @@ test("who has left is paid what is owed, once, and gets no statement otherwise",
   // Recorded after April was closed: half of it was not worked.
   await recordLeave(orm.em.fork(), { employee: "E2", leftOn: "2026-04-15" });
   await recordLeave(orm.em.fork(), { employee: "E4", leftOn: "2026-04-30" });
-  await sells("E1", "2026-04-20", "100");
+  await sold("E1", "2026-04-20", "100");
   await enterManualLine(
     orm.em.fork(),
     {
@@ -195,10 +183,10 @@ test("who has left is paid what is owed, once, and gets no statement otherwise",
 
 test("a corrected fact of one who shares a pool is corrected for all who do", async () => {
   await definePool(orm.em.fork(), { ...pool, amount: "sales", share: "1", from: "2026-06-01", to: null });
-  await sells("E3", "2026-06-10", "10");
+  await sold("E3", "2026-06-10", "10");
   const { id, statements } = await paysMonth(orm, "2026-06", null);
   expect([statements.E3?.[3], statements.E5?.[2]]).toEqual(["POOL 5", "POOL 5"]);
-  await sells("E3", "2026-06-10", "20.01");
+  await sold("E3", "2026-06-10", "20.01");
   await recomputeStatements(orm.em.fork(), id, ["E3"]);
   const again = await statementsOfRun(orm, id);
   expect([again.E3?.[3], again.E5?.[2]]).toEqual(["POOL 10.01", "POOL 10"]);

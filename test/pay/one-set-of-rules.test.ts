@@ -7,7 +7,6 @@ import { describe, expect, test } from "vitest";
 import { assignBonusTemplate, defineBonusTemplate } from "../../src/bonuses/index.ts";
 import { setCalendar } from "../../src/calendar/index.ts";
 import { definePool, setAdjustmentScript, setExchangeRates } from "../../src/extras/index.ts";
-import { ingest } from "../../src/facts/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { hireEmployee } from "../../src/org/index.ts";
 import {
@@ -23,6 +22,7 @@ import { defineTierTable } from "../../src/tiers/index.ts";
 import { foundCompany } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { month, statementsOfRun } from "../support/months.ts";
+import { sells } from "../support/sales.ts";
 
 const since = "2026-01-01";
 const april = { period: month("2026-04"), startedBy: null };
@@ -88,21 +88,6 @@ function definePremium(em: EntityManager, code: string, formula: string, effecti
     premium: { kind: "FORMULA", formula },
     effectiveFrom,
   });
-}
-
-async function sells(em: EntityManager, employee: string, date: string, amount: string): Promise<void> {
-  await ingest(em, "DOCUMENTS", "crm", [
-    {
-      kind: "DOCUMENTS",
-      row: 1,
-      externalId: `${employee} ${date}`,
-      employee,
-      date,
-      category: "invoice",
-      amount,
-      attributes: {},
-    },
-  ]);
 }
 
 /** A run that somebody has begun, and left before the first of its blocks of one. */

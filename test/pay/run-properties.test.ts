@@ -4,13 +4,13 @@ import { expect, test } from "vitest";
 import { assignBonusTemplate, defineBonusTemplate } from "../../src/bonuses/index.ts";
 import { rows, sql } from "../../src/db/sql.ts";
 import { definePool } from "../../src/extras/index.ts";
-import { ingest } from "../../src/facts/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { hireEmployee } from "../../src/org/index.ts";
 import { recomputeStatements, setCompensation } from "../../src/pay/index.ts";
 import { foundCompany } from "../support/company.ts";
 import { testDatabase } from "../support/database.ts";
 import { closesRun, paysMonth, statementsOfRun } from "../support/months.ts";
+import { sells } from "../support/sales.ts";
 
 const { orm } = await testDatabase();
 const em = orm.em.fork();
@@ -58,20 +58,8 @@ await definePool(em, {
 });
 
 let facts = 0;
-async function sells(employee: string, date: string, cents: number): Promise<void> {
-  const amount = (cents / 100).toFixed(2);
-  await ingest(orm.em.fork(), "DOCUMENTS", "crm", [
-    {
-      kind: "DOCUMENTS",
-      row: 1,
-      externalId: `${++facts}`,
-      employee,
-      date,
-      category: "invoice",
-      amount,
-      attributes: {},
-    },
-  ]);
+function sold(employee: string, date: string, cents: number): Promise<void> {
+  return sells(orm.em.fork(), employee, date, (cents / 100).toFixed(2), `${++facts}`);
 }
 
 /** How far the lines are from the totals, and the parts of the pool from it; both in cents. */
@@ -100,13 +88,13 @@ test("of any sales, month after month, with some that come late", async () => {
       fc.integer({ min: 1, max: 1_000_000 }),
       async (sales, late, more) => {
         const [code, next] = [month.toString(), month.add({ months: 1 })];
-        for (const [n, amount] of sales.entries()) await sells(people[n] ?? "", `${code}-10`, amount);
+        for (const [n, amount] of sales.entries()) await sold(people[n] ?? "", `${code}-10`, amount);
         const { id, statements } = await paysMonth(orm, code, null);
         expect(await leftOver(id)).toEqual({ lines: "0", pool: "0.00" });
         await recomputeStatements(orm.em.fork(), id, people.slice(late));
         expect(await statementsOfRun(orm, id)).toEqual(statements);
         await closesRun(orm, id, { approvedBy: null, closedBy: null });
-        await sells(people[late] ?? "", `${code}-20`, more);
+        await sold(people[late] ?? "", `${code}-20`, more);
         expect(await statementsOfRun(orm, id)).toEqual(statements);
         const after = await paysMonth(orm, next.toString(), null);
         expect(await leftOver(after.id)).toEqual({ lines: "0", pool: "0.00" });
