@@ -9,6 +9,7 @@ import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
 import { useConfirm } from "../../parts/confirm.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
+import { isUnderway } from "../../parts/run-status.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
 import { MonthValues } from "./month-values.tsx";
@@ -44,7 +45,7 @@ export function RunStep({ standing, month }: StepProps) {
         <>
           <MonthValues standing={standing} month={month} people={people} />
           <RunButton month={month} run={run} />
-          {run !== undefined && <FirstRun run={run.id} key={run.id} />}
+          {run !== undefined && <FirstRun run={run} key={run.id} />}
         </>
       )}
     </Stack>
@@ -88,43 +89,43 @@ function RunButton({ month, run }: { readonly month: string; readonly run: Run |
   );
 }
 
-const spoken = { en: "EN", ru: "RU", ja: "JA" } as const;
+/** The run while it is computed; then what it came to. The set-up alone says which, as it does for the button. */
+function FirstRun({ run }: { readonly run: Run }) {
+  return isUnderway(run.status) ? <Computing run={run.id} /> : <Outcome run={run.id} />;
+}
 
-/** The run while it is computed, and what it came to. */
-function FirstRun({ run }: { readonly run: string }) {
+function Computing({ run }: { readonly run: string }) {
   const say = useTexts(texts);
-  const { language } = useLanguage();
   const again = useAskingAgain();
-  const asked = useAsk(FirstStatements, { run, language: spoken[language] });
   const [now, setNow] = useState<FirstRunProgressSubscription["runProgress"] | null>(null);
-  const shown = asked.data?.node?.__typename === "CalculationRun" ? asked.data.node : null;
-  const isComputing = shown !== null && ["QUEUED", "RUNNING"].includes(shown.status);
-  const refresh = () => again(FirstStatements, SetUp);
+  const refresh = () => again(SetUp);
   useListening(
     FirstRunProgress,
-    isComputing ? { run } : null,
+    { run },
     ({ runProgress }) => {
       setNow(runProgress);
-      if (!["QUEUED", "RUNNING"].includes(runProgress.status)) refresh();
+      if (!isUnderway(runProgress.status)) refresh();
     },
     refresh,
   );
+  const done = String(now?.statementCount ?? 0);
+  const all = String(now?.employeeCount ?? 0);
+  return <Text role="status">{say("run.computing", { done, all })}</Text>;
+}
+
+const spoken = { en: "EN", ru: "RU", ja: "JA" } as const;
+
+function Outcome({ run }: { readonly run: string }) {
+  const say = useTexts(texts);
+  const { language } = useLanguage();
+  const asked = useAsk(FirstStatements, { run, language: spoken[language] });
   return (
     <Answered asked={asked}>
-      {() => {
-        if (shown === null) return null;
-        if (isComputing)
-          return (
-            <Text role="status">
-              {say("run.computing", {
-                done: String(now?.statementCount ?? 0),
-                all: String(now?.employeeCount ?? 0),
-              })}
-            </Text>
-          );
-        if (shown.status === "FAILED")
-          return <Text role="alert">{say("run.failed", { why: shown.failure ?? "" })}</Text>;
-        return <Statements run={shown} />;
+      {({ node }) => {
+        if (node?.__typename !== "CalculationRun") return null;
+        if (node.status === "FAILED")
+          return <Text role="alert">{say("run.failed", { why: node.failure ?? "" })}</Text>;
+        return <Statements run={node} />;
       }}
     </Answered>
   );
