@@ -38,6 +38,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     queryFn: () => askFirst(memory),
     enabled: !isOut,
     staleTime: Number.POSITIVE_INFINITY,
+    // Asked again, it would take the door away from whoever fetched a code or password from another window.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   const session = useMemo(() => {
     if (asked.data === undefined) return null;
