@@ -17,6 +17,7 @@ import { argumentError, DIVISION_BY_ZERO, type FormulaError, OVERFLOW } from "..
 import { define, type FunctionDeclaration } from "../declare.ts";
 import { PI } from "./math.ts";
 import { processorAngle } from "./processor-angle.ts";
+import { arcTangent } from "./trigonometry.ts";
 
 type Wide = ReturnType<typeof toWide>;
 type Rule = (value: Decimal) => Decimal | FormulaError;
@@ -68,7 +69,7 @@ function hyperbolicOneBy(compute: (value: Wide) => Wide, limit: 0 | 1): Rule {
 /** The angle from 0 to π whose cotangent a number is: by its reciprocal, which keeps the digits of large numbers. */
 function arcCotangent(value: Decimal): Decimal {
   if (isZero(value)) return divide(PI, fromInteger(2));
-  const angle = fromWide(toWide(divide(ONE, value)).atan());
+  const angle = fromWide(arcTangent(toWide(divide(ONE, value))));
   return compare(value, ZERO) > 0 ? angle : subtract(PI, absolute(angle));
 }
 

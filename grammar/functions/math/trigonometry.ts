@@ -102,7 +102,7 @@ export const trigonometryFunctions: readonly FunctionDeclaration[] = [
 const QUARTER_TURN = toWide(ONE).atan().times(2);
 
 /** Beyond 1 by the reciprocal, for the series of decimal.js does not end on numbers such as 1e300. */
-function arcTangent(x: Wide): Wide {
+export function arcTangent(x: Wide): Wide {
   if (x.abs().lessThanOrEqualTo(1)) return x.atan();
   return QUARTER_TURN.times(x.s).minus(toWide(ONE).dividedBy(x).atan());
 }
