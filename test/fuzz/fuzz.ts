@@ -17,6 +17,7 @@ import { foundFuzzedCompany } from "./company.ts";
 import { randomCsv, triedCsv } from "./csv.ts";
 import { fuzzLanguage } from "./language.ts";
 import { Random } from "./random.ts";
+import { watchInputs } from "./standstill.ts";
 import { changedBytes, changedPart, changedValue, triedWorkbook } from "./workbooks.ts";
 
 const MOST_GROWTH = 64 * 2 ** 20;
@@ -34,7 +35,7 @@ const { positionals, values } = parseArgs({
 });
 const count = Number(positionals[0] ?? 1_000_000);
 const seed = Number(positionals[1] ?? 20_260_401);
-if (count > 0) language();
+if (count > 0) await language();
 if (Number(values.files) > 0) await files(Number(values.files));
 if (Number(values.calls) > 0) await calls(Number(values.calls));
 
@@ -43,12 +44,15 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function language(): void {
+async function language(): Promise<void> {
   const warmUp = Math.floor(Math.min(count / 10, 50_000));
   let base = 0;
+  const watch = watchInputs(`input of seed ${seed}`);
   fuzzLanguage(count, seed, (made) => {
+    watch.done(made);
     if (made === warmUp) base = heap();
   });
+  await watch.end();
   const growth = heap() - base;
   const told = `${count} inputs, no throw, no hang, heap ${growth < 0 ? "" : "+"}${(growth / 2 ** 20).toFixed(1)} MB`;
   if (growth > MOST_GROWTH) throw new Error(told);
@@ -58,13 +62,16 @@ function language(): void {
 async function files(most: number): Promise<void> {
   const random = new Random(seed);
   const outcomes = new Map<string, number>();
+  const watch = watchInputs(`file of seed ${seed}`);
   for (let made = 0; made < most; made++) {
     const outcome = await triedWorkbook(random.of(changes)(random));
     const told = `workbook ${outcome}`;
     outcomes.set(told, (outcomes.get(told) ?? 0) + 1);
     const table = `table ${await triedCsv(randomCsv(random))}`;
     outcomes.set(table, (outcomes.get(table) ?? 0) + 1);
+    watch.done(made);
   }
+  await watch.end();
   console.log(`${most} workbooks and ${most} tables:`, Object.fromEntries(outcomes));
 }
 
