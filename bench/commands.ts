@@ -1,10 +1,12 @@
-/** `premia worker` and `premia start` as users start them, in processes of their own. */
+/** `premia worker` and `premia start` as they are deployed, in processes of their own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { packaged } from "../src/package.ts";
+import { installProgram } from "./installed.ts";
 
-/** Both are started as `npm start` and the files of `deploy/` do. */
+/** As the files of `deploy/` start both. */
 const flags = ["--max-semi-space-size=8"];
+const environment = { MALLOC_ARENA_MAX: "2" };
+const program = installProgram();
 
 export interface Command {
   readonly process: ChildProcess;
@@ -16,9 +18,9 @@ export interface Command {
 
 /** Starts a command with settings, of which none is taken from around but the path. */
 export function premia(command: "start" | "worker", settings: Readonly<Record<string, string>>): Command {
-  const child = spawn(process.execPath, [...flags, packaged("bin/premia.js"), command], {
+  const child = spawn(process.execPath, [...flags, program, command], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { PATH: process.env.PATH, PREMIA_PORT: "0", PREMIA_LOG_LEVEL: "fatal", ...settings },
+    env: { PATH: process.env.PATH, PREMIA_PORT: "0", PREMIA_LOG_LEVEL: "fatal", ...environment, ...settings },
   });
   return {
     process: child,
