@@ -17,7 +17,7 @@ import { runProgress } from "../../src/jobs/index.ts";
 import { archivedCompany, pays } from "../support/archived-company.ts";
 import { premia } from "../support/command.ts";
 import { foundCompany } from "../support/company.ts";
-import { testDatabase } from "../support/database.ts";
+import { newDatabase, testDatabase } from "../support/database.ts";
 import { cleanUp, endWithTest, eventually, killGroup } from "../support/embedded.ts";
 import { figuresOf } from "./clients.ts";
 import {
@@ -101,18 +101,13 @@ describe(`premia run, killed, seed ${seed}`, async () => {
 describe(`premia import workbook, killed, seed ${seed}`, async () => {
   const file = join(folder, "brandt.xlsx");
   const command = ["import", "workbook", file, "--commit"];
-  const founded = async () => {
-    const database = await testDatabase();
-    await foundCompany(database.orm.em.fork());
-    return database;
-  };
   /** What an import that was given up leaves is its own list of cells, whole or none of it. */
   const figures = async (orm: MikroORM) => {
     const { "workbook_import_cell ": cells = "", ...all } = await figuresOf(orm.em.fork());
     return { cells: Number(cells) % 173, all };
   };
-  const alone = await founded();
-  const victims = await Promise.all(everyRound.map(founded));
+  const alone = await testDatabase();
+  await foundCompany(alone.orm.em.fork());
   const empty = await figures(alone.orm);
   let took = 0;
   let imported = empty;
@@ -131,11 +126,16 @@ describe(`premia import workbook, killed, seed ${seed}`, async () => {
   test.each(everyRound)(
     "has brought in all or nothing, and the next one brings in the same, round %i",
     async (round) => {
-      const victim = victims[round] ?? alone;
-      await killed(victim, command, shareOf(took, round + 7000));
-      expect([empty, imported]).toContainEqual(await figures(victim.orm));
-      expect(await done(victim.url, command)).toContain("is COMMITTED.");
-      expect(await figures(victim.orm)).toEqual(imported);
+      const victim = await newDatabase();
+      try {
+        await foundCompany(victim.orm.em.fork());
+        await killed(victim, command, shareOf(took, round + 7000));
+        expect([empty, imported]).toContainEqual(await figures(victim.orm));
+        expect(await done(victim.url, command)).toContain("is COMMITTED.");
+        expect(await figures(victim.orm)).toEqual(imported);
+      } finally {
+        await victim.close();
+      }
     },
     PER_ROUND_MS,
   );

@@ -9,6 +9,10 @@ import { execute } from "./global-setup.ts";
 
 export type TestDatabase = { readonly orm: MikroORM; readonly url: string; close(): Promise<void> };
 
+interface DatabaseKind {
+  readonly empty?: boolean;
+}
+
 const poolSize = 4;
 
 /** Whether it is divided over the nodes of Citus, where tables that are divided have no triggers. */
@@ -23,7 +27,14 @@ async function onServers(statement: string): Promise<void> {
  * A migrated database for this file alone, dropped after its last test. Call it at the file's top level:
  * `const { orm } = await testDatabase()`. With `empty` it has not been migrated.
  */
-export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
+export async function testDatabase(kind: DatabaseKind = {}): Promise<TestDatabase> {
+  const database = await newDatabase(kind);
+  afterAll(database.close);
+  return database;
+}
+
+/** As `testDatabase`, for a test that closes it itself. */
+export async function newDatabase({ empty = false }: DatabaseKind = {}): Promise<TestDatabase> {
   const name = `premia_test_${randomBytes(6).toString("hex")}`;
   const template = inject(empty ? "emptyTemplateName" : "templateName");
   await onServers(`create database ${name} template ${template}`);
@@ -39,7 +50,6 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
     closed ??= drop();
     return closed;
   };
-  afterAll(close);
   return { orm, url: url.href, close };
 }
 
