@@ -18,7 +18,8 @@ export type Teller = (english: string) => string;
 /** What may stand in a hole of a kind. */
 const shapes = {
   text: String.raw`[\s\S]+?`,
-  number: String.raw`-?[\d,]+(?:\.\d+)?`,
+  /** Also a share in per cent, `109.46%`, and one that is cut off, `0.3333333333…`. */
+  number: String.raw`-?[\d,]+(?:\.\d+…?)?%?`,
   day: String.raw`\d{4}-\d\d-\d\d`,
   month: String.raw`\d{4}-\d\d`,
   /** Codes of locales that formulas are written in. */
@@ -142,6 +143,7 @@ export function teller(patterns: Patterns, locale: string): Teller {
 
 function formatsOf(locale: string) {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 20 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale, { type: "disjunction" });
@@ -150,7 +152,11 @@ function formatsOf(locale: string) {
     return Number.isNaN(moment) ? text : format.format(moment);
   };
   return {
-    number: (text: string) => numbers.format(text as `${number}`),
+    number: (text: string) => {
+      if (text.endsWith("%")) return percents.format(`${text.slice(0, -1)}e-2` as `${number}`);
+      const isCut = text.endsWith("…");
+      return `${numbers.format(text.replace("…", "") as `${number}`)}${isCut ? "…" : ""}`;
+    },
     day: (text: string) => written(days, text, text),
     month: (text: string) => written(months, text, `${text}-01`),
     list: (parts: readonly string[]) => lists.format(parts),

@@ -140,7 +140,7 @@ function compileMeaning(node: Ast, compiling: Compiling): Evaluate {
     case "attainment":
       return compileAttainment(meaning, node, compiling);
     case "tier":
-      return compileTier(meaning.table, compiling.node(meaning.input));
+      return compileTier(meaning, compiling);
     case "constant":
       return constant(meaning.value);
     case "score":

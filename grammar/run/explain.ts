@@ -1,6 +1,7 @@
 /** Evaluates a formula while watching every node, and returns the tree of what happened (design §3.6). */
 import { type Ast, childrenOf } from "../ast.ts";
 import type { Checked, Meaning } from "../check/checked.ts";
+import { isShare } from "../check/shares.ts";
 import { lookUpTier } from "../functions/kpi/tiers.ts";
 import { defaultEvaluationLimits } from "../values/budget.ts";
 import { toNumber, toText } from "../values/coercion.ts";
@@ -127,13 +128,14 @@ function reasonOf(record: Watched, meaning: Meaning | undefined, explaining: Exp
     case "slot":
       return { kind: "origin", origin: explaining.origins[meaning.slot] ?? { kind: "given" } };
     case "tier":
-      return bandReason(record, meaning);
+      return bandReason(record, meaning, explaining);
     case "attainment":
       return {
         kind: "attainment",
         rule: meaning.rule,
         fact: plainText(explaining.inputs[meaning.fact] ?? null),
         plan: plainText(explaining.inputs[meaning.plan] ?? null),
+        result: plainText(record.value),
       };
     case "function":
       return isLazy(meaning) ? branchReason(record, explaining) : null;
@@ -149,7 +151,11 @@ function errorReason(record: Watched): Reason | null {
   return { kind: "error", code: value.code, cause: value.cause };
 }
 
-function bandReason(record: Watched, meaning: Meaning & { kind: "tier" }): Reason | null {
+function bandReason(
+  record: Watched,
+  meaning: Meaning & { kind: "tier" },
+  { checked }: Explaining,
+): Reason | null {
   const input = record.children[0]?.value ?? null;
   if (input instanceof ArrayValue || input instanceof Lambda) return null;
   const number = toNumber(input);
@@ -160,6 +166,7 @@ function bandReason(record: Watched, meaning: Meaning & { kind: "tier" }): Reaso
     table: meaning.table.name,
     mode: meaning.table.mode,
     boundary: meaning.table.boundary,
+    isShare: isShare(meaning.input, checked.meanings),
     input: number.toString(),
     lower: match.lower?.toString() ?? null,
     upper: match.upper?.toString() ?? null,

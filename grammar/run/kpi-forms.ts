@@ -1,8 +1,9 @@
 /** TIER, ATTAINMENT and SCORE as closures over inputs. */
 import type { Ast } from "../ast.ts";
 import type { Meaning, ScorePart } from "../check/checked.ts";
+import { isShare } from "../check/shares.ts";
 import { attainmentDivisor, attainmentOf } from "../functions/kpi/attainment.ts";
-import { lookUpTier, type TierTable } from "../functions/kpi/tiers.ts";
+import { lookUpTier } from "../functions/kpi/tiers.ts";
 import { toNumber } from "../values/coercion.ts";
 import { add, compare, divide, isZero, multiply, ZERO } from "../values/decimal.ts";
 import { DIVISION_BY_ZERO, FormulaError } from "../values/error.ts";
@@ -11,13 +12,17 @@ import { type Compiling, scalarOf, sourceOf } from "./compiling.ts";
 import type { Evaluate } from "./frame.ts";
 import { spread } from "./operators.ts";
 
-export function compileTier(table: TierTable, input: Evaluate): Evaluate {
+export function compileTier(meaning: Meaning & { kind: "tier" }, compiling: Compiling): Evaluate {
+  const { table } = meaning;
+  const input = compiling.node(meaning.input);
+  const shares = isShare(meaning.input, compiling.checked.meanings);
   const find = (value: Scalar): Scalar => {
     const number = toNumber(value);
     if (number instanceof FormulaError) return number;
     const match = lookUpTier(table, number);
     if (match !== null) return match.result;
-    return new FormulaError("#N/A", { kind: "no-band", table: table.name, input: number.toString() });
+    const cause = { kind: "no-band", table: table.name, input: number.toString(), isShare: shares } as const;
+    return new FormulaError("#N/A", cause);
   };
   return (frame) => spread(input(frame), null, find);
 }

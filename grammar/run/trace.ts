@@ -24,6 +24,8 @@ export type Reason =
       readonly table: string;
       readonly mode: TierMode;
       readonly boundary: BoundaryRule;
+      /** Whether the input, and with it the bounds, are shares of a whole: an attainment is said in per cent. */
+      readonly isShare: boolean;
       readonly input: string;
       readonly lower: string | null;
       readonly upper: string | null;
@@ -34,6 +36,7 @@ export type Reason =
       readonly rule: AttainmentRule;
       readonly fact: string;
       readonly plan: string;
+      readonly result: string;
     }
   | {
       readonly kind: "branch";

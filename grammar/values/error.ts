@@ -31,7 +31,13 @@ export type Cause =
   | { readonly kind: "different-sizes" }
   | { readonly kind: "plan-missing"; readonly indicator: string; readonly period: string }
   | { readonly kind: "fact-missing"; readonly indicator: string; readonly period: string }
-  | { readonly kind: "no-band"; readonly table: string; readonly input: string }
+  | {
+      readonly kind: "no-band";
+      readonly table: string;
+      readonly input: string;
+      /** Whether the input is a share of a whole. */
+      readonly isShare: boolean;
+    }
   | { readonly kind: "unknown-name"; readonly name: string }
   | { readonly kind: "unbound-reference"; readonly reference: string }
   | { readonly kind: "several-areas" }

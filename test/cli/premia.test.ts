@@ -56,7 +56,7 @@ describe("premia", { timeout: 120_000 }, () => {
     expect(await premia(env, ["formula", "eval", "ROUND(2/3, 2)"])).toMatchObject({ code: 0, out: "0.67\n" });
     const { code, out } = await premia(env, ["formula", "eval", formula, ...place, "--explain"]);
     expect(code).toBe(0);
-    expect(out).toContain('lies in the band from 0.95 and below 1.1 of "Sales against plan"');
+    expect(out).toContain('109.46% lies in the band from 95% and below 110% of "Sales against plan"');
     expect(out).toContain("The salary of 2,800 for the whole of 2026-03.");
   });
 

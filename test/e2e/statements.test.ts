@@ -46,6 +46,11 @@ describe.skipIf(!hasChromium)("the screens of statements", async () => {
     const { page, close } = await visit(server, { as: "1011", language: "ru" }, "/statements");
     await page.getByRole("link", { name: "март 2026 г." }).click();
     await page.getByRole("heading", { name: "Katya Volkov, март 2026 г." }).waitFor();
+    // 73,560.44 done of 67,200 planned (README); the table's bounds are 0.95 and 1.1.
+    await page
+      .getByText(/^Значение 109,46\s% попадает в ступень «от 95\s% включительно, меньше 110\s%»/)
+      .waitFor();
+    await page.getByText(/^Выполнение 109,46\s%: факт 73\s560,44 делится на план 67\s200\.$/).waitFor();
     await page.getByRole("button", { name: "Sales plan: как получилось" }).click();
     const drawer = page.getByRole("dialog", { name: "Sales plan: как получилось" });
     await drawer.getByRole("treeitem").first().waitFor();

@@ -17,12 +17,12 @@ export const reasons: Patterns = {
   "up to {upper:number}": "{upper} 以下",
   "from {lower:number} and below {upper:number}": "{lower} 以上 {upper} 未満",
   "above {lower:number} and up to {upper:number}": "{lower} 超 {upper} 以下",
-  "Attainment is fact {fact:number} divided by plan {plan:number}.":
-    "達成率は実績 {fact} ÷ 計画 {plan} です。",
-  "Lower is better: attainment is plan {plan:number} divided by fact {fact:number}.":
-    "少ないほど良い指標のため、達成率は計画 {plan} ÷ 実績 {fact} です。",
-  "Lower is better: attainment is 2 minus fact {fact:number} divided by plan {plan:number}.":
-    "少ないほど良い指標のため、達成率は 2 − 実績 {fact} ÷ 計画 {plan} です。",
+  "Attainment is {share:number}: fact {fact:number} divided by plan {plan:number}.":
+    "達成率は {share} です (実績 {fact} ÷ 計画 {plan})。",
+  "Lower is better: attainment is {share:number}, plan {plan:number} divided by fact {fact:number}.":
+    "少ないほど良い指標のため、達成率は {share} です (計画 {plan} ÷ 実績 {fact})。",
+  "Lower is better: attainment is {share:number}, 2 minus fact {fact:number} divided by plan {plan:number}.":
+    "少ないほど良い指標のため、達成率は {share} です (2 − 実績 {fact} ÷ 計画 {plan})。",
   "{condition} is true, so {taken} was taken.": "条件 {condition} が成り立つため、{taken} を使いました。",
   "{condition} is false, so {taken} was taken.":
     "条件 {condition} が成り立たないため、{taken} を使いました。",

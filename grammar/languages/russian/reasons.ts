@@ -17,12 +17,12 @@ export const reasons: Patterns = {
   "up to {upper:number}": "до {upper} включительно",
   "from {lower:number} and below {upper:number}": "от {lower} включительно, меньше {upper}",
   "above {lower:number} and up to {upper:number}": "больше {lower}, до {upper} включительно",
-  "Attainment is fact {fact:number} divided by plan {plan:number}.":
-    "Выполнение — факт {fact}, делённый на план {plan}.",
-  "Lower is better: attainment is plan {plan:number} divided by fact {fact:number}.":
-    "Чем меньше, тем лучше: выполнение — план {plan}, делённый на факт {fact}.",
-  "Lower is better: attainment is 2 minus fact {fact:number} divided by plan {plan:number}.":
-    "Чем меньше, тем лучше: выполнение — 2 минус факт {fact}, делённый на план {plan}.",
+  "Attainment is {share:number}: fact {fact:number} divided by plan {plan:number}.":
+    "Выполнение {share}: факт {fact} делится на план {plan}.",
+  "Lower is better: attainment is {share:number}, plan {plan:number} divided by fact {fact:number}.":
+    "Выполнение {share}: чем меньше, тем лучше, поэтому план {plan} делится на факт {fact}.",
+  "Lower is better: attainment is {share:number}, 2 minus fact {fact:number} divided by plan {plan:number}.":
+    "Выполнение {share}: чем меньше, тем лучше, поэтому из 2 вычитается факт {fact}, делённый на план {plan}.",
   "{condition} is true, so {taken} was taken.": "Условие {condition} выполнено, поэтому взято {taken}.",
   "{condition} is false, so {taken} was taken.": "Условие {condition} не выполнено, поэтому взято {taken}.",
   "By {condition}, {taken} was taken.": "По {condition} взято {taken}.",

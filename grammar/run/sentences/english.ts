@@ -1,7 +1,7 @@
 /** Sentences in English. */
 import type { ArgumentProblem, Cause } from "../../values/error.ts";
 import type { Origin, Reason } from "../trace.ts";
-import { spelledNumber } from "./spelling.ts";
+import { inPercent, spelledNumber } from "./spelling.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -23,8 +23,9 @@ export const english: Words = {
 };
 
 function bandSentence(reason: Reason & { kind: "band" }): string {
-  const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
-  const where = `${grouped(reason.input)} lies in the band ${range} of "${reason.table}"`;
+  const { input, lower, upper } = spelledBand(reason);
+  const range = bandRange(lower, upper, reason.boundary === "LOWER_BOUND_BELONGS");
+  const where = `${input} lies in the band ${range} of "${reason.table}"`;
   switch (reason.mode) {
     case "STEP":
       return `${where}, which gives ${grouped(reason.result)}.`;
@@ -37,10 +38,19 @@ function bandSentence(reason: Reason & { kind: "band" }): string {
   }
 }
 
+function spelledBand({ isShare, input, lower, upper }: Reason & { kind: "band" }) {
+  const spelled = isShare ? percent : grouped;
+  return {
+    input: isShare ? percent(input, [lower, upper]) : grouped(input),
+    lower: lower === null ? null : spelled(lower),
+    upper: upper === null ? null : spelled(upper),
+  };
+}
+
 /** `from 200,000 up to but not including 300,000`; the included bound is the one that the boundary rule names. */
 function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {
-  const from = lower === null ? "" : lowerBelongs ? `from ${grouped(lower)}` : `above ${grouped(lower)}`;
-  const to = upper === null ? "" : lowerBelongs ? `below ${grouped(upper)}` : `up to ${grouped(upper)}`;
+  const from = lower === null ? "" : lowerBelongs ? `from ${lower}` : `above ${lower}`;
+  const to = upper === null ? "" : lowerBelongs ? `below ${upper}` : `up to ${upper}`;
   if (from === "" && to === "") return "that holds every value";
   if (to === "") return `${from} on`;
   return from === "" ? to : `${from} and ${to}`;
@@ -49,13 +59,14 @@ function bandRange(lower: string | null, upper: string | null, lowerBelongs: boo
 function attainmentSentence(reason: Reason & { kind: "attainment" }): string {
   const fact = `fact ${grouped(reason.fact)}`;
   const plan = `plan ${grouped(reason.plan)}`;
+  const share = percent(reason.result);
   switch (reason.rule) {
     case "FACT_BY_PLAN":
-      return `Attainment is ${fact} divided by ${plan}.`;
+      return `Attainment is ${share}: ${fact} divided by ${plan}.`;
     case "PLAN_BY_FACT":
-      return `Lower is better: attainment is ${plan} divided by ${fact}.`;
+      return `Lower is better: attainment is ${share}, ${plan} divided by ${fact}.`;
     case "MIRRORED":
-      return `Lower is better: attainment is 2 minus ${fact} divided by ${plan}.`;
+      return `Lower is better: attainment is ${share}, 2 minus ${fact} divided by ${plan}.`;
     default:
       return reason.rule satisfies never;
   }
@@ -153,7 +164,7 @@ function sentenceOfCause(cause: Cause): string {
     case "fact-missing":
       return `there is no value of ${cause.indicator} for ${cause.period}.`;
     case "no-band":
-      return `${grouped(cause.input)} lies outside the bands of "${cause.table}".`;
+      return `${cause.isShare ? percent(cause.input) : grouped(cause.input)} lies outside the bands of "${cause.table}".`;
     case "unknown-name":
       return `the name "${cause.name}" is not known.`;
     case "unbound-reference":
@@ -205,6 +216,10 @@ const limits = {
   "array-cells": "1,000,000 cells",
   "text-length": "32,767 characters",
 } as const;
+
+function percent(share: string, bounds: readonly (string | null)[] = []): string {
+  return `${grouped(inPercent(share, bounds))}%`;
+}
 
 function grouped(numeral: string): string {
   return spelledNumber(numeral, { group: ",", point: "." });

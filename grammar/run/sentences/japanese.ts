@@ -1,7 +1,7 @@
 /** Sentences in Japanese. */
 import type { ArgumentProblem, Cause } from "../../values/error.ts";
 import type { Origin, Reason } from "../trace.ts";
-import { spelledNumber, spelledPeriod } from "./spelling.ts";
+import { inPercent, spelledNumber, spelledPeriod } from "./spelling.ts";
 import type { Words } from "./words.ts";
 
 export const japanese: Words = {
@@ -24,6 +24,9 @@ export const japanese: Words = {
 
 const number = (numeral: string) => spelledNumber(numeral, { group: ",", point: "." });
 
+const percent = (share: string, bounds: readonly (string | null)[] = []) =>
+  `${number(inPercent(share, bounds))}%`;
+
 const period = (code: string) =>
   spelledPeriod(code, {
     day: (year, month, day) => `${year}年${month}月${day}日`,
@@ -42,8 +45,9 @@ const subjects: ReadonlyMap<string, string> = new Map([
 const whose = (subject: string) => subjects.get(subject) ?? subject;
 
 function ofBand(reason: Reason & { kind: "band" }): string {
-  const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
-  const where = `${number(reason.input)}は段階表「${reason.table}」の「${range}」の段階に入り`;
+  const { input, lower, upper } = spelledBand(reason);
+  const range = bandRange(lower, upper, reason.boundary === "LOWER_BOUND_BELONGS");
+  const where = `${input}は段階表「${reason.table}」の「${range}」の段階に入り`;
   switch (reason.mode) {
     case "STEP":
       return `${where}、${number(reason.result)}になります。`;
@@ -56,22 +60,32 @@ function ofBand(reason: Reason & { kind: "band" }): string {
   }
 }
 
+function spelledBand({ isShare, input, lower, upper }: Reason & { kind: "band" }) {
+  const spelled = isShare ? percent : number;
+  return {
+    input: isShare ? percent(input, [lower, upper]) : number(input),
+    lower: lower === null ? null : spelled(lower),
+    upper: upper === null ? null : spelled(upper),
+  };
+}
+
 function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {
-  const from = lower === null ? "" : lowerBelongs ? `${number(lower)}以上` : `${number(lower)}超`;
-  const to = upper === null ? "" : lowerBelongs ? `${number(upper)}未満` : `${number(upper)}以下`;
+  const from = lower === null ? "" : lowerBelongs ? `${lower}以上` : `${lower}超`;
+  const to = upper === null ? "" : lowerBelongs ? `${upper}未満` : `${upper}以下`;
   return from === "" && to === "" ? "すべての値" : `${from}${to}`;
 }
 
 function ofAttainment(reason: Reason & { kind: "attainment" }): string {
   const fact = `実績${number(reason.fact)}`;
   const plan = `計画${number(reason.plan)}`;
+  const share = percent(reason.result);
   switch (reason.rule) {
     case "FACT_BY_PLAN":
-      return `達成率は${fact}を${plan}で割った値です。`;
+      return `達成率は${share}です（${fact}÷${plan}）。`;
     case "PLAN_BY_FACT":
-      return `少ないほど良い指標のため、達成率は${plan}を${fact}で割った値です。`;
+      return `少ないほど良い指標のため、達成率は${share}です（${plan}÷${fact}）。`;
     case "MIRRORED":
-      return `少ないほど良い指標のため、達成率は2から${fact}を${plan}で割った値を引いた値です。`;
+      return `少ないほど良い指標のため、達成率は${share}です（2−${fact}÷${plan}）。`;
     default:
       return reason.rule satisfies never;
   }
@@ -168,7 +182,7 @@ function ofCause(cause: Cause): string {
     case "fact-missing":
       return `${period(cause.period)}の「${cause.indicator}」の値がありません。`;
     case "no-band":
-      return `${number(cause.input)}は段階表「${cause.table}」のどの段階にも入りません。`;
+      return `${(cause.isShare ? percent : number)(cause.input)}は段階表「${cause.table}」のどの段階にも入りません。`;
     case "unknown-name":
       return `名前「${cause.name}」は定義されていません。`;
     case "unbound-reference":

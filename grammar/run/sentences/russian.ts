@@ -1,7 +1,7 @@
 /** Sentences in Russian. */
 import type { ArgumentProblem, Cause } from "../../values/error.ts";
 import type { Origin, Reason } from "../trace.ts";
-import { spelledNumber, spelledPeriod } from "./spelling.ts";
+import { inPercent, spelledNumber, spelledPeriod } from "./spelling.ts";
 import type { Words } from "./words.ts";
 
 export const russian: Words = {
@@ -23,6 +23,9 @@ export const russian: Words = {
 };
 
 const number = (numeral: string) => spelledNumber(numeral, { group: "\u00a0", point: "," });
+
+const percent = (share: string, bounds: readonly (string | null)[] = []) =>
+  `${number(inPercent(share, bounds))}\u00a0%`;
 
 const months = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" ");
 
@@ -57,8 +60,9 @@ const subjects: ReadonlyMap<string, string> = new Map([
 const whose = (subject: string) => subjects.get(subject) ?? subject;
 
 function ofBand(reason: Reason & { kind: "band" }): string {
-  const range = bandRange(reason.lower, reason.upper, reason.boundary === "LOWER_BOUND_BELONGS");
-  const where = `Значение ${number(reason.input)} попадает в ступень «${range}» шкалы «${reason.table}»`;
+  const { input, lower, upper } = spelledBand(reason);
+  const range = bandRange(lower, upper, reason.boundary === "LOWER_BOUND_BELONGS");
+  const where = `Значение ${input} попадает в ступень «${range}» шкалы «${reason.table}»`;
   switch (reason.mode) {
     case "STEP":
       return `${where}, что даёт ${number(reason.result)}.`;
@@ -71,11 +75,18 @@ function ofBand(reason: Reason & { kind: "band" }): string {
   }
 }
 
+function spelledBand({ isShare, input, lower, upper }: Reason & { kind: "band" }) {
+  const spelled = isShare ? percent : number;
+  return {
+    input: isShare ? percent(input, [lower, upper]) : number(input),
+    lower: lower === null ? null : spelled(lower),
+    upper: upper === null ? null : spelled(upper),
+  };
+}
+
 function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {
-  const from =
-    lower === null ? "" : lowerBelongs ? `от ${number(lower)} включительно` : `больше ${number(lower)}`;
-  const to =
-    upper === null ? "" : lowerBelongs ? `меньше ${number(upper)}` : `до ${number(upper)} включительно`;
+  const from = lower === null ? "" : lowerBelongs ? `от ${lower} включительно` : `больше ${lower}`;
+  const to = upper === null ? "" : lowerBelongs ? `меньше ${upper}` : `до ${upper} включительно`;
   if (from === "" && to === "") return "любое значение";
   return [from, to].filter((part) => part !== "").join(", ");
 }
@@ -83,13 +94,14 @@ function bandRange(lower: string | null, upper: string | null, lowerBelongs: boo
 function ofAttainment(reason: Reason & { kind: "attainment" }): string {
   const fact = `факт ${number(reason.fact)}`;
   const plan = `план ${number(reason.plan)}`;
+  const share = percent(reason.result);
   switch (reason.rule) {
     case "FACT_BY_PLAN":
-      return `Выполнение: ${fact} делится на ${plan}.`;
+      return `Выполнение ${share}: ${fact} делится на ${plan}.`;
     case "PLAN_BY_FACT":
-      return `Чем меньше, тем лучше: ${plan} делится на ${fact}.`;
+      return `Выполнение ${share}: чем меньше, тем лучше, поэтому ${plan} делится на ${fact}.`;
     case "MIRRORED":
-      return `Чем меньше, тем лучше: 2 минус ${fact}, делённый на ${plan}.`;
+      return `Выполнение ${share}: чем меньше, тем лучше, поэтому из 2 вычитается ${fact}, делённый на ${plan}.`;
     default:
       return reason.rule satisfies never;
   }
@@ -201,7 +213,7 @@ function ofCause(cause: Cause): string {
     case "fact-missing":
       return ending(`нет значения «${cause.indicator}» за ${period(cause.period)}`);
     case "no-band":
-      return `${number(cause.input)} лежит вне ступеней шкалы «${cause.table}».`;
+      return `${(cause.isShare ? percent : number)(cause.input)} лежит вне ступеней шкалы «${cause.table}».`;
     case "unknown-name":
       return `имя «${cause.name}» неизвестно.`;
     case "unbound-reference":

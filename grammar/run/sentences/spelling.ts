@@ -1,7 +1,21 @@
 /** How languages write numbers and periods in sentences. Texts that are none of both stay as they are. */
 
+import {
+  compare,
+  decimal,
+  fromInteger,
+  HUNDRED,
+  isWhole,
+  multiply,
+  parseDecimal,
+  round,
+} from "../../values/decimal.ts";
+
 /** How many decimals a sentence shows; the value beside it has them all. */
 const SHOWN_DECIMALS = 10;
+const PERCENT_DECIMALS = 2;
+const MOST_DECIMALS = 30;
+const TEN = fromInteger(10);
 
 interface NumberStyle {
   readonly group: string;
@@ -16,6 +30,26 @@ export function spelledNumber(numeral: string, { group, point }: NumberStyle): s
   const decimals = fraction.length > SHOWN_DECIMALS ? `${fraction.slice(0, SHOWN_DECIMALS)}…` : fraction;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
   return `${sign}${grouped}${decimals === "" ? "" : point}${decimals}`;
+}
+
+/**
+ * A share in per cent: `109.46`. Two decimals do, unless they would make it rounder than it is (99.999 is no 100) or put it on
+ * the other side of a bound.
+ */
+export function inPercent(share: string, bounds: readonly (string | null)[] = []): string {
+  const exact = parseDecimal(share);
+  if (exact === null) return share;
+  const percent = multiply(exact, HUNDRED);
+  const limits = bounds.flatMap((bound) => (bound === null ? [] : [multiply(decimal(bound), HUNDRED)]));
+  for (let decimals = PERCENT_DECIMALS; decimals < MOST_DECIMALS; decimals++) {
+    const rounded = round(percent, decimals);
+    if (compare(rounded, percent) === 0) return rounded.toString();
+    const isAside = limits.every(
+      (limit) => Math.sign(compare(rounded, limit)) === Math.sign(compare(percent, limit)),
+    );
+    if (isAside && !isWhole(multiply(rounded, TEN))) return rounded.toString();
+  }
+  return percent.toString();
 }
 
 /** The words of a language for each kind of period. */

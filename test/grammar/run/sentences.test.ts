@@ -29,6 +29,7 @@ const band = {
   table: "T",
   mode: "STEP",
   boundary: "LOWER_BOUND_BELONGS",
+  isShare: false,
   input: "250000.5",
   lower: "200000",
   upper: "300000",
@@ -49,6 +50,63 @@ describe("bands", () => {
       en: '250,000.5 lies in the band up to 20,000 of "T", which gives 0.7.',
       ru: "Значение 250 000,5 попадает в ступень «до 20 000 включительно» шкалы «T», что даёт 0,7.",
       ja: "250,000.5は段階表「T」の「20,000以下」の段階に入り、0.7になります。",
+    });
+  });
+});
+
+describe("attainments in per cent", () => {
+  const ofPlan = { ...band, isShare: true, input: "1.094649404761904761904761904761905" };
+
+  test("with the bounds of their band", () => {
+    expect(reasons({ ...ofPlan, lower: "0.95", upper: "1.1", result: "0.25" })).toEqual({
+      en: '109.46% lies in the band from 95% and below 110% of "T", which gives 0.25.',
+      ru: "Значение 109,46 % попадает в ступень «от 95 % включительно, меньше 110 %» шкалы «T», что даёт 0,25.",
+      ja: "109.46%は段階表「T」の「95%以上110%未満」の段階に入り、0.25になります。",
+    });
+  });
+
+  test.each([
+    // Rounded to two decimals it would be the bound, which is in the next band.
+    ["1.0999996", "109.99996%"],
+    ["0.9225", "92.25%"],
+    ["0.92249996", "92.249996%"],
+    ["1", "100%"],
+    ["12", "1,200%"],
+    ["-0.333333333333333333", "-33.33%"],
+  ])("%s is %s", (input, said) => {
+    const { en } = reasons({ ...ofPlan, input, lower: "0.9225", upper: "1.1" });
+    expect(en.slice(0, en.indexOf(" "))).toBe(said);
+  });
+
+  test.each([
+    [
+      "FACT_BY_PLAN",
+      "Attainment is 87.5%: fact 7 divided by plan 8.",
+      "Выполнение 87,5 %: факт 7 делится на план 8.",
+      "達成率は87.5%です（実績7÷計画8）。",
+    ],
+    [
+      "PLAN_BY_FACT",
+      "Lower is better: attainment is 87.5%, plan 8 divided by fact 7.",
+      "Выполнение 87,5 %: чем меньше, тем лучше, поэтому план 8 делится на факт 7.",
+      "少ないほど良い指標のため、達成率は87.5%です（計画8÷実績7）。",
+    ],
+    [
+      "MIRRORED",
+      "Lower is better: attainment is 87.5%, 2 minus fact 7 divided by plan 8.",
+      "Выполнение 87,5 %: чем меньше, тем лучше, поэтому из 2 вычитается факт 7, делённый на план 8.",
+      "少ないほど良い指標のため、達成率は87.5%です（2−実績7÷計画8）。",
+    ],
+  ] as const)("by the rule %s", (rule, en, ru, ja) => {
+    const found = reasons({ kind: "attainment", rule, fact: "7", plan: "8", result: "0.875" });
+    expect(found).toEqual({ en, ru, ja });
+  });
+
+  test("outside of all bands", () => {
+    expect(causes("#N/A", { kind: "no-band", table: "T", input: "0.5", isShare: true })).toEqual({
+      en: '#N/A: 50% lies outside the bands of "T".',
+      ru: "#N/A: 50 % лежит вне ступеней шкалы «T».",
+      ja: "#N/A: 50%は段階表「T」のどの段階にも入りません。",
     });
   });
 });
