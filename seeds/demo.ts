@@ -18,7 +18,7 @@ import { setCompensation } from "../src/pay/index.ts";
 import { setPlanTargets } from "../src/plans/index.ts";
 import { type DemoPlan, demoFacts } from "./demo/facts.ts";
 import { type DemoPerson, demoStaff, raise, transfer, units } from "./demo/people.ts";
-import { assignTemplates, defineRules } from "./demo/rules.ts";
+import { assignProfiles, assignTemplates, defineRules } from "./demo/rules.ts";
 
 export const demoCompany = "Nordlicht Trading";
 
@@ -38,6 +38,7 @@ export async function seedDemo(em: EntityManager): Promise<void> {
     });
     await employ(tx, staff);
     await defineRules(tx);
+    await assignProfiles(tx);
     await compensate(tx, staff);
     await record(tx, "INCIDENTS", facts.incidents);
     await record(tx, "DOCUMENTS", facts.documents);

@@ -6,7 +6,8 @@ import {
   defineBonusTemplate,
 } from "../../src/bonuses/index.ts";
 import { defineIndicator, type IndicatorInput, indicatorIds } from "../../src/indicators/index.ts";
-import { definePlanProfile } from "../../src/plans/index.ts";
+import { Unit } from "../../src/org/index.ts";
+import { assignPlanProfile, definePlanProfile, PlanProfile } from "../../src/plans/index.ts";
 import { defineTierTable, type TierTableInput } from "../../src/tiers/index.ts";
 import type { DemoPerson, Job } from "./people.ts";
 
@@ -221,6 +222,27 @@ async function defineProfiles(em: EntityManager): Promise<void> {
     name: "Serving",
     indicators: weighted({ activity: "0.5", acts_signed: "0.5" }),
   });
+}
+
+/** Which units go by which profile; a unit under one of them does too. */
+const unitsOfProfile: Readonly<Record<string, readonly string[]>> = {
+  selling: ["sales_north", "sales_south"],
+  serving: ["service"],
+};
+
+export async function assignProfiles(em: EntityManager): Promise<void> {
+  for (const [profile, codes] of Object.entries(unitsOfProfile)) {
+    const { id: profileId } = await em.findOneOrFail(PlanProfile, { code: profile });
+    for (const code of codes) {
+      const { id } = await em.findOneOrFail(Unit, { code });
+      await assignPlanProfile(em, {
+        profileId,
+        subject: { kind: "UNIT", id },
+        validFrom: since,
+        validTo: null,
+      });
+    }
+  }
 }
 
 export async function assignTemplates(em: EntityManager, staff: readonly DemoPerson[]): Promise<void> {

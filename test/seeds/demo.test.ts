@@ -7,9 +7,11 @@ import { type RawBuilder, rows, sql } from "../../src/db/sql.ts";
 import { startRun } from "../../src/pay/index.ts";
 import { ConflictProblem } from "../../src/problem.ts";
 import { testDatabase } from "../support/database.ts";
+import { testServer } from "../support/server.ts";
 
 const { orm } = await testDatabase();
 await loadSeed(orm.em.fork(), "demo");
+const server = await testServer(orm, { today: "2026-04-01" });
 
 async function counted(query: RawBuilder<unknown>): Promise<number> {
   const [found] = await rows<{ count: string }>(orm.em.fork(), query as RawBuilder<{ count: string }>);
@@ -116,6 +118,19 @@ describe("the demo company", () => {
     expect(
       await counted(sql`select count(*) from bonus_template_version where amount is not null`),
     ).toBeGreaterThanOrEqual(1);
+  });
+
+  test.each([
+    ["a seller", "1011", "selling"],
+    ["a seller of a unit below", "1036", "selling"],
+    ["who serves", "1044", "serving"],
+  ])("scores %s by a plan profile, of which everything is planned", async (_, number, profile) => {
+    const { data } = await server.ask(
+      "1002",
+      `{ scorecards(subject: { employee: "${number}" }, period: "2026-02") {
+        ... on QueryScorecardsSuccess { data { profile score } } } }`,
+    );
+    expect(data.scorecards.data).toEqual([{ profile, score: expect.stringMatching(/^\d/) }]);
   });
 
   test("plans something for everybody in every whole month of employment", async () => {
