@@ -74,6 +74,34 @@ describe.skipIf(!hasChromium)("a long list", async () => {
     await close();
   });
 
+  test("of people in the last step of the set-up draws the rows in sight, and comes to a fault, in Russian", async () => {
+    const address = "/setup?step=run&period=2026-03";
+    const { page, close } = await visit(server, { as: finance, language: "ru" }, address);
+    const table = page.getByRole("table", { name: "Факт за месяц" });
+    await table.getByRole("row").nth(5).waitFor();
+    const drawn = () => table.getByRole("row").count();
+    expect(Number(await table.getAttribute("aria-rowcount"))).toBeGreaterThan(900);
+    expect(await drawn()).toBeLessThan(50);
+    const first = table.getByRole("textbox").first();
+    await first.fill("много");
+    await first.press("Enter");
+    expect(
+      await table
+        .getByRole("textbox")
+        .nth(2)
+        .evaluate((input) => input === document.activeElement),
+    ).toBe(true);
+    const frame = page.getByRole("group", { name: "Факт за месяц" });
+    await frame.evaluate((element) => {
+      element.scrollTop = element.scrollHeight;
+    });
+    await expect.poll(() => table.getByRole("textbox").first().inputValue()).toBe("");
+    expect(await drawn()).toBeLessThan(50);
+    await page.getByRole("button", { name: "Сохранить факт" }).click();
+    await table.getByText("Это не число").waitFor();
+    await close();
+  });
+
   test("of a plan grid of 200 × 12 draws the rows in sight", async () => {
     const address = "/plans?subject=unit:call_centre&indicator=sales&within=2027";
     const { page, operations, close } = await visit(server, { as: finance }, address);

@@ -2,6 +2,7 @@
 import { Button, Table, TextInput } from "@mantine/core";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 import type { Faults } from "../api/refusals.ts";
+import { LongTable } from "./long-table.tsx";
 
 export type GridRow = Readonly<Record<string, string>>;
 
@@ -14,6 +15,8 @@ export interface GridColumn {
 }
 
 interface Props {
+  /** What the table is called. */
+  readonly label: string;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   readonly onChange: (rows: readonly GridRow[]) => void;
@@ -27,8 +30,15 @@ interface Props {
 
 /** Pasting stops here. */
 const mostRows = 1000;
+/** Of more rows only those in sight are in the page. */
+const mostDrawn = 40;
 
-export function EntryGrid({ columns, rows, onChange, faults, cellLabel, more }: Props) {
+interface Placed {
+  readonly row: GridRow;
+  readonly place: number;
+}
+
+export function EntryGrid({ label, columns, rows, onChange, faults, cellLabel, more }: Props) {
   const set = (place: number, key: string, value: string) =>
     onChange(rows.map((row, each) => (each === place ? { ...row, [key]: value } : row)));
   const paste = (event: ClipboardEvent, place: number, column: number) => {
@@ -37,47 +47,59 @@ export function EntryGrid({ columns, rows, onChange, faults, cellLabel, more }: 
     event.preventDefault();
     onChange(pasted(rows, columns, text, { row: place, column, isOpen: more !== undefined }));
   };
+  const head = columns.map(({ key, label: heading, isNumber }) => (
+    <Table.Th key={key} {...(isNumber ? { className: "number" } : {})}>
+      {heading}
+    </Table.Th>
+  ));
+  const cells = ({ row, place }: Placed) =>
+    columns.map((column, across) => (
+      <Table.Td key={column.key} valign="top">
+        {column.isFixed ? (
+          row[column.key]
+        ) : (
+          <TextInput
+            aria-label={cellLabel(column.label, place + 1)}
+            value={row[column.key] ?? ""}
+            error={faults.get(`${place}.${column.key}`)}
+            onChange={(event) => set(place, column.key, event.currentTarget.value)}
+            onPaste={(event) => paste(event, place, across)}
+            onKeyDown={toRowBelow}
+            {...(column.isNumber ? { inputMode: "decimal" as const, classNames: { input: "number" } } : {})}
+          />
+        )}
+      </Table.Td>
+    ));
+  const width = columns.length * 140;
+  const placed = rows.map((row, place) => ({ row, place }));
   return (
     <>
-      <Table.ScrollContainer minWidth={columns.length * 140}>
-        <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map(({ key, label, isNumber }) => (
-                <Table.Th key={key} {...(isNumber ? { className: "number" } : {})}>
-                  {label}
-                </Table.Th>
+      {rows.length > mostDrawn ? (
+        <LongTable
+          label={label}
+          head={head}
+          columns={columns.length}
+          rows={placed}
+          keyOf={({ place }) => String(place)}
+          minWidth={width}
+          inSight={firstFaulty(faults)}
+        >
+          {cells}
+        </LongTable>
+      ) : (
+        <Table.ScrollContainer minWidth={width}>
+          <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing={4} aria-label={label}>
+            <Table.Thead>
+              <Table.Tr>{head}</Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {placed.map((each) => (
+                <Table.Tr key={each.place}>{cells(each)}</Table.Tr>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-              <Table.Tr key={place}>
-                {columns.map((column, across) => (
-                  <Table.Td key={column.key} valign="top">
-                    {column.isFixed ? (
-                      row[column.key]
-                    ) : (
-                      <TextInput
-                        aria-label={cellLabel(column.label, place + 1)}
-                        value={row[column.key] ?? ""}
-                        error={faults.get(`${place}.${column.key}`)}
-                        onChange={(event) => set(place, column.key, event.currentTarget.value)}
-                        onPaste={(event) => paste(event, place, across)}
-                        onKeyDown={toRowBelow}
-                        {...(column.isNumber
-                          ? { inputMode: "decimal" as const, classNames: { input: "number" } }
-                          : {})}
-                      />
-                    )}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
       {more !== undefined && rows.length < mostRows && (
         <Button variant="default" onClick={() => onChange([...rows, {}])} style={{ alignSelf: "start" }}>
           {more}
@@ -85,6 +107,12 @@ export function EntryGrid({ columns, rows, onChange, faults, cellLabel, more }: 
       )}
     </>
   );
+}
+
+/** The row of the first fault, which is brought into sight. */
+function firstFaulty(faults: Faults): number | null {
+  const places = [...faults.keys()].map((cell) => Number.parseInt(cell, 10)).filter(Number.isInteger);
+  return places.length === 0 ? null : Math.min(...places);
 }
 
 interface From {

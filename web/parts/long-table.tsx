@@ -17,9 +17,20 @@ interface Props<Row> {
   /** The cells of a row. */
   readonly children: (row: Row) => ReactNode;
   readonly minWidth?: number;
+  /** The place of a row that is brought into sight when it becomes another one. */
+  readonly inSight?: number | null;
 }
 
-export function LongTable<Row>({ label, head, columns, rows, keyOf, children, minWidth = 560 }: Props<Row>) {
+export function LongTable<Row>({
+  label,
+  head,
+  columns,
+  rows,
+  keyOf,
+  children,
+  minWidth = 560,
+  inSight = null,
+}: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const isPrinted = usePrinting();
   const virtual = useVirtualizer({
@@ -28,6 +39,9 @@ export function LongTable<Row>({ label, head, columns, rows, keyOf, children, mi
     estimateSize: () => rowHeight,
     overscan: isPrinted ? rows.length : overscan,
   });
+  useEffect(() => {
+    if (inSight !== null) virtual.scrollToIndex(inSight, { align: "center" });
+  }, [inSight, virtual]);
   const shown = virtual.getVirtualItems();
   const before = shown[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);

@@ -81,6 +81,7 @@ function HireForm({ standing, month }: StepProps) {
         )}
       </Group>
       <EntryGrid
+        label={say("employees.title")}
         columns={useColumns(planned)}
         rows={rows}
         onChange={(next) => {

@@ -52,6 +52,7 @@ export function MonthValues({ standing, month, people }: Props) {
         {say("run.values")}
       </Title>
       <EntryGrid
+        label={say("run.values")}
         columns={[
           { key: "person", label: say("run.person"), isFixed: true },
           ...typed.map(({ code, name }) => ({ key: code, label: name, isNumber: true })),

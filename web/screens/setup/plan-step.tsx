@@ -79,6 +79,7 @@ function PlanForm({ standing, month }: StepProps) {
   return (
     <Stack align="stretch" maw={640}>
       <EntryGrid
+        label={say("plan.title", { month: useMonth(month) })}
         columns={[
           { key: "indicator", label: say("plan.indicator"), isFixed: true },
           { key: "weight", label: say("plan.weight"), isNumber: true },
