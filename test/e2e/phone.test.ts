@@ -75,6 +75,24 @@ describe.skipIf(!hasChromium)("on a phone", async () => {
 
   const others = screenNames.filter((name) => !own.some((each) => each === name));
 
+  test("the form of an indicator shows each source whole, a profile whose it is, in Russian", async () => {
+    const { page, close } = await visit(
+      server,
+      { as: finance, viewport, language: "ru" },
+      "/indicators?indicator=%2B",
+    );
+    const sources = page.getByRole("radiogroup", { name: "Источник" });
+    for (const name of ["Документы", "События", "Вручную", "Формула"]) {
+      const word = sources.getByText(name, { exact: true });
+      expect(await word.evaluate((element) => element.scrollWidth - element.clientWidth), name).toBe(0);
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${server.url}/profiles?profile=selling`);
+    await page.getByRole("row", { name: /Sales North/ }).waitFor();
+    expect(await overflow(page)).toBe(0);
+    await close();
+  });
+
   test.each(others)("%s is not broken", async (name) => {
     const as = name === "access" || name === "audit" ? director : finance;
     const { page, close } = await visit(server, { as, viewport }, addresses.get(name) ?? "");

@@ -32,7 +32,7 @@ export function RunStatus({ status }: { readonly status: RunState }) {
       c={colors[status]}
       bd={`1px solid ${colors[status]}`}
       tt="none"
-      miw="fit-content"
+      miw="max-content"
     >
       {say(`runStatus.${status}`)}
     </Badge>

@@ -1,9 +1,10 @@
 /** One indicator under hand: its form in one of its dated versions. */
-import { Anchor, Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useSession } from "../../app/session.tsx";
 import { usePeriods } from "../../format/periods.ts";
+import { Choice } from "../../parts/choice.tsx";
 import { useLeaving } from "../../parts/leaving.ts";
 import { Newer } from "../../parts/newer.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
@@ -91,7 +92,7 @@ export function IndicatorEditor({ answer, indicator }: Props) {
               onLeave={() => setChanges({})}
             />
           )}
-          <SegmentedControl
+          <Choice
             aria-label={say("source.label")}
             data={sources.map((value) => ({ value, label: say(`source.${value}`) }))}
             value={draft.source}

@@ -33,26 +33,28 @@ export function Assignments({ profile, mayEdit }: Props) {
       {profile.assignments.length === 0 ? (
         <Text c="dimmed">{say("toNobody")}</Text>
       ) : (
-        <Table w="auto" miw={420}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say("who")}</Table.Th>
-              <Table.Th>{say("from")}</Table.Th>
-              <Table.Th>{say("to")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {profile.assignments.map(({ employee, unit, validFrom, validTo }) => (
-              <Table.Tr key={`${employee?.number} ${unit?.code} ${validFrom}`}>
-                <Table.Th scope="row" fw={400}>
-                  {employee?.name ?? unit?.name ?? sayShared("subject.company")}
-                </Table.Th>
-                <Table.Td>{periods.day(validFrom)}</Table.Td>
-                <Table.Td>{validTo === null ? noNumber : periods.day(validTo)}</Table.Td>
+        <Table.ScrollContainer minWidth={360} type="native">
+          <Table w="auto" miw={360}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{say("who")}</Table.Th>
+                <Table.Th>{say("from")}</Table.Th>
+                <Table.Th>{say("to")}</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {profile.assignments.map(({ employee, unit, validFrom, validTo }) => (
+                <Table.Tr key={`${employee?.number} ${unit?.code} ${validFrom}`}>
+                  <Table.Th scope="row" fw={400}>
+                    {employee?.name ?? unit?.name ?? sayShared("subject.company")}
+                  </Table.Th>
+                  <Table.Td>{periods.day(validFrom)}</Table.Td>
+                  <Table.Td>{validTo === null ? noNumber : periods.day(validTo)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
       {mayEdit && <Assign code={profile.code} />}
     </Stack>
