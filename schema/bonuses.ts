@@ -2,6 +2,7 @@
 import { seesCompany, visiblePay } from "../src/access/index.ts";
 import {
   assignBonusTemplate,
+  assignmentsGiven,
   BonusAssignment,
   BonusTemplate,
   BonusTemplateVersion,
@@ -11,6 +12,7 @@ import {
   ruleIn,
   visibleTemplates,
 } from "../src/bonuses/index.ts";
+import { CompanyCalendar } from "../src/calendar/index.ts";
 import { FourEyesProblem, PeriodClosedProblem, refuse } from "../src/problem.ts";
 import { codeText, longText, nameText } from "./bounds.ts";
 import { builder } from "./builder.ts";
@@ -207,6 +209,33 @@ builder.mutationField("endBonusAssignment", (t) =>
       input: t.arg({ type: EndBonusAssignmentInput, required: true, description: "Whose, and when." }),
     },
     resolve: (_root, { input }, { em }) => endBonusAssignment(em, input),
+  }),
+);
+
+const mostGiven = 1000;
+
+builder.objectField(BonusTemplateRef, "assignments", (t) =>
+  t.loadableList({
+    type: AssignmentRef,
+    description: "Who has the template in a period, of those whose pay you see; by personnel number.",
+    args: {
+      period: t.arg({ type: "Period", required: true, description: "When." }),
+      first: t.arg.int({ defaultValue: 100, description: "How many at most, up to 1,000." }),
+    },
+    byPath: true,
+    load: async (ids: number[], context: Context, args) => {
+      const { em, today } = context;
+      const { start, end } = (await CompanyCalendar.load(em)).period(args.period);
+      const first = Math.min(Math.max(args.first ?? 100, 0), mostGiven);
+      const found = await assignmentsGiven(em, viewerOf(context), today, {
+        templates: ids,
+        start,
+        end,
+        first,
+      });
+      return listsById(ids, found, ({ bonusTemplateId }) => bonusTemplateId);
+    },
+    resolve: (template) => template.id,
   }),
 );
 

@@ -19,7 +19,7 @@ export {
   withdrawBonusTemplate,
 } from "./life.ts";
 export { BonusAssignment, BonusTemplate, BonusTemplateVersion } from "./model.ts";
-export { visibleTemplates } from "./reading.ts";
+export { assignmentsGiven, visibleTemplates } from "./reading.ts";
 export { formulaOfStretches, type Rule, ruleFormula, ruleIn } from "./rule.ts";
 export {
   type AssignmentInput,

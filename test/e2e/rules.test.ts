@@ -97,6 +97,38 @@ describe.skipIf(!hasChromium)("the rules of bonuses", async () => {
     await close();
   });
 
+  test("the first result is of somebody who is paid by the rule, or whom it measures, in Japanese", async () => {
+    const { page, close } = await visit(
+      server,
+      { as: "1002", language: "ja" },
+      "/rules/sales_plan?period=2026-02",
+    );
+    const live = page.getByRole("region", { name: "支給額の試算" });
+    // The first who has it is the head of Sales North: 4,000 × 0.4 from 110 % on, or 0.25, 0.1, 0 below.
+    await expect.poll(() => live.getByRole("combobox").inputValue()).toMatch(/ · 1007$/);
+    await page.getByTestId("live-value").getByText(/^€/).waitFor();
+    await server.ask(
+      "1002",
+      `mutation { draftBonusTemplate(input: { code: "spare", name: "Spare", premium: { formula: "receivables * 1%" } }) { __typename } }`,
+    );
+    const { data } = await server.ask(
+      "1002",
+      `{ ranking(indicator: "receivables", period: "2026-02", first: 1) { ... on QueryRankingSuccess { data {
+        progress { employee { number } } } } } }`,
+    );
+    await page.goto(`${server.url}/rules/spare?period=2026-02`);
+    const [best] = data.ranking.data;
+    await expect
+      .poll(() => live.getByRole("combobox").inputValue())
+      .toMatch(new RegExp(` · ${best.progress.employee.number}$`));
+    await page.getByTestId("live-value").getByText(/^€/).waitFor();
+    // A week that another screen has left in mind is no month: the one that it begins in is meant.
+    await page.goto(`${server.url}/rules/sales_plan?period=2026-W07`);
+    await live.getByText("2026年2月").waitFor();
+    await page.getByTestId("live-value").getByText(/^€/).waitFor();
+    await close();
+  });
+
   test("the result follows the bounds, and its trace unfolds", async () => {
     const { page, close } = await visit(server, { as: "1002" }, `/rules/phone?${katya}`);
     await page.getByText("By formula").click();

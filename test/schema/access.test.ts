@@ -1,5 +1,6 @@
 /** Which pay and progress each role finds; who may call what stands in access-matrix.test.ts. */
 import { describe, expect, test } from "vitest";
+import { assignBonusTemplate, defineBonusTemplate } from "../../src/bonuses/index.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { defineIndicator } from "../../src/indicators/index.ts";
 import { appointHead, Company, createUnit, employeeByNumber, hireEmployee } from "../../src/org/index.ts";
@@ -182,5 +183,37 @@ describe("somebody whom one may not see", () => {
     }
     expect(answers[0]).toEqual(answers[1]);
     expect(JSON.stringify(answers[0])).toMatch(/Forbidden|FORBIDDEN/);
+  });
+});
+
+describe("who has a bonus template", () => {
+  const given = async (number: string, args: string): Promise<string[]> => {
+    const { data } = await server.ask(
+      number,
+      `{ bonusTemplates { assignments(${args}) { employee { number } } } }`,
+    );
+    return data.bonusTemplates.flatMap(
+      ({ assignments }: { assignments: { employee: { number: string } }[] }) =>
+        assignments.map(({ employee }) => employee.number),
+    );
+  };
+
+  test("is told of those whose pay one sees, who have it in the period, the lowest number first", async () => {
+    await defineBonusTemplate(orm.em.fork(), {
+      code: "phone",
+      name: "Phone",
+      description: "",
+      premium: { kind: "AMOUNT", amount: "35" },
+      effectiveFrom: "2026-04-01",
+    });
+    for (const employee of ["E2", "H1", "E1"])
+      await assignBonusTemplate(orm.em.fork(), { employee, template: "phone", from: "2026-04-15" });
+    const april = `period: "2026-04"`;
+    expect(await given(staff.auditor, april)).toEqual(["E1", "E2", "H1"]);
+    expect(await given(staff.finance, `${april}, first: 2`)).toEqual(["E1", "E2"]);
+    expect(await given("H1", april)).toEqual(["E1", "H1"]);
+    expect(await given("E1", april)).toEqual(["E1"]);
+    expect(await given(staff.finance, `period: "2026-W15"`)).toEqual([]);
+    expect(await given(staff.finance, `period: "2026-W16"`)).toEqual(["E1", "E2", "H1"]);
   });
 });

@@ -85,7 +85,7 @@ export function Editing({ drafted, names, locale, isWritable, onChange, onLocale
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}>
-        <Live template={template.code} rule={rule} />
+        <Live template={template.code} rule={rule} names={names} />
       </Grid.Col>
     </Grid>
   );

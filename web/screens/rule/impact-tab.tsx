@@ -5,7 +5,7 @@ import { ask, hoped } from "../../api/client.ts";
 import { useAskingAgain } from "../../api/hooks.ts";
 import { usePlace } from "../../app/place.ts";
 import { useSession } from "../../app/session.tsx";
-import { shifted } from "../../format/periods.ts";
+import { asKind, shifted } from "../../format/periods.ts";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
 import { isOpen } from "../../parts/rules/stage.tsx";
 import { Empty, Failed, Loading } from "../../parts/states.tsx";
@@ -29,7 +29,7 @@ export function ImpactTab({ drafted }: { readonly drafted: Drafted }) {
   const askAgain = useAskingAgain();
   const [span, setSpan] = useState<number>(3);
   const [asking, setAsking] = useState<Asking>({ kind: "none" });
-  const last = period.slice(0, 7);
+  const last = asKind(period, "month");
   const months = Array.from({ length: span }, (_, back) => shifted(last, back - span + 1));
   const { rule } = drafted;
   const look = async () => {

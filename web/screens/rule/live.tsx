@@ -2,30 +2,40 @@
 import { Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useSearchParams } from "react-router";
+import type { SymbolList } from "../../../grammar/index.ts";
 import { hoped } from "../../api/client.ts";
 import { useAsk } from "../../api/hooks.ts";
 import { usePlace } from "../../app/place.ts";
 import { useSession } from "../../app/session.tsx";
 import { useNumbers } from "../../format/numbers.ts";
-import { usePeople } from "../../parts/people.ts";
+import { asKind } from "../../format/periods.ts";
 import { PeriodPicker } from "../../parts/period-picker.tsx";
-import { Answered } from "../../parts/states.tsx";
+import { Answered, Loading } from "../../parts/states.tsx";
 import { SubjectPicker } from "../../parts/subject-picker.tsx";
 import { TraceTree } from "../../parts/trace-tree.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
+import { useExample } from "./example.ts";
 import { bounds, type RuleInput } from "./form.ts";
 import { LiveResult, type LiveResultQuery, WholeRule } from "./rule.generated.ts";
 import { texts } from "./texts/index.ts";
 
 const pauseMs = 300;
 
-export function Live({ template, rule }: { readonly template: string; readonly rule: RuleInput | null }) {
+interface Props {
+  readonly template: string;
+  readonly rule: RuleInput | null;
+  readonly names: SymbolList;
+}
+
+export function Live({ template, rule, names }: Props) {
   const say = useTexts(texts);
-  const { period, go } = usePlace();
+  const { period: place, go } = usePlace();
+  const period = asKind(place, "month");
   const [address, setAddress] = useSearchParams();
-  const [first] = usePeople();
-  const person = address.get("for") ?? first?.number;
   const [settledRule] = useDebouncedValue(rule, pauseMs);
+  const chosen = address.get("for");
+  const example = useExample({ template, rule: settledRule, names, period, isNeeded: chosen === null });
+  const person = chosen ?? example;
   const choose = (subject: string) =>
     setAddress(
       (former) => {
@@ -43,16 +53,14 @@ export function Live({ template, rule }: { readonly template: string; readonly r
         </Title>
         <Group>
           <SubjectPicker subject={`employee:${person ?? ""}`} onChange={choose} onlyPeople />
-          <PeriodPicker
-            period={period.slice(0, 7)}
-            kinds={["month"]}
-            onChange={(next) => go({ period: next })}
-          />
+          <PeriodPicker period={period} kinds={["month"]} onChange={(next) => go({ period: next })} />
         </Group>
-        {settledRule === null || person === undefined ? (
+        {settledRule === null ? (
           <Text c="dimmed">{say("liveFaulty")}</Text>
+        ) : person === undefined ? (
+          <Loading />
         ) : (
-          <Result template={template} rule={settledRule} employee={person} period={period.slice(0, 7)} />
+          <Result template={template} rule={settledRule} employee={person} period={period} />
         )}
       </Stack>
     </Card>
