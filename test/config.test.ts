@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Config, demoJwtSecret, describeProblems, readConfig, settings } from "../src/config.ts";
+import { type Config, demoJwtSecret, describeProblems, readConfig } from "../src/config.ts";
+import { settings } from "../src/settings.ts";
 
 const secret = "c29tZSBnb29kIHNlY3JldCBmb3IgdGVzdHMgb25seQ";
 

@@ -5,8 +5,8 @@ import { type GraphQLNamedType, isObjectType, lexicographicSortSchema, printSche
 import { type CatalogueEntry, catalogue, diagnosticMeanings, signatureOf } from "../../grammar/index.ts";
 import { schema } from "../../schema/index.ts";
 import { type LibraryEntry, library } from "../../src/bonuses/index.ts";
-import { settings } from "../../src/config.ts";
 import { errorCodes } from "../../src/server/error-codes.ts";
+import { settings } from "../../src/settings.ts";
 import { licenceRows } from "./licences.ts";
 import { packages } from "./packages.ts";
 

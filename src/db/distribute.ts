@@ -3,7 +3,7 @@
  * that joins, sums and transactions of one employee stay there. The rest is small and stays whole where the coordinator is.
  */
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
-import type { Distribution } from "../config.ts";
+import type { Distribution } from "../settings.ts";
 import { rows, sql } from "./sql.ts";
 
 /** What is divided, each table after those that it refers to, and by which column. */

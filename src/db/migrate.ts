@@ -1,7 +1,7 @@
 /** Bringing a database up to the newest migration. */
 
 import type { MikroORM } from "@mikro-orm/postgresql";
-import type { Distribution } from "../config.ts";
+import type { Distribution } from "../settings.ts";
 import { distribute } from "./distribute.ts";
 import { migrations } from "./migrations/index.ts";
 import { rows, sql } from "./sql.ts";

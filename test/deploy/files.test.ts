@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import { readConfig, settings } from "../../src/config.ts";
+import { readConfig } from "../../src/config.ts";
+import { settings } from "../../src/settings.ts";
 
 const known = new Set(settings.map(({ name }) => name));
 /** Of the database's own image, and of the C library. */

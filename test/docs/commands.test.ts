@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { settings } from "../../src/config.ts";
+import { settings } from "../../src/settings.ts";
 import { codeIn, documents, prose, root } from "./documents.ts";
 
 const run = promisify(execFile);
