@@ -132,6 +132,24 @@ describe.skipIf(!hasChromium)("an import that several see", async () => {
     await close();
   });
 
+  test("what is not applied is asked about before the import is left, and a part of it is no leaving, in Japanese", async () => {
+    const { page, close } = await visit(server, { as: staff.finance, language: "ja" }, path);
+    const code = page.getByRole("textbox", { name: "G列「Attainment」のコード" });
+    await code.fill("tassei");
+    await page.getByRole("tab", { name: "照合", exact: true }).click();
+    await page.getByRole("tab", { name: "シート" }).click();
+    expect(await code.inputValue()).toBe("tassei");
+    await page.getByRole("navigation").getByRole("link", { name: "進捗", exact: true }).click();
+    const question = page.getByRole("dialog", { name: "保存せずに移動しますか？" });
+    await question.getByRole("button", { name: "キャンセル" }).click();
+    await question.waitFor({ state: "hidden" });
+    expect(await code.inputValue()).toBe("tassei");
+    await page.getByRole("navigation").getByRole("link", { name: "進捗", exact: true }).click();
+    await question.getByRole("button", { name: "移動する" }).click();
+    await page.waitForURL(/\/progress/);
+    await close();
+  });
+
   test("a file that is no workbook is refused with the reason", async () => {
     const { page, close } = await visit(server, { as: staff.admin, language: "ja" }, "/imports");
     await page

@@ -4,6 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Fragment, Suspense, useEffect, useRef } from "react";
 import { Link, matchPath, Outlet, useLocation } from "react-router";
 import { useAskingInLanguage } from "../api/hooks.ts";
+import { useAskingBeforeLeaving } from "../parts/leaving.ts";
 import { Loading } from "../parts/states.tsx";
 import { shared } from "../texts/shared/index.ts";
 import { useLanguage, useTexts } from "../texts/texts.tsx";
@@ -17,6 +18,7 @@ export function Shell() {
   const { company } = useSession();
   const [isOpen, { toggle, close }] = useDisclosure();
   useAskingInLanguage();
+  useAskingBeforeLeaving();
   return (
     <AppShell
       header={{ height: 56 }}

@@ -7,6 +7,8 @@ import { shared } from "../texts/shared/index.ts";
 import { useLanguage, useTexts } from "../texts/texts.tsx";
 import { Dialog } from "./dialog.tsx";
 import { type Field, FormField } from "./form-field.tsx";
+import { useLeaving } from "./leaving.ts";
+import { useReasonOf } from "./states.tsx";
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -25,6 +27,8 @@ export interface FormProps {
   readonly send: (values: Values) => Promise<Answer>;
   readonly onDone: (answer: Answer, sent: Values) => unknown;
   readonly onClose: () => void;
+  /** Whether what is typed is asked for before the page is left; in a dialog one leaves by its buttons. */
+  readonly asksBefore?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -49,11 +53,15 @@ export function Form({
   send,
   onDone,
   onClose,
+  asksBefore = false,
   children,
 }: Omit<FormProps, "title" | "onClose"> & { readonly onClose?: () => void }) {
   const say = useTexts(shared);
   const { language } = useLanguage();
   const [values, setValues] = useState<Values>(initial);
+  const [kept, setKept] = useState<Values>(initial);
+  useLeaving(asksBefore && JSON.stringify(values) !== JSON.stringify(kept));
+  const reasonOf = useReasonOf();
   const [faults, setFaults] = useState<Faults>(noFaults);
   const [isSending, setSending] = useState(false);
   const shown = fields(values);
@@ -66,9 +74,11 @@ export function Form({
     try {
       const answer = await send(exact);
       setFaults(faultsOf(answer, (field) => shown.some(({ name }) => name === field)));
-      if (!isRefused(answer)) onDone(answer, exact);
+      if (isRefused(answer)) return;
+      setKept(values);
+      onDone(answer, exact);
     } catch (error) {
-      setFaults(new Map([["", error instanceof Error ? error.message : say("states.fault")]]));
+      setFaults(new Map([["", reasonOf(error)]]));
     } finally {
       setSending(false);
     }

@@ -1,24 +1,44 @@
 /**
  * Asking before changes that are not saved are left: with their screen, or, where they belong to what the address names, with that.
- * Who saves something new has its address replaced, and leaves nothing.
+ * Who saves something new has its address replaced, and leaves nothing. The parts of a screen say each for itself what is not
+ * saved; the shell asks for all of them.
  */
 import { useEffect } from "react";
-import { useBlocker } from "react-router";
+import { type BlockerFunction, useBlocker } from "react-router";
 import { shared } from "../texts/shared/index.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { useConfirm } from "./confirm.tsx";
 
-export function useLeaving(isChanged: boolean, belongTo: "screen" | "address" = "screen"): void {
+type Belonging = "screen" | "address";
+
+/** What is not saved now, wherever it stands on the page. */
+const unsaved = new Set<{ readonly belongTo: Belonging }>();
+
+export function useLeaving(isChanged: boolean, belongTo: Belonging = "screen"): void {
+  useEffect(() => {
+    if (!isChanged) return;
+    const own = { belongTo };
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
+    unsaved.add(own);
+    addEventListener("beforeunload", hold);
+    return () => {
+      unsaved.delete(own);
+      removeEventListener("beforeunload", hold);
+    };
+  }, [isChanged, belongTo]);
+}
+
+const isLeft: BlockerFunction = ({ currentLocation, nextLocation, historyAction }) => {
+  const leavesScreen = currentLocation.pathname !== nextLocation.pathname;
+  const leavesAddress = historyAction !== "REPLACE" && currentLocation.search !== nextLocation.search;
+  return [...unsaved].some(({ belongTo }) => leavesScreen || (belongTo === "address" && leavesAddress));
+};
+
+/** Once, around all screens. */
+export function useAskingBeforeLeaving(): void {
   const say = useTexts(shared);
   const confirm = useConfirm();
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation, historyAction }) =>
-      isChanged &&
-      (currentLocation.pathname !== nextLocation.pathname ||
-        (belongTo === "address" &&
-          historyAction !== "REPLACE" &&
-          currentLocation.search !== nextLocation.search)),
-  );
+  const blocker = useBlocker(isLeft);
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     const question = { title: say("leave.title"), text: say("leave.why"), action: say("leave.action") };
@@ -26,10 +46,4 @@ export function useLeaving(isChanged: boolean, belongTo: "screen" | "address" = 
       isSure ? blocker.proceed() : blocker.reset(),
     );
   }, [blocker, confirm, say]);
-  useEffect(() => {
-    if (!isChanged) return;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", hold);
-    return () => removeEventListener("beforeunload", hold);
-  }, [isChanged]);
 }

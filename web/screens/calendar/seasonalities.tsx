@@ -6,6 +6,7 @@ import { useAskingAgain } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { fieldFaults } from "../../api/refusals.ts";
 import { readDecimal, writeDecimal } from "../../format/entry.ts";
+import { useLeaving } from "../../parts/leaving.ts";
 import { useReasonOf } from "../../parts/states.tsx";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -63,6 +64,9 @@ function SeasonalityForm({ stored, mayEdit, onSaved }: FormProps) {
   const [months, setMonths] = useState(() => stored.months.map((weight) => writeDecimal(weight, language)));
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const read = months.map((text) => readDecimal(text, language));
+  // Doubles do to tell whether anything is changed.
+  const isReweighed = read.some((weight, n) => Number(weight ?? Number.NaN) !== Number(stored.months[n]));
+  useLeaving(isReweighed || code !== stored.code || name !== stored.name);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const wrong = months.flatMap((text, n) =>

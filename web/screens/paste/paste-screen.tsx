@@ -6,6 +6,7 @@ import { ask, hoped, RequestProblem } from "../../api/client.ts";
 import { useChange } from "../../api/hooks.ts";
 import { callKey } from "../../api/key.ts";
 import { useSession } from "../../app/session.tsx";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Forbidden, useReason } from "../../parts/states.tsx";
 import { useTexts } from "../../texts/texts.tsx";
 import { Blocks } from "./blocks.tsx";
@@ -26,6 +27,8 @@ export function PasteScreen() {
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isTakenOver, setTakenOver] = useState(false);
+  useLeaving(!isTakenOver && pasted.blocks.some(({ text }) => text.trim() !== ""));
   if (!isFinance) return <Forbidden />;
   const propose = async (next: Pasted, chosen: Choices) => {
     setBusy(true);
@@ -42,6 +45,7 @@ export function PasteScreen() {
   };
   const restart = (next: Pasted) => {
     setPasted(next);
+    setTakenOver(false);
     setProposal(null);
     setChoices(noChoices);
   };
@@ -81,7 +85,12 @@ export function PasteScreen() {
               }}
             />
           ))}
-          <Accepting proposal={proposal} pasted={pasted} choices={choices} />
+          <Accepting
+            proposal={proposal}
+            pasted={pasted}
+            choices={choices}
+            onDone={() => setTakenOver(true)}
+          />
         </>
       )}
     </Stack>
@@ -101,9 +110,10 @@ interface AcceptingProps {
   readonly proposal: Proposal;
   readonly pasted: Pasted;
   readonly choices: Choices;
+  readonly onDone: () => void;
 }
 
-function Accepting({ proposal, pasted, choices }: AcceptingProps) {
+function Accepting({ proposal, pasted, choices, onDone }: AcceptingProps) {
   const say = useTexts(texts);
   const change = useChange(AcceptPaste);
   const templates = takenOver(proposal, choices);
@@ -136,7 +146,10 @@ function Accepting({ proposal, pasted, choices }: AcceptingProps) {
         disabled={templates.length === 0}
         loading={change.isPending}
         onClick={() =>
-          change.mutate({ input: { idempotencyKey: callKey(), paste: inputOf(pasted, choices), templates } })
+          change.mutate(
+            { input: { idempotencyKey: callKey(), paste: inputOf(pasted, choices), templates } },
+            { onSuccess: ({ acceptPaste }) => acceptPaste.__typename === "AcceptedPaste" && onDone() },
+          )
         }
       >
         {say("accept", { count: templates.length })}

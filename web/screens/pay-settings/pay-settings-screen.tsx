@@ -57,6 +57,7 @@ function RulesForm({ company }: RulesProps) {
     <Card withBorder component="section" aria-label={say("rules")}>
       <Form
         key={Object.values(company).join(" ")}
+        asksBefore
         text={say("rulesWhy")}
         fields={() => [
           {

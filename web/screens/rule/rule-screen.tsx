@@ -15,7 +15,7 @@ import { formOf, inLocale, type RuleForm, ruleInputOf, type Template } from "./f
 import { ImpactTab } from "./impact-tab.tsx";
 import { LifeBar } from "./life-bar.tsx";
 import { Rule, type RuleQuery } from "./rule.generated.ts";
-import { TestsTab } from "./tests-tab.tsx";
+import { TestsTab, type WrittenTest } from "./tests-tab.tsx";
 import { texts } from "./texts/index.ts";
 import { VersionsTab } from "./versions-tab.tsx";
 
@@ -68,7 +68,8 @@ function Board({ answer, template, reload }: BoardProps) {
   const [written, setWritten] = useState<RuleForm | null>(null);
   const form = written ?? saved;
   const isChanged = JSON.stringify(form) !== JSON.stringify(saved);
-  useLeaving(isChanged);
+  const [writtenTests, setWrittenTests] = useState<readonly WrittenTest[] | null>(null);
+  useLeaving(isChanged || writtenTests !== null);
   if (version === undefined || saved === null || form === null) return <NotFound />;
   const rule = ruleInputOf(form, names, locale);
   const isWritable = isFinance && version.stage !== "APPROVED";
@@ -109,7 +110,15 @@ function Board({ answer, template, reload }: BoardProps) {
       <Tabs
         value={tab}
         onChange={(next) =>
-          setAddress(next === null || next === "editor" ? {} : { tab: next }, { replace: true })
+          setAddress(
+            (former) => {
+              const changed = new URLSearchParams(former);
+              if (next === null || next === "editor") changed.delete("tab");
+              else changed.set("tab", next);
+              return changed;
+            },
+            { replace: true },
+          )
         }
         keepMounted={false}
       >
@@ -134,7 +143,13 @@ function Board({ answer, template, reload }: BoardProps) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="tests" pt="md">
-          <TestsTab template={template} version={version} isWritable={isFinance} />
+          <TestsTab
+            template={template}
+            version={version}
+            isWritable={isFinance}
+            written={writtenTests}
+            onWrite={setWrittenTests}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="impact" pt="md">
           <ImpactTab drafted={drafted} />

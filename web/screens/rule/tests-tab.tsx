@@ -14,7 +14,8 @@ import type { Template, Version } from "./form.ts";
 import { Rule, SetRuleTests } from "./rule.generated.ts";
 import { texts } from "./texts/index.ts";
 
-interface Written {
+/** A test as it is being written. */
+export interface WrittenTest {
   readonly name: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly expected: string;
@@ -24,9 +25,12 @@ interface Props {
   readonly template: Template;
   readonly version: Version;
   readonly isWritable: boolean;
+  /** What is written and not saved; null where nothing is. */
+  readonly written: readonly WrittenTest[] | null;
+  readonly onWrite: (tests: readonly WrittenTest[] | null) => void;
 }
 
-function storedTests({ tests }: Template): Written[] {
+function storedTests({ tests }: Template): WrittenTest[] {
   return tests.map(({ name, inputs, expected }) => ({
     name,
     expected,
@@ -34,7 +38,7 @@ function storedTests({ tests }: Template): Written[] {
   }));
 }
 
-function inputOf(tests: readonly Written[]) {
+function inputOf(tests: readonly WrittenTest[]) {
   return tests.map(({ name, inputs, expected }) => ({
     name,
     expected,
@@ -45,16 +49,15 @@ function inputOf(tests: readonly Written[]) {
 }
 
 /** The names that are columns: those given, and those that the rule needs besides. */
-function columnsOf(tests: readonly Written[], { testResults }: Version): string[] {
+function columnsOf(tests: readonly WrittenTest[], { testResults }: Version): string[] {
   const given = tests.flatMap(({ inputs }) => Object.keys(inputs));
   return [...new Set([...given, ...testResults.flatMap(({ missing }) => missing)])];
 }
 
-export function TestsTab({ template, version, isWritable }: Props) {
+export function TestsTab({ template, version, isWritable, written, onWrite }: Props) {
   const say = useTexts(texts);
   const { tell, tellUndoable } = useToasts();
   const takesBack = useTakingBack(Rule);
-  const [written, setWritten] = useState<Written[] | null>(null);
   const [added, setAdded] = useState<readonly string[]>([]);
   const change = useChange(SetRuleTests, [Rule]);
   const tests = written ?? storedTests(template);
@@ -63,7 +66,7 @@ export function TestsTab({ template, version, isWritable }: Props) {
   const run = async () => {
     const answer = await change.mutateAsync({ input: { template: template.code, tests: inputOf(tests) } });
     if (answer.setBonusTemplateTests.__typename !== "BonusTemplate") return;
-    setWritten(null);
+    onWrite(null);
     const former = inputOf(storedTests(template));
     if (former.length === 0) return tell(say("tests.ran"));
     const input = { template: template.code, tests: former };
@@ -89,7 +92,7 @@ export function TestsTab({ template, version, isWritable }: Props) {
           columns={columns}
           results={written === null ? version.testResults : []}
           isWritable={isWritable}
-          onChange={setWritten}
+          onChange={onWrite}
         />
       )}
       {refused !== undefined && "message" in refused && (
@@ -102,7 +105,7 @@ export function TestsTab({ template, version, isWritable }: Props) {
           <Button
             variant="default"
             onClick={() =>
-              setWritten([
+              onWrite([
                 ...tests,
                 { name: say("tests.new", { number: String(tests.length + 1) }), inputs: {}, expected: "0" },
               ])
@@ -151,11 +154,11 @@ function AddColumn({ onAdd }: { readonly onAdd: (name: string) => void }) {
 }
 
 interface TableProps {
-  readonly tests: readonly Written[];
+  readonly tests: readonly WrittenTest[];
   readonly columns: readonly string[];
   readonly results: Version["testResults"];
   readonly isWritable: boolean;
-  readonly onChange: (tests: Written[]) => void;
+  readonly onChange: (tests: WrittenTest[]) => void;
 }
 
 function TestTable({ tests, columns, results, isWritable, onChange }: TableProps) {
@@ -201,11 +204,11 @@ function TestTable({ tests, columns, results, isWritable, onChange }: TableProps
 }
 
 interface RowProps {
-  readonly test: Written;
+  readonly test: WrittenTest;
   readonly columns: readonly string[];
   readonly result: Version["testResults"][number] | undefined;
   readonly isWritable: boolean;
-  readonly onChange: (test: Written) => void;
+  readonly onChange: (test: WrittenTest) => void;
   readonly onRemove: () => void;
 }
 

@@ -6,6 +6,7 @@ import { type Faults, faultsOf, isRefused, noFaults } from "../../api/refusals.t
 import { useSession } from "../../app/session.tsx";
 import { EntryGrid, type GridColumn, type GridRow } from "../../parts/entry-grid.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
+import { useLeaving } from "../../parts/leaving.ts";
 import { People } from "../../parts/people.generated.ts";
 import { useToasts } from "../../parts/toasts.tsx";
 import { useLanguage, useTexts } from "../../texts/texts.tsx";
@@ -49,6 +50,7 @@ function HireForm({ standing, month }: StepProps) {
   const [hiredOn, setHiredOn] = useState(`${month}-01`);
   const [templates, setTemplates] = useState(inForce.map(({ code }) => code));
   const [rows, setRows] = useState<readonly GridRow[]>(Array.from({ length: emptyRows }, () => ({})));
+  useLeaving(rows.some(isTyped), "address");
   const [faults, setFaults] = useState<Faults>(noFaults);
   const { hire, isPending } = useHiring(month, setFaults);
   const submit = async () => {

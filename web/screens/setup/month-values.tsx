@@ -7,6 +7,7 @@ import { useSession } from "../../app/session.tsx";
 import { typedNumber } from "../../format/typed.ts";
 import { EntryGrid, type GridRow } from "../../parts/entry-grid.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
+import { useLeaving } from "../../parts/leaving.ts";
 import { enterValues } from "../../parts/manual-values.ts";
 import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -33,6 +34,8 @@ export function MonthValues({ standing, month, people }: Props) {
   const [rows, setRows] = useState<readonly GridRow[]>(
     people.map(({ name, number }) => ({ person: name, number })),
   );
+  const [kept, setKept] = useState(rows);
+  useLeaving(JSON.stringify(rows) !== JSON.stringify(kept), "address");
   if (typed.length === 0) return null;
   const codes = typed.map(({ code }) => code);
   const submit = async () => {
@@ -43,7 +46,10 @@ export function MonthValues({ standing, month, people }: Props) {
     const { answer, takeBack } = await record.mutateAsync(read.values);
     if (isRefused(answer)) return setFaults(faultsOf(answer, () => false));
     const rejections = answer.__typename === "FactsRecorded" ? answer.rejections : [];
-    if (rejections.length === 0) return tellUndoable(say("run.saved"), () => takesBack(takeBack));
+    if (rejections.length === 0) {
+      setKept(rows);
+      return tellUndoable(say("run.saved"), () => takesBack(takeBack));
+    }
     setFaults(new Map(rejections.map(({ position, reason }) => [read.cells[position] ?? "", reason])));
   };
   return (

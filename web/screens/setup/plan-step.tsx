@@ -6,6 +6,7 @@ import { type Answer, type Faults, faultsOf, isRefused, noFaults } from "../../a
 import { asTyped, typedNumber } from "../../format/typed.ts";
 import { EntryGrid, type GridRow } from "../../parts/entry-grid.tsx";
 import { GeneralFault } from "../../parts/faults.tsx";
+import { useLeaving } from "../../parts/leaving.ts";
 import { Empty } from "../../parts/states.tsx";
 import { useTakingBack } from "../../parts/taking-back.ts";
 import { useToasts } from "../../parts/toasts.tsx";
@@ -56,6 +57,8 @@ function PlanForm({ standing, month }: StepProps) {
   const { tell, tellUndoable } = useToasts();
   const takesBack = useTakingBack(SetUp);
   const [rows, setRows] = useState(() => rowsOf(standing, language));
+  const [kept, setKept] = useState(rows);
+  useLeaving(JSON.stringify(rows) !== JSON.stringify(kept), "address");
   const [faults, setFaults] = useState<Faults>(noFaults);
   const { save, isPending } = usePlan(standing, month);
   // What is taken back is saved over the version that the save has made.
@@ -70,10 +73,12 @@ function PlanForm({ standing, month }: StepProps) {
     const former = readRows(before, language, () => "").rows;
     const answer = await save(read.rows, say("plan.profile"));
     if (isRefused(answer)) return setFaults(faultsOf(answer, () => false));
+    setKept(rows);
     if (!hadProfile) return tell(say("plan.saved"));
     tellUndoable(say("plan.saved"), async () => {
       await takesBack([() => latest.current(former, say("plan.profile"))]);
       setRows(before);
+      setKept(before);
     });
   };
   return (
