@@ -33,9 +33,9 @@ describe.skipIf(!hasChromium)("pasting formulas", async () => {
     await picture(page, "paste-proposal");
     expect(await violations(page)).toEqual([]);
 
-    await formula.getByLabel("Принять как правило").check();
+    await formula.getByLabel("Перенести как правило").check();
     await formula.getByLabel("Код").fill("revenue_bonus");
-    await page.getByRole("button", { name: "Принять 1 правило" }).click();
+    await page.getByRole("button", { name: "Перенести 1 правило" }).click();
     await page.getByText("Черновики сохранены").waitFor();
     await page.getByRole("link", { name: "Премия", exact: true }).click();
     await page.getByRole("heading", { name: "Премия", level: 1 }).waitFor();

@@ -6,8 +6,9 @@ export const pasteSentences: Patterns = {
   "At most 1,000,000 characters.": "1,000,000 文字までです。",
   "An address is short, such as B2.": "番地は B2 のように短く書きます。",
   "A locale is short, such as de-DE.": "ロケールは de-DE のように短く書きます。",
-  '"{tag}" is no locale that formulas are read in.': "「{tag}」は数式を読めるロケールではありません。",
-  'No formula that was read begins in "{place}".': "「{place}」から始まる数式は読まれていません。",
+  '"{tag}" is no locale that formulas are read in.':
+    "「{tag}」は数式の読み取りに対応したロケールではありません。",
+  'No formula that was read begins in "{place}".': "読み取った数式に「{place}」から始まるものはありません。",
   'There is a bonus template "{code}" already: choose another code.':
     "賞与ルール「{code}」はすでにあります。別のコードにしてください。",
   'There is a tier table "{code}" already: choose another code.':
@@ -23,7 +24,7 @@ export const pasteSentences: Patterns = {
     "全員の実績が対象で、区分も決まっていません。",
   "Incidents have no such columns, and of documents only amounts are added up.":
     "出来事にその列はなく、伝票で合計できるのは金額だけです。",
-  'It is about one person by name, in "{name}".': "「{name}」で特定の人を名指ししています。",
+  'It is about one person by name, in "{name}".': "「{name}」で特定の従業員を指定しています。",
   '"{name}": a formula sees the facts of its own employee.': "「{name}」: 数式に見えるのは本人の実績です。",
   '"{name}": a formula sees the facts of its period.': "「{name}」: 数式に見えるのはその期間の実績です。",
   'The criterion of "{name}" is not a constant.': "「{name}」の条件が定数ではありません。",
@@ -39,9 +40,9 @@ export const pasteSentences: Patterns = {
   "It looks like bands and stays a formula. {obstacle:told}":
     "段階のように見えますが、数式のまま残します。{obstacle}",
   "{text} is the employee, whom a formula does not name: it is computed for each.":
-    "{text} は従業員です。数式は人ごとに計算されるため、名指ししません。",
+    "{text} は従業員です。数式は従業員ごとに計算するため、数式では指定しません。",
   "Nothing says what {text} stands for. Name it, or paste the headers with it.":
-    "{text} が何を表すか分かりません。名前を付けるか、見出しごと貼り付けてください。",
+    "{text} が何を表すか分かりません。意味を指定するか、見出しごと貼り付けてください。",
   "Different values are compared in it, and a tier table looks at one.":
     "異なる値を比べていますが、段階表が見る値は 1 つです。",
   "A bound is not a constant.": "境界が定数ではありません。",

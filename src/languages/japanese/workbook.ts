@@ -78,9 +78,10 @@ export const workbookSentences: Patterns = {
     "セルごとにシートを計算し直す、Excel のデータ テーブルです。",
   "The formula that it shares is missing.": "共有している数式がありません。",
   "It reads another workbook, which is not part of the file.":
-    "ファイルに含まれない別のブックを読んでいます。",
-  "It names a macro, and macros are not run.": "マクロを指していますが、マクロは実行されません。",
-  "It uses the name {name}, which is left out. {reason:told}": "除かれた名前 {name} を使っています。{reason}",
+    "ファイルに含まれない別のブックを参照しています。",
+  "It names a macro, and macros are not run.": "マクロを呼び出していますが、マクロは実行されません。",
+  "It uses the name {name}, which is left out. {reason:told}":
+    "読み取れない名前 {name} を使っています。{reason}",
   "Macros are not run. A function that they define is unknown here.":
     "マクロは実行されません。マクロで定義した関数は使えません。",
   "A sheet with a chart has no cells.": "グラフ シートにはセルがありません。",
@@ -92,7 +93,7 @@ export const workbookSentences: Patterns = {
   "Pivot tables are not computed again; what they show stands in the cells as values.":
     "ピボットテーブルは計算し直しません。表示されていたものは値として残ります。",
   "Formulas that read this other workbook keep the value that the file has.":
-    "この別のブックを読む数式は、ファイルにある値のままになります。",
+    "このブックを参照する数式は、ファイルにある値のままになります。",
   "Formulas that depend on themselves are not computed again and again until they settle.":
     "自分自身に依存する数式を、収束するまで繰り返し計算することはしません。",
   "Numbers are computed exactly, not as they are displayed.": "数値は表示桁ではなく正確な値で計算します。",

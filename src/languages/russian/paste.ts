@@ -20,10 +20,10 @@ export const pasteSentences: Patterns = {
   'What is added up, "{name}", is neither an amount nor a quantity.':
     "То, что складывается, «{name}», — не сумма и не количество.",
   "It is about the facts of everybody, and of no one category.":
-    "Она о фактах всех людей и без одной категории.",
+    "Она берёт факты всех сотрудников, и категория в ней не указана.",
   "Incidents have no such columns, and of documents only amounts are added up.":
     "У событий таких столбцов нет, а у документов складывают только суммы.",
-  'It is about one person by name, in "{name}".': "Она об одном человеке по имени, в «{name}».",
+  'It is about one person by name, in "{name}".': "Она относится к одному человеку, названному в «{name}».",
   '"{name}": a formula sees the facts of its own employee.':
     "«{name}»: формула видит факты своего сотрудника.",
   '"{name}": a formula sees the facts of its period.': "«{name}»: формула видит факты своего периода.",
@@ -34,7 +34,7 @@ export const pasteSentences: Patterns = {
   "It has {count:number} different formulas; at most {most:number} are proposed at once.":
     "В нём разных формул: {count}; за один раз предлагается не больше {most}.",
   "In different locales it means different things, or it is not English: name its locale.":
-    "В разных локалях она значит разное или она не английская: укажите локаль.",
+    "В разных локалях она значит разное, или она написана не по-английски: укажите локаль.",
   '"{text}" is another number in another locale: name the one that is meant.':
     "«{text}» в другой локали — другое число: укажите нужную.",
   "It looks like bands and stays a formula. {obstacle:told}":
@@ -42,7 +42,7 @@ export const pasteSentences: Patterns = {
   "{text} is the employee, whom a formula does not name: it is computed for each.":
     "{text} — это сотрудник, а формула его не называет: она считается для каждого.",
   "Nothing says what {text} stands for. Name it, or paste the headers with it.":
-    "Ничто не говорит, что значит {text}. Назовите это или вставьте вместе с заголовками.",
+    "Неизвестно, что означает {text}. Укажите это или вставьте ячейки вместе с заголовками.",
   "Different values are compared in it, and a tier table looks at one.":
     "В ней сравниваются разные значения, а шкала смотрит на одно.",
   "A bound is not a constant.": "Граница — не константа.",
@@ -58,10 +58,10 @@ export const pasteSentences: Patterns = {
   "The first bound has no result of its own, which a table whose bands hold their upper bound always gives.":
     "У первой границы нет своего результата, а шкала, где верхняя граница входит в ступень, его всегда даёт.",
   "The cells that it looks into are not known, or not constants.":
-    "Ячейки, в которые она смотрит, неизвестны или не константы.",
-  "The bounds that it looks into are not in order.": "Границы, в которые она смотрит, не по порядку.",
+    "Ячейки, на которые она ссылается, неизвестны или не константы.",
+  "The bounds that it looks into are not in order.": "Границы, на которые она ссылается, идут не по порядку.",
   "It divides where digits are lost, so a table would not give the very same number.":
-    "Она делит с потерей цифр, и шкала не дала бы в точности то же число.",
+    "При делении теряются цифры, и шкала не дала бы в точности то же число.",
   "Its slices neither join one another nor begin at 0, as those of a marginal table do.":
     "Её части не примыкают друг к другу и не начинаются с 0, как в шкале по частям.",
   "It has more than 1,000 bounds.": "В ней больше 1000 границ.",

@@ -28,8 +28,9 @@ export const workbookSentences: Patterns = {
   "The file unpacks to more than {size}; split it or remove what is not needed.":
     "В распакованном виде файл больше {size}; разделите его или уберите лишнее.",
   "{part} unpacks to {times:number} times its size, as no workbook does.":
-    "{part} при распаковке увеличивается в {times} раз, как не бывает у книг.",
-  "The file has a part whose name leads out of it.": "В файле есть часть, имя которой ведёт наружу.",
+    "{part} при распаковке увеличивается в {times} раз: у книг так не бывает.",
+  "The file has a part whose name leads out of it.":
+    "В файле есть часть, имя которой указывает за его пределы.",
   "The file has more than {most:number} parts.": "В файле больше {most} частей.",
   "The file has more than {most:number} texts.": "В файле больше {most} текстов.",
   "The file has more than {most:number} sheets.": "В файле больше {most} листов.",
@@ -73,26 +74,27 @@ export const workbookSentences: Patterns = {
   "{part} has a tag or a text without end.": "В {part} есть тег или текст без конца.",
   "{part} is not in UTF-8.": "{part} не в кодировке UTF-8.",
   "It is a what-if table of Excel, which computes the sheet again for each of its cells.":
-    "Это таблица «что если» Excel, которая пересчитывает лист для каждой своей ячейки.",
+    "Это таблица данных Excel («что если»), которая пересчитывает лист для каждой своей ячейки.",
   "The formula that it shares is missing.": "Нет общей формулы, на которую она ссылается.",
   "It reads another workbook, which is not part of the file.":
-    "Она читает другую книгу, которой в файле нет.",
-  "It names a macro, and macros are not run.": "Она называет макрос, а макросы не выполняются.",
+    "Она ссылается на другую книгу, которой в файле нет.",
+  "It names a macro, and macros are not run.": "Она обращается к макросу, а макросы не выполняются.",
   "It uses the name {name}, which is left out. {reason:told}":
-    "Она использует имя {name}, которое исключено. {reason}",
+    "Она использует имя {name}, которое не читается. {reason}",
   "Macros are not run. A function that they define is unknown here.":
     "Макросы не выполняются. Функции, которые они определяют, здесь неизвестны.",
   "A sheet with a chart has no cells.": "На листе с диаграммой нет ячеек.",
   "A sheet with a dialogue of an older Excel has no cells.": "На листе диалога старого Excel нет ячеек.",
   "A sheet of Excel 4 macros is not run.": "Лист макросов Excel 4 не выполняется.",
   "Data from outside is not fetched again; what it brought stands in the cells as values.":
-    "Внешние данные заново не загружаются; загруженное стоит в ячейках значениями.",
+    "Внешние данные заново не загружаются; полученное раньше остаётся в ячейках значениями.",
   "Pivot tables are not computed again; what they show stands in the cells as values.":
-    "Сводные таблицы не пересчитываются; то, что они показывают, стоит в ячейках значениями.",
+    "Сводные таблицы не пересчитываются; показанное в них остаётся в ячейках значениями.",
   "Formulas that read this other workbook keep the value that the file has.":
-    "Формулы, которые читают эту другую книгу, сохраняют значение из файла.",
+    "Формулы, которые ссылаются на эту книгу, сохраняют значение из файла.",
   "Formulas that depend on themselves are not computed again and again until they settle.":
     "Формулы, зависящие от самих себя, не пересчитываются до схождения.",
-  "Numbers are computed exactly, not as they are displayed.": "Числа считаются точно, а не как показаны.",
+  "Numbers are computed exactly, not as they are displayed.":
+    "Числа считаются точно, а не в том виде, как показаны.",
   "Calculation options": "Параметры вычислений",
 };

@@ -6,7 +6,7 @@ export const ja: Like<typeof en> = {
   what: "賞与計算に使っているブックをアップロードしてください。保存する前に、読み取り結果とすべての数式セルの照合結果を確認できます。",
   upload: "ブックをアップロード",
   choose: "ファイルを選択",
-  file: "ブック(.xlsx)",
+  file: "ブック（.xlsx）",
   fileWhat: "20 MiBまで。",
   monthWhat: "シート名、表題、ファイル名のいずれにも月がない場合だけ指定します。",
   sayMonth: "対象月を指定",
