@@ -29,19 +29,35 @@ export const YARDSTICK = "SQL by hand, summaries";
 const secret = "a secret of the bench, 0123456789 abcdefghijk";
 const codes = indicators.map(({ code }) => code);
 
-const progressQuery = `query ($subjects: [SubjectInput!]!, $indicators: [String!]!, $periods: [Period!]!) {
-  progress(subjects: $subjects, indicators: $indicators, periods: $periods) {
+const grid = `query ($subjects: [SubjectInput!]!, $indicators: [String!]!, $periods: [Period!]!) {
+  grid: FIELD(subjects: $subjects, indicators: $indicators, periods: $periods) {`;
+const cellsQuery = `${grid.replace("FIELD", "progress")}
     ... on QueryProgressSuccess { data { employee { number } indicator { code } period fact plan attainment } }
     ... on Error { message }
   }
 }`;
+const rowsQuery = `${grid.replace("FIELD", "progressRows")}
+    ... on QueryProgressRowsSuccess { data { employee { number } indicator { code } facts plans attainments } }
+    ... on Error { message }
+  }
+}`;
 
-interface PremiaCell extends Omit<Cell, "employee" | "indicator" | "month"> {
+interface Measured {
   readonly employee: { readonly number: string };
   readonly indicator: { readonly code: string };
+}
+
+interface PremiaCell extends Omit<Cell, "employee" | "indicator" | "month">, Measured {
   readonly period: string;
 }
 
+interface PremiaRow extends Measured {
+  readonly facts: readonly (string | null)[];
+  readonly plans: readonly (string | null)[];
+  readonly attainments: readonly (string | null)[];
+}
+
+/** By rows, as a large grid is asked for, and cell by cell. */
 export async function premiaByHttp(databaseUrl: string, grid: Grid): Promise<Entered> {
   process.env.BENCH_SECRET = secret;
   const served = await serving("serving-premia.ts", databaseUrl);
@@ -51,19 +67,39 @@ export async function premiaByHttp(databaseUrl: string, grid: Grid): Promise<Ent
     indicators: codes,
     periods: grid.months,
   };
-  const asked: Asked<{ progress: { data: readonly PremiaCell[] } }> = {
-    name: "Premia, GraphQL by HTTP",
+  const byRows: Asked<Answer<PremiaRow>> = {
+    name: "Premia, GraphQL by HTTP, by rows",
     statements: served.statements,
-    ask: () => post(served.url, token, { query: progressQuery, variables }),
+    ask: () => post(served.url, token, { query: rowsQuery, variables }),
     cells: (answer) =>
-      answer.progress.data.map(({ employee, indicator, period, ...numbers }) => ({
+      answer.grid.data.flatMap(({ employee, indicator, facts, plans, attainments }) =>
+        grid.months.map((month, at) => ({
+          employee: employee.number,
+          indicator: indicator.code,
+          month: `${month}-01`,
+          fact: facts[at] ?? null,
+          plan: plans[at] ?? null,
+          attainment: attainments[at] ?? null,
+        })),
+      ),
+  };
+  const byCells: Asked<Answer<PremiaCell>> = {
+    name: "Premia, GraphQL by HTTP, by cells",
+    statements: served.statements,
+    ask: () => post(served.url, token, { query: cellsQuery, variables }),
+    cells: (answer) =>
+      answer.grid.data.map(({ employee, indicator, period, ...numbers }) => ({
         employee: employee.number,
         indicator: indicator.code,
         month: `${period}-01`,
         ...numbers,
       })),
   };
-  return { contestants: [asked as Asked], close: served.stop };
+  return { contestants: [byRows as Asked, byCells as Asked], close: served.stop };
+}
+
+interface Answer<Datum> {
+  readonly grid: { readonly data: readonly Datum[] };
 }
 
 async function post<Data>(url: string, token: string | null, body: object): Promise<Data> {

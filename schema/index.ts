@@ -25,6 +25,7 @@ import "./plan-grid.ts";
 import "./calendar.ts";
 import "./scorecards.ts";
 import "./progress.ts";
+import "./progress-rows.ts";
 import "./progress-overview.ts";
 import "./facts-behind.ts";
 import "./manual-values.ts";

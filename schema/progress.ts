@@ -1,4 +1,5 @@
 /** Progress in the API: plan against fact, what is expected by now, and where it is going. */
+import type { InputShapeFromFields } from "@pothos/core";
 import { Decimal, FormulaError, type Language, type Scalar, sentenceOfError } from "../grammar/index.ts";
 import { CompanyCalendar } from "../src/calendar/index.ts";
 import { allOf, ask } from "../src/db/ask.ts";
@@ -6,6 +7,7 @@ import { definitionsAsked } from "../src/indicators/index.ts";
 import { type Progress, planVersionId, progress } from "../src/plans/index.ts";
 import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
 import { listAnswer } from "./descriptions.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
 import { subjectFields } from "./subject-fields.ts";
@@ -109,51 +111,62 @@ function errorSentence(value: Scalar, language: Language): string | null {
   return value instanceof FormulaError ? sentenceOfError(value.code, value.cause, language) : null;
 }
 
+/** Of `progress` and of `progressRows`: the same grid. */
+export const gridArguments = builder.args((t) => ({
+  subjects: t.field({
+    type: [SubjectInput],
+    required: true,
+    description: "About whom.",
+    validate: listOf(1000),
+  }),
+  indicators: t.stringList({ required: true, description: "Codes of what.", validate: listOf(100) }),
+  periods: t.field({ type: ["Period"], required: true, description: "When.", validate: listOf(400) }),
+  asOf: t.field({
+    type: "Date",
+    description:
+      "What was known on a day: facts of later days do not count. Today, with all facts, where left out.",
+  }),
+  planVersion: t.string({
+    description: "The code of a plan version; the active one where left out.",
+  }),
+}));
+
+type GridArguments = InputShapeFromFields<typeof gridArguments>;
+
+/** The list of the answer multiplies by ten again: a field of twenty cells costs a point. */
+export function gridCost({ subjects, indicators, periods }: GridArguments) {
+  return {
+    field: 10,
+    multiplier: Math.max(1, (subjects.length * indicators.length * periods.length) / 200),
+  };
+}
+
+/** The cells of the grid, subject by subject, indicator by indicator, period by period. */
+export async function gridOf(args: GridArguments, context: Context): Promise<Progress[]> {
+  const { em, today } = context;
+  const [subjects, definitions, calendar] = await ask(
+    em,
+    allOf(visibleSubjectsAsked(context, args.subjects), definitionsAsked(), CompanyCalendar.asked),
+  );
+  const query = {
+    subjects,
+    indicators: indicatorsNamed(args.indicators, definitions, ["indicators"]),
+    periods: args.periods.map((period) => calendar.period(period)),
+    asOf: args.asOf == null ? today : Temporal.PlainDate.from(args.asOf),
+    knownOnly: args.asOf != null,
+    versionId: args.planVersion == null ? null : await planVersionId(em, args.planVersion, ["planVersion"]),
+  };
+  return progress(em, query, definitions, calendar);
+}
+
 builder.queryField("progress", (t) =>
   t.field({
     type: [ProgressRef],
     errors: listAnswer,
     description:
       "Plan against fact for a grid of subjects × indicators × periods, in a constant number of statements.",
-    args: {
-      subjects: t.arg({
-        type: [SubjectInput],
-        required: true,
-        description: "About whom.",
-        validate: listOf(1000),
-      }),
-      indicators: t.arg.stringList({ required: true, description: "Codes of what.", validate: listOf(100) }),
-      periods: t.arg({ type: ["Period"], required: true, description: "When.", validate: listOf(400) }),
-      asOf: t.arg({
-        type: "Date",
-        description:
-          "What was known on a day: facts of later days do not count. Today, with all facts, where left out.",
-      }),
-      planVersion: t.arg.string({
-        description: "The code of a plan version; the active one where left out.",
-      }),
-    },
-    complexity: ({ subjects, indicators, periods }) => ({
-      field: 10,
-      // The list of the answer multiplies by ten again: a field of twenty cells costs a point.
-      multiplier: Math.max(1, (subjects.length * indicators.length * periods.length) / 200),
-    }),
-    resolve: async (_root, args, context) => {
-      const { em, today } = context;
-      const [subjects, definitions, calendar] = await ask(
-        em,
-        allOf(visibleSubjectsAsked(context, args.subjects), definitionsAsked(), CompanyCalendar.asked),
-      );
-      const query = {
-        subjects,
-        indicators: indicatorsNamed(args.indicators, definitions, ["indicators"]),
-        periods: args.periods.map((period) => calendar.period(period)),
-        asOf: args.asOf == null ? today : Temporal.PlainDate.from(args.asOf),
-        knownOnly: args.asOf != null,
-        versionId:
-          args.planVersion == null ? null : await planVersionId(em, args.planVersion, ["planVersion"]),
-      };
-      return progress(em, query, definitions, calendar);
-    },
+    args: gridArguments,
+    complexity: gridCost,
+    resolve: (_root, args, context) => gridOf(args, context),
   }),
 );

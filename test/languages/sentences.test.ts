@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, "../..");
 
 /** What operators read in a terminal or a log, files that are exported, and words of other languages. */
 const notTold =
-  /^src\/(cli|observability|db\/(embedded|migrations|orm|session)|config|server\/(health|http|operations|time|error-codes)|languages|migration\/(export\/(functions|run-workbook|tier-sheet|statement-\w+|value-columns|line-cells|translate)|xlsx-writer)|pay\/sentences|bonuses\/library\/(commissions|counted|together))|^grammar\/(languages|diagnostic|functions\/.*|(run|edit\/difference)\/sentences)|^schema\/descriptions/;
+  /^src\/(cli|observability|db\/(embedded|migrations|orm|session)|config|settings|server\/(health|http|operations|time|error-codes)|languages|migration\/(export\/(functions|run-workbook|tier-sheet|statement-\w+|value-columns|line-cells|translate)|xlsx-writer)|pay\/sentences|bonuses\/library\/(commissions|counted|together))|^grammar\/(languages|diagnostic|functions\/.*|(run|edit\/difference)\/sentences)|^schema\/descriptions/;
 
 /** Sentences that are put together of others, as they come out. */
 const composed: Readonly<Record<string, readonly string[]>> = {

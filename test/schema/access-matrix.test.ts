@@ -76,6 +76,16 @@ interface Edges {
   readonly edges: readonly { readonly node: { readonly number: string } }[];
 }
 
+const grids: readonly Case[] = [
+  ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
+  ...apart(
+    seesInside.filter((actor) => actor !== "employee"),
+    wholeCompany,
+    ({ unit }) => ({ with: cell({ unit }) }),
+  ),
+  { about: "the company", may: wholeCompany, with: cell({ company: true }) },
+];
+
 const queries: Readonly<Record<string, readonly Case[]>> = {
   adjustmentScripts: by(...wholeCompany),
   auditEntries: by("admin", "auditor"),
@@ -147,18 +157,11 @@ const queries: Readonly<Record<string, readonly Case[]>> = {
   planProfiles: by(...people),
   planVersions: by(...people),
   pools: by(...wholeCompany),
-  progress: [
-    ...apart(seesInside, wholeCompany, ({ employee }) => ({ with: cell({ employee }) })),
-    ...apart(
-      seesInside.filter((actor) => actor !== "employee"),
-      wholeCompany,
-      ({ unit }) => ({ with: cell({ unit }) }),
-    ),
-    { about: "the company", may: wholeCompany, with: cell({ company: true }) },
-  ],
+  progress: grids,
   progressOverview: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { subject: { employee } },
   })),
+  progressRows: grids,
   ranking: apart(seesInside, wholeCompany, ({ employee }) => ({
     with: { indicator: "sales", period: "2026-03" },
     select: "{ __typename ... on QueryRankingSuccess { data { progress { employee { number } } } } }",
