@@ -78,6 +78,8 @@ describe.skipIf(!hasChromium)("a direct link", async () => {
     await page.goto(`${server.url}${address}`);
     await settled(page);
     await page.getByText("閲覧する権限がありません").waitFor();
+    // Where nothing is shown there is nothing to choose from.
+    expect(await page.locator("main").getByRole("radio").count()).toBe(0);
     const answers = await Promise.all(bodies);
     const content = await page.locator("main").innerText();
     for (const secret of secrets) {

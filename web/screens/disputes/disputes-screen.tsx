@@ -16,6 +16,7 @@ import { texts } from "./texts/index.ts";
 
 export function DisputesScreen() {
   const say = useTexts(texts);
+  const { seesCompany } = useSession();
   const [address, setAddress] = useSearchParams();
   const about = statusAt(address);
   const asked = useInfiniteQuery({
@@ -31,15 +32,17 @@ export function DisputesScreen() {
         <Title order={1} size="h2">
           {say("title")}
         </Title>
-        <SegmentedControl
-          aria-label={say("show")}
-          value={showsAll ? "all" : "open"}
-          onChange={(show) => setAddress({ show })}
-          data={[
-            { value: "open", label: say("onlyOpen") },
-            { value: "all", label: say("all") },
-          ]}
-        />
+        {seesCompany && (
+          <SegmentedControl
+            aria-label={say("show")}
+            value={showsAll ? "all" : "open"}
+            onChange={(show) => setAddress({ show })}
+            data={[
+              { value: "open", label: say("onlyOpen") },
+              { value: "all", label: say("all") },
+            ]}
+          />
+        )}
       </Group>
       <Answered asked={asked}>
         {({ pages }) => (
