@@ -17,7 +17,8 @@ export function sentenceOf(trace: Trace, language: Language = "en"): string {
   const { reason } = trace;
   if (reason === null) return "";
   if (reason.kind === "error") return sentenceOfError(reason.code, reason.cause, language);
-  return languages[language].ofReason(reason, trace.text);
+  // A number that is cut off ends a sentence by itself.
+  return languages[language].ofReason(reason, trace.text).replace(/…\.$/, "…");
 }
 
 /** An error and its cause: `#DIV/0!: sales / 0 divides by 0, which is 0.` */

@@ -54,6 +54,12 @@ describe("bands", () => {
   });
 });
 
+test("a result that is cut off ends its sentence", () => {
+  const { en, ru } = reasons({ ...band, result: "0.333333333333333333" });
+  expect(en).toMatch(/which gives 0\.3333333333…$/);
+  expect(ru).toMatch(/что даёт 0,3333333333…$/);
+});
+
 describe("attainments in per cent", () => {
   const ofPlan = { ...band, isShare: true, input: "1.094649404761904761904761904761905" };
 
