@@ -68,6 +68,19 @@ describe.skipIf(!hasChromium)("the console's frame", async () => {
     },
   );
 
+  test("a page is printed light though it is looked at in the dark, in Japanese", async () => {
+    const { page, close } = await visit(server, { as: "1011", theme: "dark", language: "ja" }, "/progress");
+    const letters = () => page.evaluate(() => getComputedStyle(document.body).color);
+    const onScreen = await letters();
+    await page.emulateMedia({ media: "print" });
+    // Black on white, as the light theme writes.
+    await expect.poll(letters).toBe("rgb(0, 0, 0)");
+    await page.emulateMedia({ media: null });
+    await expect.poll(letters).toBe(onScreen);
+    expect(onScreen).not.toBe("rgb(0, 0, 0)");
+    await close();
+  });
+
   async function setPasswordOf(employee: string, password: string): Promise<void> {
     const admin: Viewer = { employeeId: 1, number: "1001", name: "", roles: new Set(["ADMIN"]) };
     const today = Temporal.PlainDate.from("2026-03-20");

@@ -9,6 +9,7 @@ import { Loading } from "../parts/states.tsx";
 import { shared } from "../texts/shared/index.ts";
 import { useLanguage, useTexts } from "../texts/texts.tsx";
 import { AccountMenu } from "./account.tsx";
+import { useLightPaper } from "./paper.ts";
 import { screens } from "./registry.ts";
 import type { Screen } from "./screen.ts";
 import { useSession } from "./session.tsx";
@@ -19,6 +20,7 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure();
   useAskingInLanguage();
   useAskingBeforeLeaving();
+  useLightPaper();
   return (
     <AppShell
       header={{ height: 56 }}
