@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)("the console", async () => {
 
   const forAdmins = new Set(["access", "audit"]);
   /** What stands below their content is asked for apart: a list in pages, a sheet of the workbook, what may be tried out. */
-  const hasLaterParts = new Set(["import", "run", "setup", "statement"]);
+  const hasLaterParts = new Set(["rule", "import", "run", "setup", "statement"]);
 
   test.each(screenNames)("asks once before the content of %s", async (name) => {
     const address = addresses.get(name);
