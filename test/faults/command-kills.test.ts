@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileOf, sampleWorkbooks } from "../../seeds/workbooks/index.ts";
@@ -130,9 +131,13 @@ describe(`premia import workbook, killed, seed ${seed}`, async () => {
       try {
         await foundCompany(victim.orm.em.fork());
         await killed(victim, command, shareOf(took, round + 7000));
-        expect([empty, imported]).toContainEqual(await figures(victim.orm));
+        const left = await figures(victim.orm);
+        expect([empty, imported]).toContainEqual(left);
         expect(await done(victim.url, command)).toContain("is COMMITTED.");
-        expect(await figures(victim.orm)).toEqual(imported);
+        // What was in already is recorded once more, the same, as a batch of its own.
+        const batches = isDeepStrictEqual(left, imported) ? "2 " : "1 ";
+        const all = { ...imported.all, "fact_batch ": batches };
+        expect(await figures(victim.orm)).toEqual({ ...imported, all });
       } finally {
         await victim.close();
       }
