@@ -11,7 +11,7 @@ export function keepCompiledSoFar(): void {
  * Of what is held at a collection, how many hundredths may be added before the next one; V8 itself lets it grow fourfold. A
  * server holds most of what it takes from its start on, its program; a worker what it computes.
  */
-const growth = { server: 40, worker: 100 } as const;
+const growth = { server: 20, worker: 100 } as const;
 
 /** For a process that stays: what it takes depends on what it holds, not on how long it has worked. */
 export function collectEarly(process: keyof typeof growth): void {
