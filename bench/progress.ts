@@ -5,7 +5,8 @@ import { type Asked, type Latency, race, refuseDisagreement } from "./latencies.
 import {
   type Entered,
   postgraphile,
-  premiaByHttp,
+  premiaByCells,
+  premiaByRows,
   premiaWithin,
   sqlByHand,
   YARDSTICK,
@@ -31,7 +32,7 @@ const grid = {
 const company = await openCompany(size);
 try {
   const entered: Entered[] = [];
-  for (const enter of [premiaByHttp, premiaWithin, postgraphile])
+  for (const enter of [premiaByRows, premiaByCells, premiaWithin, postgraphile])
     entered.push(await enter(company.url, grid));
   for (const source of ["summaries", "facts"] as const)
     entered.push(await sqlByHand(company.url, grid, source));
