@@ -36,6 +36,7 @@ function sample(type: GraphQLInputType, name: string, subject: Subject): unknown
   if (type instanceof GraphQLEnumType) return type.getValues()[0]?.name;
   if (!(type instanceof GraphQLInputObjectType)) {
     if (type.name === "String" && (name === "employee" || name === "unit")) return subject[name];
+    if (name === "password") return "long enough for one";
     return samples[type.name];
   }
   const fields = Object.values(type.getFields());
