@@ -1,7 +1,7 @@
 /** The frame around a screen: the list of screens by role, the account, and where the keyboard goes at a change of screen. */
 import { AppShell, Burger, Divider, Group, NavLink, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Fragment, Suspense, useEffect, useRef } from "react";
+import { Fragment, type MouseEvent, Suspense, useEffect, useRef } from "react";
 import { Link, matchPath, Outlet, useLocation } from "react-router";
 import { useAskingInLanguage } from "../api/hooks.ts";
 import { useAskingBeforeLeaving } from "../parts/leaving.ts";
@@ -13,6 +13,12 @@ import { useLightPaper } from "./paper.ts";
 import { screens } from "./registry.ts";
 import type { Screen } from "./screen.ts";
 import { useSession } from "./session.tsx";
+
+/** By itself: the router, which asks before anything is left, knows no addresses within a page. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}
 
 export function Shell() {
   const say = useTexts(shared);
@@ -27,7 +33,8 @@ export function Shell() {
       navbar={{ width: 230, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
       padding={{ base: "sm", sm: "lg" }}
     >
-      <a className="skip" href="#content">
+      {/* biome-ignore lint/a11y/useValidAnchor: a link within the page, which is followed by hand */}
+      <a className="skip" href="#content" onClick={skip}>
         {say("skip")}
       </a>
       <AppShell.Header px="md">

@@ -34,6 +34,12 @@ const isLeft: BlockerFunction = ({ currentLocation, nextLocation, historyAction 
   return [...unsaved].some(({ belongTo }) => leavesScreen || (belongTo === "address" && leavesAddress));
 };
 
+/** What is left by consent is asked about no more, also while its screen still stands until the next one has come. */
+function forgetLeft(nextPath: string): void {
+  for (const own of unsaved)
+    if (own.belongTo === "address" || nextPath !== location.pathname) unsaved.delete(own);
+}
+
 /** Once, around all screens. */
 export function useAskingBeforeLeaving(): void {
   const say = useTexts(shared);
@@ -42,8 +48,10 @@ export function useAskingBeforeLeaving(): void {
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     const question = { title: say("leave.title"), text: say("leave.why"), action: say("leave.action") };
-    void confirm({ ...question, isDestructive: true }).then((isSure) =>
-      isSure ? blocker.proceed() : blocker.reset(),
-    );
+    void confirm({ ...question, isDestructive: true }).then((isSure) => {
+      if (!isSure) return blocker.reset();
+      forgetLeft(blocker.location.pathname);
+      blocker.proceed();
+    });
   }, [blocker, confirm, say]);
 }
