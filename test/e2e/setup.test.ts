@@ -240,8 +240,9 @@ describe.skipIf(!hasChromium)("the set-up", async () => {
     await expect.poll(entered).toEqual([{ value: "5" }]);
     await close();
 
-    /** The newest notice stands last. */
+    /** The newest notice stands last, once what was saved is answered; the database knows it before. */
     async function undo(): Promise<void> {
+      await settled(page);
       await page.getByRole("button", { name: "Отменить", exact: true }).last().click();
     }
   });
