@@ -1,7 +1,7 @@
 /** Sentences in English. */
 import type { ArgumentProblem, Cause } from "../../values/error.ts";
 import type { Origin, Reason } from "../trace.ts";
-import { inPercent, spelledNumber } from "./spelling.ts";
+import { inPercent, spelledBand, spelledNumber } from "./spelling.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -23,7 +23,7 @@ export const english: Words = {
 };
 
 function bandSentence(reason: Reason & { kind: "band" }): string {
-  const { input, lower, upper } = spelledBand(reason);
+  const { input, lower, upper } = spelledBand(reason, { number: grouped, percent });
   const range = bandRange(lower, upper, reason.boundary === "LOWER_BOUND_BELONGS");
   const where = `${input} lies in the band ${range} of "${reason.table}"`;
   switch (reason.mode) {
@@ -38,16 +38,6 @@ function bandSentence(reason: Reason & { kind: "band" }): string {
   }
 }
 
-function spelledBand({ isShare, input, lower, upper }: Reason & { kind: "band" }) {
-  const spelled = isShare ? percent : grouped;
-  return {
-    input: isShare ? percent(input, [lower, upper]) : grouped(input),
-    lower: lower === null ? null : spelled(lower),
-    upper: upper === null ? null : spelled(upper),
-  };
-}
-
-/** `from 200,000 up to but not including 300,000`; the included bound is the one that the boundary rule names. */
 function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {
   const from = lower === null ? "" : lowerBelongs ? `from ${lower}` : `above ${lower}`;
   const to = upper === null ? "" : lowerBelongs ? `below ${upper}` : `up to ${upper}`;

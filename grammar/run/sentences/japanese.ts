@@ -1,7 +1,7 @@
 /** Sentences in Japanese. */
 import type { ArgumentProblem, Cause } from "../../values/error.ts";
 import type { Origin, Reason } from "../trace.ts";
-import { inPercent, spelledNumber, spelledPeriod } from "./spelling.ts";
+import { inPercent, spelledBand, spelledNumber, spelledPeriod } from "./spelling.ts";
 import type { Words } from "./words.ts";
 
 export const japanese: Words = {
@@ -45,7 +45,7 @@ const subjects: ReadonlyMap<string, string> = new Map([
 const whose = (subject: string) => subjects.get(subject) ?? subject;
 
 function ofBand(reason: Reason & { kind: "band" }): string {
-  const { input, lower, upper } = spelledBand(reason);
+  const { input, lower, upper } = spelledBand(reason, { number, percent });
   const range = bandRange(lower, upper, reason.boundary === "LOWER_BOUND_BELONGS");
   const where = `${input}は段階表「${reason.table}」の「${range}」の段階に入り`;
   switch (reason.mode) {
@@ -58,15 +58,6 @@ function ofBand(reason: Reason & { kind: "band" }): string {
     default:
       return reason.mode satisfies never;
   }
-}
-
-function spelledBand({ isShare, input, lower, upper }: Reason & { kind: "band" }) {
-  const spelled = isShare ? percent : number;
-  return {
-    input: isShare ? percent(input, [lower, upper]) : number(input),
-    lower: lower === null ? null : spelled(lower),
-    upper: upper === null ? null : spelled(upper),
-  };
 }
 
 function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {

@@ -10,6 +10,7 @@ import {
   parseDecimal,
   round,
 } from "../../values/decimal.ts";
+import type { Reason } from "../trace.ts";
 
 /** How many decimals a sentence shows; the value beside it has them all. */
 const SHOWN_DECIMALS = 10;
@@ -50,6 +51,26 @@ export function inPercent(share: string, bounds: readonly (string | null)[] = []
     if (isAside && !isWhole(multiply(rounded, TEN))) return rounded.toString();
   }
   return percent.toString();
+}
+
+/** How a language writes a number, and a share in per cent that stays on its side of bounds. */
+interface Numerals {
+  number(numeral: string): string;
+  percent(share: string, bounds?: readonly (string | null)[]): string;
+}
+
+/** What lies in a band, and the band's bounds: in per cent where it is a share. */
+export function spelledBand(
+  { isShare, input, lower, upper }: Reason & { kind: "band" },
+  { number, percent }: Numerals,
+) {
+  const bound = (numeral: string | null) =>
+    numeral === null ? null : isShare ? percent(numeral) : number(numeral);
+  return {
+    input: isShare ? percent(input, [lower, upper]) : number(input),
+    lower: bound(lower),
+    upper: bound(upper),
+  };
 }
 
 /** The words of a language for each kind of period. */
