@@ -2,12 +2,13 @@
 import { pino } from "pino";
 import { openOrm } from "../src/db/orm.ts";
 import { serve } from "../src/server/http.ts";
+import { claimPort } from "../src/server/port.ts";
 import { statementsOf, tell } from "./serving.ts";
 
 const [databaseUrl = ""] = process.argv.slice(2);
 const orm = await openOrm(databaseUrl, 10);
 const statements = statementsOf(await orm.em.getConnection().getNativeClient());
-const server = await serve(
+const server = serve(
   {
     config: {
       mode: "production",
@@ -29,8 +30,7 @@ const server = await serve(
     replicas: null,
     now: () => Temporal.Now.instant(),
   },
-  "127.0.0.1",
-  0,
+  await claimPort("127.0.0.1", 0),
 );
 tell(server.url, statements, async () => {
   await server.close();

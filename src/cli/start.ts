@@ -1,4 +1,5 @@
-/** `premia start`: database, migrations, the demo company where there is none, and the server until a signal. */
+/** `premia start`: the port, the database, migrations, the demo company where there is none, and the server until a signal. */
+import type { Server } from "node:http";
 import { isFounded, setUpCode } from "../access/index.ts";
 import { forgetOldCalls } from "../calls/index.ts";
 import { type Config, demoJwtSecret } from "../config.ts";
@@ -7,15 +8,26 @@ import { openDatabase } from "../db/orm.ts";
 import { Replicas } from "../db/replicas.ts";
 import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
 import { openLog } from "../observability/index.ts";
-import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
+import { claimPort, releasePort } from "../server/port.ts";
 import { demoDoor, fillDemo } from "./demo.ts";
 import { keepCompiledSoFar } from "./engine.ts";
 import { observeProcess } from "./observed.ts";
 import { closeOnSignal } from "./signals.ts";
 
-/** Starts the server and prints where it is; resolves when it listens. */
+/** Starts the server and prints where it is; resolves when it serves. */
 export async function start(config: Config): Promise<void> {
+  // First of all: a second server started by mistake must not migrate the database of the first.
+  const port = await claimPort(config.host, config.port);
+  try {
+    await startAt(port, config);
+  } catch (error) {
+    releasePort(port);
+    throw error;
+  }
+}
+
+async function startAt(port: Server, config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   const opening = openDatabase(config);
   // The largest part of the program by far is read while the database starts.
@@ -37,7 +49,7 @@ export async function start(config: Config): Promise<void> {
     worker = working;
     const endObserving = await observeProcess(config, database.orm, "premia");
     endObserved = endObserving;
-    const server = await serve(backend, config.host, config.port);
+    const server = serve(backend, port);
     closeOnSignal(async () => {
       await Promise.all([server.close(), working?.stop()]);
       await endObserving();
@@ -52,13 +64,8 @@ export async function start(config: Config): Promise<void> {
     await endObserved?.();
     await endReplicas?.();
     await database.close();
-    if (isTaken(error)) refuse(["port"], `Port ${config.port} is taken; set PREMIA_PORT to another.`);
     throw error;
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
 function greeting(url: string, config: Config, demo: Backend["demo"]): string {

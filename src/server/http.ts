@@ -1,5 +1,5 @@
 /** The HTTP server: GraphQL, the console, health. Stops in order. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { clientBeside } from "../db/apart.ts";
 import type { Replicas } from "../db/replicas.ts";
@@ -21,8 +21,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts to listen; rejects where the port is taken. */
-export async function serve(backend: Backend, host: string, port: number): Promise<RunningServer> {
+/** Answers from now on what comes to a port that was claimed. */
+export function serve(backend: Backend, server: Server): RunningServer {
   const changes = new ChangeFeed(() => clientBeside(backend.orm, "premia live"), backend.log);
   const rates = new Rates(backend.config.requestsPerMinute);
   const graphql = graphqlEndpoint(backend, changes, rates);
@@ -31,7 +31,8 @@ export async function serve(backend: Backend, host: string, port: number): Promi
   const contextOf = contexts(backend, { changes, doorOf: () => null });
   const exports = exportsEndpoint(backend, admitted(contextOf, backend, rates));
   const unread = new Unread(backend.log);
-  const server = createServer((request, response) => {
+  server.removeAllListeners("request");
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     unread.watch(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     secure(response, path, backend.config);
@@ -44,12 +45,6 @@ export async function serve(backend: Backend, host: string, port: number): Promi
         inTime(response, (time) => exports(request, response, { time, report }));
       else show(built, path, request, response);
     });
-  });
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 10_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
   const shownHost = address.family === "IPv6" ? `[${address.address}]` : address.address;

@@ -1,5 +1,5 @@
 /** The command line from an empty folder on: start, kill, start again, and every command on what is there. */
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/orm.ts";
@@ -38,15 +38,17 @@ describe("premia", { timeout: 120_000 }, () => {
     expect(await server.stop()).toBe(0);
   });
 
-  test("start on a port that is taken says so", async () => {
+  test("start on a port that is taken says so before it makes or migrates a database", async () => {
     const server = await startedServer(env);
     const port = new URL(server.url).port;
-    const second = await premia({ ...env, PREMIA_PORT: port }, ["start"]);
+    const untouched = newFolder();
+    const second = await premia(environment(untouched, { PREMIA_PORT: port }), ["start"]);
     expect(second).toMatchObject({
       code: 1,
       err: expect.stringContaining(`Port ${port} is taken; set PREMIA_PORT to another.`),
     });
     expect(second.err).not.toContain("at ");
+    expect(readdirSync(untouched)).toEqual([]);
     await server.stop();
   });
 

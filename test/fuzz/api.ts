@@ -4,6 +4,7 @@ import { type Logger, pino } from "pino";
 import { schema } from "../../schema/index.ts";
 import { signToken } from "../../src/access/index.ts";
 import { serve } from "../../src/server/http.ts";
+import { claimPort } from "../../src/server/port.ts";
 import { type Call, Caller, type Known } from "./calls.ts";
 import { Random } from "./random.ts";
 
@@ -80,7 +81,7 @@ async function answerFault(url: string, token: string | null, call: Call): Promi
   return invalid === undefined ? null : `the fuzzer asks badly: ${invalid.message}`;
 }
 
-function servedBy(orm: MikroORM, faults: string[]) {
+async function servedBy(orm: MikroORM, faults: string[]) {
   const config = {
     mode: "production",
     jwtSecret: secret,
@@ -97,8 +98,7 @@ function servedBy(orm: MikroORM, faults: string[]) {
   } as const;
   return serve(
     { config, orm, replicas: null, log: faultLog(faults), demo: null, now: () => now },
-    "127.0.0.1",
-    0,
+    await claimPort("127.0.0.1", 0),
   );
 }
 

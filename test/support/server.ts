@@ -7,6 +7,7 @@ import { signToken } from "../../src/access/index.ts";
 import type { Replicas } from "../../src/db/replicas.ts";
 import type { Backend } from "../../src/server/graphql.ts";
 import { serve } from "../../src/server/http.ts";
+import { claimPort } from "../../src/server/port.ts";
 
 export const testSecret = "a secret of the tests, 0123456789 abcdef";
 
@@ -71,7 +72,7 @@ export async function testServer(
     demo: options.demo ?? null,
     now: () => now,
   };
-  const server = await serve(backend, "127.0.0.1", 0);
+  const server = serve(backend, await claimPort("127.0.0.1", 0));
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
     closed ??= server.close();
