@@ -20,9 +20,9 @@ export const reasons: Patterns = {
   "Attainment is {share:number}: fact {fact:number} divided by plan {plan:number}.":
     "達成率は {share} です (実績 {fact} ÷ 計画 {plan})。",
   "Lower is better: attainment is {share:number}, plan {plan:number} divided by fact {fact:number}.":
-    "少ないほど良い指標のため、達成率は {share} です (計画 {plan} ÷ 実績 {fact})。",
+    "小さいほど良い指標のため、達成率は {share} です (計画 {plan} ÷ 実績 {fact})。",
   "Lower is better: attainment is {share:number}, 2 minus fact {fact:number} divided by plan {plan:number}.":
-    "少ないほど良い指標のため、達成率は {share} です (2 − 実績 {fact} ÷ 計画 {plan})。",
+    "小さいほど良い指標のため、達成率は {share} です (2 − 実績 {fact} ÷ 計画 {plan})。",
   "{condition} is true, so {taken} was taken.": "条件 {condition} が成り立つため、{taken} を使いました。",
   "{condition} is false, so {taken} was taken.":
     "条件 {condition} が成り立たないため、{taken} を使いました。",

@@ -74,9 +74,9 @@ function ofAttainment(reason: Reason & { kind: "attainment" }): string {
     case "FACT_BY_PLAN":
       return `達成率は${share}です（${fact}÷${plan}）。`;
     case "PLAN_BY_FACT":
-      return `少ないほど良い指標のため、達成率は${share}です（${plan}÷${fact}）。`;
+      return `小さいほど良い指標のため、達成率は${share}です（${plan}÷${fact}）。`;
     case "MIRRORED":
-      return `少ないほど良い指標のため、達成率は${share}です（2−${fact}÷${plan}）。`;
+      return `小さいほど良い指標のため、達成率は${share}です（2−${fact}÷${plan}）。`;
     default:
       return reason.rule satisfies never;
   }

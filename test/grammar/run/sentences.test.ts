@@ -95,13 +95,13 @@ describe("attainments in per cent", () => {
       "PLAN_BY_FACT",
       "Lower is better: attainment is 87.5%, plan 8 divided by fact 7.",
       "Выполнение 87,5 %: чем меньше, тем лучше, поэтому план 8 делится на факт 7.",
-      "少ないほど良い指標のため、達成率は87.5%です（計画8÷実績7）。",
+      "小さいほど良い指標のため、達成率は87.5%です（計画8÷実績7）。",
     ],
     [
       "MIRRORED",
       "Lower is better: attainment is 87.5%, 2 minus fact 7 divided by plan 8.",
       "Выполнение 87,5 %: чем меньше, тем лучше, поэтому из 2 вычитается факт 7, делённый на план 8.",
-      "少ないほど良い指標のため、達成率は87.5%です（2−実績7÷計画8）。",
+      "小さいほど良い指標のため、達成率は87.5%です（2−実績7÷計画8）。",
     ],
   ] as const)("by the rule %s", (rule, en, ru, ja) => {
     const found = reasons({ kind: "attainment", rule, fact: "7", plan: "8", result: "0.875" });

@@ -222,8 +222,8 @@ export const ja: Like<typeof en> = {
       UPPER_BOUND_BELONGS: "そこで終わる段階に含める（以下）",
     },
     direction: {
-      HIGHER_IS_BETTER: "多いほど良い",
-      LOWER_IS_BETTER: "少ないほど良い",
+      HIGHER_IS_BETTER: "大きいほど良い",
+      LOWER_IS_BETTER: "小さいほど良い",
     },
     document_measure: {
       SUM: "金額の合計",

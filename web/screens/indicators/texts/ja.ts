@@ -20,7 +20,7 @@ export const ja: Like<typeof en> = {
     MANUAL: "手入力",
     FORMULA: "数式",
   },
-  direction: { label: "良い方向", HIGHER_IS_BETTER: "多いほど良い", LOWER_IS_BETTER: "少ないほど良い" },
+  direction: { label: "良い方向", HIGHER_IS_BETTER: "大きいほど良い", LOWER_IS_BETTER: "小さいほど良い" },
   mirror: { label: "達成率", PLAN_BY_FACT: "計画÷実績", MIRRORED: "2−実績÷計画" },
   rollUp: {
     label: "集計方法",
