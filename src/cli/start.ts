@@ -8,6 +8,7 @@ import { openDatabase } from "../db/orm.ts";
 import { Replicas } from "../db/replicas.ts";
 import { installJobs, startWorker, type Worker } from "../jobs/index.ts";
 import { openLog } from "../observability/index.ts";
+import { refuse } from "../problem.ts";
 import type { Backend } from "../server/graphql.ts";
 import { claimPort, releasePort } from "../server/port.ts";
 import { demoDoor, fillDemo } from "./demo.ts";
@@ -18,11 +19,21 @@ import { closeOnSignal } from "./signals.ts";
 /** Starts the server and prints where it is; resolves when it serves. */
 export async function start(config: Config): Promise<void> {
   // First of all: a second server started by mistake must not migrate the database of the first.
-  const port = await claimPort(config.host, config.port);
+  const port = await claimed(config);
   try {
     await startAt(port, config);
   } catch (error) {
     releasePort(port);
+    throw error;
+  }
+}
+
+async function claimed({ host, port }: Config): Promise<Server> {
+  try {
+    return await claimPort(host, port);
+  } catch (error) {
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (isTaken) refuse(["port"], `Port ${port} is taken; set PREMIA_PORT to another.`);
     throw error;
   }
 }

@@ -1,22 +1,15 @@
 /** The port of the server: taken before anything else is done, it tells whoever comes early that the server starts. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { refuse } from "../problem.ts";
 
-/** Listens from now on; `serve` answers what comes later. Throws ValidationProblem where the port is taken. */
+/** Listens from now on; `serve` answers what comes later. Rejects where the port is taken. */
 export async function claimPort(host: string, port: number): Promise<Server> {
   const server = createServer(tellItStarts);
   server.requestTimeout = 60_000;
   server.headersTimeout = 10_000;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (error) {
-    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    if (isTaken) refuse(["port"], `Port ${port} is taken; set PREMIA_PORT to another.`);
-    throw error;
-  }
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
   return server;
 }
 
