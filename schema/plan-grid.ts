@@ -13,7 +13,7 @@ import { listAnswer } from "./descriptions.ts";
 import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
 import { PlanStatusEnum } from "./progress.ts";
 import { ownSubject, visibleTeam } from "./progress-overview.ts";
-import { subjectFields } from "./subject-fields.ts";
+import { measuredFields, subjectFields } from "./subject-fields.ts";
 import { type GivenSubject, SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
 const MOST_CELLS = 50_000;
@@ -49,12 +49,7 @@ interface Grid {
 const RowRef = builder.objectRef<GridRow>("PlanGridRow").implement({
   description: "The plans of a subject by an indicator.",
   fields: (t) => ({
-    ...subjectFields(t),
-    indicator: t.field({
-      type: IndicatorRef,
-      description: "What is planned.",
-      resolve: ({ indicator }) => indicator,
-    }),
+    ...measuredFields(t),
     whole: t.field({
       type: "Decimal",
       nullable: true,

@@ -5,9 +5,8 @@ import type { Subject } from "../src/org/index.ts";
 import type { Progress } from "../src/plans/index.ts";
 import { builder } from "./builder.ts";
 import { listAnswer } from "./descriptions.ts";
-import { IndicatorRef } from "./indicators.ts";
 import { gridArguments, gridCost, gridOf } from "./progress.ts";
-import { subjectFields } from "./subject-fields.ts";
+import { measuredFields } from "./subject-fields.ts";
 
 interface Row {
   readonly subject: Subject;
@@ -18,12 +17,7 @@ interface Row {
 const ProgressRowRef = builder.objectRef<Row>("ProgressRow").implement({
   description: "Plan against fact of one indicator for one subject, each list in the order of the periods.",
   fields: (t) => ({
-    ...subjectFields(t),
-    indicator: t.field({
-      type: IndicatorRef,
-      description: "What is measured.",
-      resolve: (row) => row.indicator,
-    }),
+    ...measuredFields(t),
     facts: t.field({
       type: ["Decimal"],
       nullable: { list: false, items: true },

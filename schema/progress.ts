@@ -9,8 +9,8 @@ import { listOf } from "./bounds.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { listAnswer } from "./descriptions.ts";
-import { IndicatorRef, indicatorsNamed } from "./indicators.ts";
-import { subjectFields } from "./subject-fields.ts";
+import { indicatorsNamed } from "./indicators.ts";
+import { measuredFields } from "./subject-fields.ts";
 import { SubjectInput, visibleSubjectsAsked } from "./subjects.ts";
 
 export const PlanStatusEnum = builder.enumType("PlanStatus", {
@@ -36,12 +36,7 @@ const ProgressStatusEnum = builder.enumType("ProgressStatus", {
 export const ProgressRef = builder.objectRef<Progress>("Progress").implement({
   description: "Plan against fact of one indicator for one subject in one period.",
   fields: (t) => ({
-    ...subjectFields(t),
-    indicator: t.field({
-      type: IndicatorRef,
-      description: "What is measured.",
-      resolve: (each) => each.indicator,
-    }),
+    ...measuredFields(t),
     period: t.field({ type: "Period", description: "When.", resolve: (each) => each.period }),
     fact: t.field({
       type: "Decimal",

@@ -1,11 +1,17 @@
-/** The fields by which whatever is about somebody says whom it is about. */
+/** The fields by which whatever is about somebody says whom it is about, and by what it is measured. */
+import type { Indicator } from "../src/indicators/index.ts";
 import type { Subject } from "../src/org/index.ts";
 import type { SchemaTypes } from "./builder.ts";
+import { IndicatorRef } from "./indicators.ts";
 import { EmployeeRef, UnitRef } from "./org.ts";
 import { employeeOf } from "./subjects.ts";
 
 interface About {
   readonly subject: Subject;
+}
+
+interface Measured extends About {
+  readonly indicator: Indicator;
 }
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
@@ -23,6 +29,19 @@ export function subjectFields<Shape extends About>(t: PothosSchemaTypes.ObjectFi
       nullable: true,
       description: "The unit it is about, where it is one; neither means the company.",
       resolve: ({ subject }: About) => (subject.kind === "UNIT" ? subject.id : null),
+    }),
+  };
+}
+
+export function measuredFields<Shape extends Measured>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>,
+) {
+  return {
+    ...subjectFields(t),
+    indicator: t.field({
+      type: IndicatorRef,
+      description: "What is measured.",
+      resolve: ({ indicator }: Measured) => indicator,
     }),
   };
 }
