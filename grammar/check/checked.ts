@@ -86,6 +86,8 @@ export interface ScorePart {
 export interface Local {
   readonly hops: number;
   readonly index: number;
+  /** Whether LET gives it a share of a whole, such as an attainment. */
+  readonly isShare: boolean;
 }
 
 export interface Binding {

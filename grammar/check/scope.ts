@@ -6,7 +6,7 @@ import type { Local } from "./checked.ts";
 export interface Scope {
   readonly frame: { size: number };
   /** Gives a name a place; it hides the same name further out. */
-  declare(name: string): number;
+  declare(name: string, isShare: boolean): number;
   find(name: string): Local | null;
   names(): string[];
 }
@@ -18,7 +18,7 @@ export function scopeOf(outer: Scope | null): Scope {
     new Map(),
     (name) => {
       const found = outer?.find(name) ?? null;
-      return found === null ? null : { hops: found.hops + 1, index: found.index };
+      return found === null ? null : { ...found, hops: found.hops + 1 };
     },
     () => outer?.names() ?? [],
   );
@@ -36,21 +36,18 @@ export function nestedScope(outer: Scope): Scope {
 
 function makeScope(
   frame: { size: number },
-  places: Map<string, number>,
+  places: Map<string, Local>,
   findOuter: (name: string) => Local | null,
   outerNames: () => string[],
 ): Scope {
   return {
     frame,
-    declare(name) {
-      const place = frame.size++;
-      places.set(foldCase(name), place);
-      return place;
+    declare(name, isShare) {
+      const index = frame.size++;
+      places.set(foldCase(name), { hops: 0, index, isShare });
+      return index;
     },
-    find(name) {
-      const index = places.get(foldCase(name));
-      return index === undefined ? findOuter(name) : { hops: 0, index };
-    },
+    find: (name) => places.get(foldCase(name)) ?? findOuter(name),
     names: () => [...places.keys(), ...outerNames()],
   };
 }

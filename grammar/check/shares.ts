@@ -14,11 +14,13 @@ const keepingFirst: ReadonlySet<string> = new Set([
 /** Functions that give one of their arguments: a share where some is one, and its limits are numbers as they stand. */
 const choosing: ReadonlySet<string> = new Set(["MIN", "MAX", "MEDIAN"]);
 
-/** Known by the meaning of its formula, never by how large a number is. */
+/** Known by the meaning of its formula, never by how large a number is; the names in it have their meanings already. */
 export function isShare(node: Ast, meanings: ReadonlyMap<Ast, Meaning>): boolean {
   if (node.kind === "group") return isShare(node.inner, meanings);
   const meaning = meanings.get(node);
   if (meaning?.kind === "attainment" || meaning?.kind === "score") return true;
+  if (meaning?.kind === "local") return meaning.local.isShare;
+  if (meaning?.kind === "let") return isShare(meaning.body, meanings);
   if (meaning?.kind !== "function" || node.kind !== "call") return false;
   const { name } = meaning.declaration;
   const [first] = node.args;

@@ -7,6 +7,7 @@ import { factQueryOf, namesFacts } from "./fact-queries.ts";
 import { isMeasureCall, type Measure, measureOf, shiftedMeasure, wholeNumber } from "./measures.ts";
 import { nearest } from "./nearest.ts";
 import { nestedScope, type Scope, scopeOf } from "./scope.ts";
+import { isShare } from "./shares.ts";
 import type { ProfileSymbol } from "./symbols.ts";
 
 /** Gives a call its meaning where it is one of the forms; says whether it was. */
@@ -243,7 +244,8 @@ function letForm(node: Call, scope: Scope, checking: Checking): Meaning | null {
     const value = node.args[position + 1];
     if (value === undefined) break;
     checking.visit(value, inner);
-    if (name !== null) bindings.push({ index: inner.declare(name.name), value });
+    if (name === null) continue;
+    bindings.push({ index: inner.declare(name.name, isShare(value, checking.meanings)), value });
   }
   checking.visit(body, inner);
   return { kind: "let", bindings, body };
@@ -255,7 +257,7 @@ function lambdaForm(node: Call, scope: Scope, checking: Checking): Meaning | nul
   const inner = scopeOf(scope);
   for (const argument of node.args.slice(0, -1)) {
     const name = localName(argument, checking);
-    if (name !== null) inner.declare(name.name);
+    if (name !== null) inner.declare(name.name, false);
   }
   const parameters = inner.frame.size;
   checking.visit(body, inner);

@@ -7,6 +7,7 @@ import {
   sentenceOf,
   symbolsOf,
   type TierTable,
+  type Trace,
 } from "../../../grammar/index.ts";
 import { teller } from "../../../grammar/languages/patterns.ts";
 import { russian } from "../../../grammar/languages/russian/index.ts";
@@ -30,7 +31,12 @@ function said(formula: string): string {
   const checked = checkText(formula, symbols);
   expect(checked.diagnostics).toEqual([]);
   const inputs = checked.slots.map((slot) => decimal(slot.kind === "plan" ? "4" : "3"));
-  return sentenceOf(explain(checked, inputs).trace);
+  return bandSentences(explain(checked, inputs).trace).join("\n");
+}
+
+function bandSentences(trace: Trace): string[] {
+  const own = trace.reason?.kind === "band" ? [sentenceOf(trace)] : [];
+  return [...own, ...trace.children.flatMap(bandSentences)];
 }
 
 test.each([
@@ -41,6 +47,12 @@ test.each([
   ["TIER(MIN(ATTAINMENT(sales), 60%), rate)", "60%"],
   ["TIER(MAX(ATTAINMENT(sales), 0.5, SCORE(core)), rate)", "75%"],
   ["TIER(IFERROR(ATTAINMENT(sales), 0), rate)", "75%"],
+  ["LET(a, ATTAINMENT(sales), b, ROUND(a, 1), TIER(b, rate))", "80%"],
+  ["LET(a, ATTAINMENT(sales), LAMBDA(x, TIER(a, rate))(sales))", "75%"],
+  ["TIER(LET(a, ATTAINMENT(sales), MIN(a, 1)), rate)", "75%"],
+  ["LET(a, ATTAINMENT(sales), LAMBDA(a, TIER(a, rate))(sales))", "3"],
+  ["LET(a, ATTAINMENT(sales), LET(a, sales, TIER(a, rate)))", "3"],
+  ["LET(a, ATTAINMENT(sales) * 100, TIER(a, rate))", "75"],
   ["TIER(ATTAINMENT(sales) * 100, rate)", "75"],
   ["TIER(sales / PLAN(sales), rate)", "0.75"],
   ["TIER(MIN(ATTAINMENT(sales), sales), rate)", "0.75"],
