@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const oldest = 26;
 
 /** A clone has the sources, a package what they are built into. */
-const program = ["../src/cli/premia.ts", "../dist/src/cli/premia.js"]
+const program = ["../src/cli/premia.ts", "../dist/program/premia.js"]
   .map((path) => new URL(path, import.meta.url))
   .find(existsSync);
 

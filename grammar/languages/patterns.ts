@@ -19,7 +19,7 @@ export type Teller = (english: string) => string;
 const shapes = {
   text: String.raw`[\s\S]+?`,
   /** Also a share in per cent, `109.46%`, and one that is cut off, `0.3333333333…`. */
-  number: String.raw`-?[\d,]+(?:\.\d+…?)?%?`,
+  number: String.raw`-?[\d,]+(?:\.\d+\u2026?)?%?`,
   day: String.raw`\d{4}-\d\d-\d\d`,
   month: String.raw`\d{4}-\d\d`,
   /** Codes of locales that formulas are written in. */
@@ -27,7 +27,7 @@ const shapes = {
   /** Told in turn, where it can be. */
   told: String.raw`[\s\S]+?`,
   /** Told in turn; what cannot be is not meant here. */
-  sentence: String.raw`[\s\S]+?[.!?…]`,
+  sentence: String.raw`[\s\S]+?[.!?\u2026]`,
   /** Names: `sales or salary`. */
   list: String.raw`[\s\S]+?`,
   /** What a text means in several locales, each told in turn. */
