@@ -1,13 +1,13 @@
-/** Calls whose arguments are names, not values: PLAN, ATTAINMENT, TIER, SCORE, BONUS, LET, LAMBDA, and what time it is. */
-import type { Ast, Call, Name } from "../ast.ts";
+/** Calls whose arguments are names, not values: PLAN, ATTAINMENT, TIER, SCORE, BONUS, and what time it is. */
+import type { Ast, Call } from "../ast.ts";
 import { foldCase } from "../values/coercion.ts";
-import type { Binding, Meaning, MeasuredSlot, ScorePart, Slot } from "./checked.ts";
+import type { Meaning, MeasuredSlot, ScorePart, Slot } from "./checked.ts";
 import type { Checking } from "./checking.ts";
 import { factQueryOf, namesFacts } from "./fact-queries.ts";
+import { lambdaForm, letForm, omittedForm } from "./local-forms.ts";
 import { isMeasureCall, type Measure, measureOf, shiftedMeasure, wholeNumber } from "./measures.ts";
 import { nearest } from "./nearest.ts";
-import { nestedScope, type Scope, scopeOf } from "./scope.ts";
-import { isShare } from "./shares.ts";
+import type { Scope } from "./scope.ts";
 import type { ProfileSymbol } from "./symbols.ts";
 
 /** Gives a call its meaning where it is one of the forms; says whether it was. */
@@ -229,59 +229,6 @@ function bonusCodes(node: Call, checking: Checking): ReadonlyMap<string, string>
   if (checking.symbols.bonuses === null)
     checking.report(node, "name.unknown", `${node.name.toUpperCase()} is known in payout formulas only.`);
   return checking.symbols.bonuses;
-}
-
-function letForm(node: Call, scope: Scope, checking: Checking): Meaning | null {
-  const body = node.args.at(-1);
-  if (body === undefined || node.args.length % 2 === 0) {
-    checking.report(node, "function.arity", "LET takes names and values in pairs, then a calculation.");
-    return null;
-  }
-  const inner = nestedScope(scope);
-  const bindings: Binding[] = [];
-  for (let position = 0; position + 1 < node.args.length; position += 2) {
-    const name = localName(node.args[position], checking);
-    const value = node.args[position + 1];
-    if (value === undefined) break;
-    checking.visit(value, inner);
-    if (name === null) continue;
-    bindings.push({ index: inner.declare(name.name, isShare(value, checking.meanings)), value });
-  }
-  checking.visit(body, inner);
-  return { kind: "let", bindings, body };
-}
-
-function lambdaForm(node: Call, scope: Scope, checking: Checking): Meaning | null {
-  const body = node.args.at(-1);
-  if (body === undefined) return null;
-  const inner = scopeOf(scope);
-  for (const argument of node.args.slice(0, -1)) {
-    const name = localName(argument, checking);
-    if (name !== null) inner.declare(name.name, false);
-  }
-  const parameters = inner.frame.size;
-  checking.visit(body, inner);
-  return { kind: "lambda", parameters, scope: inner.frame, body };
-}
-
-/** Whether a call left a parameter of its LAMBDA out: `LAMBDA(x, [y], IF(ISOMITTED(y), x, x + y))`. */
-function omittedForm(node: Call, scope: Scope, checking: Checking): Meaning | null {
-  const [argument] = node.args;
-  const local = argument?.kind === "name" && argument.sheet === null ? scope.find(argument.name) : null;
-  if (local === null)
-    checking.report(argument ?? node, "argument.kind", "ISOMITTED takes the name of a parameter of LAMBDA.");
-  return local && { kind: "is-omitted", local };
-}
-
-function localName(argument: Ast | undefined, checking: Checking): Name | null {
-  if (argument?.kind === "name" && argument.sheet === null) return argument;
-  if (argument !== undefined)
-    checking.report(
-      argument,
-      "argument.kind",
-      "Here a name of your own is needed, one that is not a cell such as A1.",
-    );
-  return null;
 }
 
 function reportUnknown(

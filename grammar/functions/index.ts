@@ -50,6 +50,8 @@ import { testFunctions } from "./statistical/tests.ts";
 import { byteFunctions } from "./text/bytes.ts";
 import { characterFunctions } from "./text/characters.ts";
 import { textFormatFunctions } from "./text/formats.ts";
+import { textJoiningFunctions } from "./text/joining.ts";
+import { letterCaseFunctions } from "./text/letter-case.ts";
 import { regularExpressionFunctions } from "./text/regular-expressions.ts";
 import { textSplitFunctions } from "./text/split.ts";
 import { textFunctions } from "./text/text.ts";
@@ -93,7 +95,9 @@ export const functions: ReadonlyMap<string, FunctionDeclaration> = new Map(
     ...dateFunctions,
     ...dateDifferenceFunctions,
     ...workingDayFunctions,
+    ...textJoiningFunctions,
     ...textFunctions,
+    ...letterCaseFunctions,
     ...characterFunctions,
     ...byteFunctions,
     ...textFormatFunctions,

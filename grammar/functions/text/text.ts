@@ -1,9 +1,6 @@
-/** Texts: joining, parts, places, letter case. */
-import { foldCase, toText } from "../../values/coercion.ts";
+/** Parts of texts: taken, found, replaced, repeated, compared. */
 import { type Decimal, fromInteger, ONE, toWholeNumber } from "../../values/decimal.ts";
-import { argumentError, FormulaError } from "../../values/error.ts";
-import { Lambda, type Value } from "../../values/value.ts";
-import { cellsOf } from "../aggregate.ts";
+import { argumentError, type FormulaError } from "../../values/error.ts";
 import { define, type FunctionDeclaration } from "../declare.ts";
 import { limited, MAX_TEXT, TOO_LONG } from "./length.ts";
 import { wildcardPattern } from "./wildcard.ts";
@@ -11,50 +8,6 @@ import { wildcardPattern } from "./wildcard.ts";
 const text = { name: "text", kind: "text" } as const;
 const count = { name: "characters", kind: "number", optional: true, blankIfEmpty: true } as const;
 const start = { name: "start", kind: "number", optional: true, blankIfEmpty: true } as const;
-
-/** Texts of all cells in their order, or the first error. */
-function textsOf(values: readonly Value[], name: string): string[] | FormulaError {
-  if (values.some((value) => value instanceof Lambda)) return argumentError(name, "wrong-shape");
-  const texts: string[] = [];
-  for (const cell of cellsOf(values)) {
-    const each = toText(cell);
-    if (each instanceof FormulaError) return each;
-    texts.push(each);
-  }
-  return texts;
-}
-
-/** Texts with delimiters between them, in turn where there are several. */
-function joined(texts: readonly string[], delimiters: readonly string[]): string | FormulaError {
-  let result = "";
-  for (const [position, each] of texts.entries()) {
-    if (position > 0) result += delimiters[(position - 1) % delimiters.length] ?? "";
-    result += each;
-    if (result.length > MAX_TEXT) return TOO_LONG;
-  }
-  return result;
-}
-
-/** A letter's other case where it is one character too: `ß` stays as it is in Excel. */
-function letterwise(source: string, change: (letter: string) => string): string {
-  const changed = change(source);
-  if (changed.length === source.length) return changed;
-  return Array.from(source, (letter) => {
-    const other = change(letter);
-    return other.length === letter.length ? other : letter;
-  }).join("");
-}
-
-const upper = (source: string) => letterwise(source, (letter) => letter.toUpperCase());
-const lower = (source: string) => letterwise(source, foldCase);
-
-/** Capitals for letters that follow no letter, small ones for the rest. */
-function proper(source: string): string {
-  return source.replace(/\p{L}+/gu, (word) => {
-    const [first = ""] = word;
-    return upper(first) + lower(word.slice(first.length));
-  });
-}
 
 /** The first `length` or, counted from the end, the last `length` characters. */
 function edge(name: string, source: string, length: Decimal, fromEnd: boolean): string | FormulaError {
@@ -94,43 +47,6 @@ function substituted(source: string, part: string, by: string, only: number | nu
 
 export const textFunctions: readonly FunctionDeclaration[] = [
   define({
-    name: "CONCATENATE",
-    category: "text",
-    doc: "Texts joined to one.",
-    parameters: [{ ...text, repeating: true }],
-    example: ['CONCATENATE("Q", 1)', "Q1"],
-    rule: (texts) => joined(texts, [""]),
-  }),
-  define({
-    name: "CONCAT",
-    category: "text",
-    doc: "Texts and all cells of arrays joined to one text.",
-    parameters: [{ name: "text", kind: "whole", repeating: true }],
-    example: ['CONCAT({"a","b"}, 1)', "ab1"],
-    rule: (values) => {
-      const texts = textsOf(values, "CONCAT");
-      return Array.isArray(texts) ? joined(texts, [""]) : texts;
-    },
-  }),
-  define({
-    name: "TEXTJOIN",
-    category: "text",
-    doc: "Texts joined with a delimiter between them, without the empty ones if wished.",
-    parameters: [
-      { name: "delimiter", kind: "whole" },
-      { name: "ignore empty", kind: "logical" },
-      { name: "text", kind: "whole", repeating: true },
-    ],
-    example: ['TEXTJOIN(", ", TRUE, "a", "", "b")', "a, b"],
-    rule: (delimiter, ignoreEmpty, values) => {
-      const delimiters = textsOf([delimiter], "TEXTJOIN");
-      if (!Array.isArray(delimiters)) return delimiters;
-      const texts = textsOf(values, "TEXTJOIN");
-      if (!Array.isArray(texts)) return texts;
-      return joined(ignoreEmpty ? texts.filter((each) => each !== "") : texts, delimiters);
-    },
-  }),
-  define({
     name: "LEFT",
     category: "text",
     doc: "The first characters of a text, one where no number is given.",
@@ -166,30 +82,6 @@ export const textFunctions: readonly FunctionDeclaration[] = [
     parameters: [text],
     example: ['LEN("Sales")', "5"],
     rule: (source) => fromInteger(source.length),
-  }),
-  define({
-    name: "UPPER",
-    category: "text",
-    doc: "A text in capitals.",
-    parameters: [text],
-    example: ['UPPER("Sales")', "SALES"],
-    rule: upper,
-  }),
-  define({
-    name: "LOWER",
-    category: "text",
-    doc: "A text in small letters.",
-    parameters: [text],
-    example: ['LOWER("Sales")', "sales"],
-    rule: lower,
-  }),
-  define({
-    name: "PROPER",
-    category: "text",
-    doc: "A text with a capital at the start of each word.",
-    parameters: [text],
-    example: ['PROPER("monthly SALES")', "Monthly Sales"],
-    rule: proper,
   }),
   define({
     name: "TRIM",

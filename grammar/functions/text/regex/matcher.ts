@@ -3,37 +3,10 @@
  * Matching: the Virtual Machine Approach"). The ways back lie on a stack of its own, never on JavaScript's, and each
  * step is counted, so that no pattern can run on.
  */
-import { isNewline, isSameInAnyCase } from "./character-sets.ts";
-import {
-  endOf,
-  isWordEdge,
-  type LoopStep,
-  openingOf,
-  type Program,
-  type RunStep,
-  START,
-  startOf,
-} from "./program.ts";
-import type { Assertion } from "./tree.ts";
-
-/** The steps that searches may still make; below zero, what was found does not count. */
-export interface Allowance {
-  left: number;
-}
-
-/** Where a group's text begins and ends; null where the group had no part in the match. */
-export type Span = readonly [start: number, end: number];
-
-/** The spans of the match and of its groups, the match's own first. */
-export type Match = readonly [Span, ...(Span | null)[]];
-
-export interface Search {
-  readonly from: number;
-  /** Only a match that begins right there. */
-  readonly isAnchored: boolean;
-  /** Only a match that takes something. */
-  readonly isFilled: boolean;
-}
+import { assertionHolds } from "./assertions.ts";
+import { isSameInAnyCase } from "./character-sets.ts";
+import { endOf, type LoopStep, openingOf, type Program, type RunStep, START, startOf } from "./program.ts";
+import type { Allowance, Match, Search, Span } from "./search.ts";
 
 /** An entry of the stack is three numbers: a way back, or what a register held. */
 const REGISTER = -1;
@@ -129,7 +102,9 @@ export class Matcher {
         this.set(step.rounds, (this.registers[step.rounds] ?? 0) + 1);
         return this.set(step.rounds + 1, this.at);
       case "assertion":
-        return this.holds(step.assertion);
+        return step.assertion === "search-start"
+          ? this.at === this.from
+          : assertionHolds(step.assertion, this.text, this.at);
       case "again":
         return this.repeats(step.group, step.anyCase);
       case "enter":
@@ -295,33 +270,6 @@ export class Matcher {
     this.allowance.left -= Math.floor((this.at - floor) / CHARACTERS_A_STEP);
     if (floor < at) this.push(this.next, this.before(at), floor);
     return this.moveTo(at);
-  }
-
-  private holds(assertion: Assertion): boolean {
-    const { at, text } = this;
-    const end = text.length;
-    switch (assertion) {
-      case "text-start":
-        return at === 0;
-      case "text-end":
-        return at === end;
-      case "last-line-end":
-        return at === end || (at === end - 1 && isNewline(text.charCodeAt(at)));
-      case "line-start":
-        return at === 0 || (at < end && isNewline(text.charCodeAt(at - 1)));
-      case "line-end":
-        return at === end || isNewline(text.charCodeAt(at));
-      case "word-edge":
-      case "no-word-edge": {
-        const before = at === 0 ? NONE : text.charCodeAt(at - 1);
-        const after = at === end ? NONE : text.charCodeAt(at);
-        return isWordEdge(before, after) === (assertion === "word-edge");
-      }
-      case "search-start":
-        return at === this.from;
-      default:
-        return assertion satisfies never;
-    }
   }
 
   private codeAt(at: number): number {

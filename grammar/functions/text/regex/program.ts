@@ -1,5 +1,5 @@
 /** Makes of a pattern's tree a list of steps that the matcher walks. What repeats is a loop, never a copy. */
-import { type CharacterTest, isWord } from "./character-sets.ts";
+import type { CharacterTest } from "./character-sets.ts";
 import type { Assertion, Pattern, Repeat, Tree } from "./tree.ts";
 import { widthOf } from "./width.ts";
 
@@ -252,9 +252,4 @@ function firstsOf(tree: Tree): readonly CharacterTest[] | null {
     default:
       return tree satisfies never;
   }
-}
-
-/** Whether a word begins or ends between two characters; -1 where there is none. */
-export function isWordEdge(before: number, after: number): boolean {
-  return (before >= 0 && isWord(before)) !== (after >= 0 && isWord(after));
 }

@@ -1,7 +1,8 @@
 /** Regular expressions in Excel's flavour, PCRE2: patterns made ready, and the search for one match or all. */
-import { type Allowance, type Match, Matcher } from "./matcher.ts";
+import { Matcher } from "./matcher.ts";
 import { parsePattern } from "./parse.ts";
 import { type Program, programOf } from "./program.ts";
+import type { Allowance, Match } from "./search.ts";
 
 export type { Allowance, Match };
 

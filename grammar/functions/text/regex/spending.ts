@@ -1,7 +1,7 @@
 /** What regular expressions cost an evaluation, so that no pattern over however many cells can run on. */
 import { type Budget, OUT_OF_STEPS } from "../../../values/budget.ts";
 import type { FormulaError } from "../../../values/error.ts";
-import type { Allowance } from "./matcher.ts";
+import type { Allowance } from "./search.ts";
 
 /** A matcher's step is far smaller than a call of a LAMBDA, by which evaluations count. */
 const MATCHER_STEPS_A_STEP = 32;
