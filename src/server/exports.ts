@@ -24,11 +24,9 @@ import {
 import { ForbiddenProblem, refuse, ValidationProblem } from "../problem.ts";
 import type { Backend, Served } from "./context.ts";
 import { maskError } from "./errors.ts";
+import { closedPolicy } from "./headers.ts";
 import { isUnauthenticated } from "./identity.ts";
 import { acceptedLanguage } from "./language.ts";
-
-/** What is no page of ours shows and loads nothing. */
-export const closedPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /** An export reads for as long as its client takes it, and no longer than this. */
 const MOST_MS = 10 * 60_000;

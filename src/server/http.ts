@@ -6,9 +6,10 @@ import type { Replicas } from "../db/replicas.ts";
 import { ChangeFeed } from "../live/index.ts";
 import { answerFrom, builtConsole, type Console, readConsole } from "./console.ts";
 import { admitted, contexts } from "./context.ts";
-import { closedPolicy, exportsEndpoint } from "./exports.ts";
+import { exportsEndpoint } from "./exports.ts";
 import type { Backend } from "./graphql.ts";
 import { graphqlEndpoint } from "./graphql.ts";
+import { secure } from "./headers.ts";
 import { Health } from "./health.ts";
 import { observeRequest } from "./observed.ts";
 import { Rates } from "./rate.ts";
@@ -35,7 +36,8 @@ export function serve(backend: Backend, server: Server): RunningServer {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     unread.watch(response);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    secure(response, path, backend.config);
+    secure(response);
+    adapt(response, path, backend.config);
     observeRequest({ request, response, path, log: backend.log }, (report) => {
       if (path === "/healthz") answer(response, 200, "ok");
       else if (path === "/readyz") void ready(health, backend.replicas, response);
@@ -60,15 +62,10 @@ export function serve(backend: Backend, server: Server): RunningServer {
   };
 }
 
-/** Headers that hold for every answer, until a page sets its own. GraphiQL's page brings its own scripts inline. */
-function secure(response: ServerResponse, path: string, { mode, graphiql }: Backend["config"]): void {
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Referrer-Policy", "no-referrer");
-  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-  response.setHeader("Cache-Control", "no-store");
-  if (!graphiql || path !== "/graphql") response.setHeader("Content-Security-Policy", closedPolicy);
+/** What depends on the way it runs. */
+function adapt(response: ServerResponse, path: string, { mode, graphiql }: Backend["config"]): void {
+  // GraphiQL's page brings its own scripts inline.
+  if (graphiql && path === "/graphql") response.removeHeader("Content-Security-Policy");
   // Told over TLS only, by the proxy before this server; browsers pass it by otherwise.
   if (mode === "production") response.setHeader("Strict-Transport-Security", "max-age=31536000");
 }

@@ -1,5 +1,6 @@
 /** The port of the server: taken before anything else is done, it tells whoever comes early that the server starts. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { secure } from "./headers.ts";
 
 /** Listens from now on; `serve` answers what comes later. Rejects where the port is taken. */
 export async function claimPort(host: string, port: number): Promise<Server> {
@@ -21,6 +22,7 @@ export function releasePort(server: Server): void {
 
 function tellItStarts(request: IncomingMessage, response: ServerResponse): void {
   const isProbeOfLife = (request.url ?? "/").split("?", 1)[0] === "/healthz";
-  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
-  response.writeHead(isProbeOfLife ? 200 : 503, headers).end(isProbeOfLife ? "ok\n" : "starting\n");
+  secure(response);
+  response.writeHead(isProbeOfLife ? 200 : 503, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end(isProbeOfLife ? "ok\n" : "starting\n");
 }

@@ -111,7 +111,7 @@ const guards: readonly Guard[] = [
   },
   {
     guard: "every answer has a content policy",
-    file: "src/server/http.ts",
+    file: "src/server/headers.ts",
     words: 'response.setHeader("Content-Security-Policy", closedPolicy)',
     broken: 'response.removeHeader("Content-Security-Policy")',
     test: `${attacks}/doors.test.ts`,

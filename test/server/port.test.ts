@@ -14,6 +14,9 @@ test("a server that starts lives, is not ready, and asks everybody else to come 
   expect(await answer(url, "/healthz")).toEqual([200, "ok"]);
   for (const path of ["/readyz", "/graphql", "/", "/exports/1"])
     expect(await answer(url, path)).toEqual([503, "starting"]);
+  const { headers } = await fetch(url);
+  expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect(headers.get("cache-control")).toBe("no-store");
   releasePort(server);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
 });
