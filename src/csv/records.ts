@@ -17,12 +17,17 @@ export interface Table {
   /** By which it tells whether a comma sets thousands or decimals apart. */
   readonly separator: Separator;
   readonly header: readonly string[];
-  /** The records after the header that are not blank; each has as many fields as the header. */
-  readonly records: AsyncIterable<TableRecord>;
+  /**
+   * The records after the header that are not blank, some at a time as they are read: a promise a record would cost more than the
+   * record. Each has as many fields as the header.
+   */
+  readonly records: AsyncIterable<readonly TableRecord[]>;
 }
 
 const MAX_RECORD_LENGTH = 64 * 1024;
 const MAX_RECORD_LINES = 50;
+/** However many more are at hand. */
+const MAX_RECORDS_AT_ONCE = 1000;
 const separators: readonly Separator[] = [",", ";", "\t"];
 
 /** Opens a UTF-8 file of comma-, semicolon- or tab-separated values. Throws ValidationProblem where it is empty. */
@@ -50,20 +55,34 @@ function separatorOf(line: string): Separator {
   return separators[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-async function* recordsOf(lines: Lines, separator: Separator, width: number): AsyncGenerator<TableRecord> {
-  while (true) {
-    const first = lines.loaded(0) ?? (await lines.at(0));
-    if (first === null) return;
-    const line = lines.number;
-    const taken = first.includes('"')
-      ? await takeQuoted(lines, first, separator, width)
-      : { fields: first.split(separator), lines: 1 };
-    lines.drop(taken?.lines ?? 1);
-    if (taken?.fields.every((field) => field.trim() === "")) continue;
-    const reason = taken === null ? unclosed : faultOf(first, taken.fields, width);
-    if (reason !== null) yield { kind: "broken", line, reason };
-    else if (taken !== null) yield { kind: "record", line, fields: taken.fields };
+async function* recordsOf(
+  lines: Lines,
+  separator: Separator,
+  width: number,
+): AsyncGenerator<readonly TableRecord[]> {
+  let found: TableRecord[] = [];
+  while ((await lines.at(0)) !== null) {
+    for (let first = lines.loaded(0); first !== null; first = lines.loaded(0)) {
+      const line = lines.number;
+      const taken = first.includes('"')
+        ? await takeQuoted(lines, first, separator, width)
+        : { fields: first.split(separator), lines: 1 };
+      lines.drop(taken?.lines ?? 1);
+      const record = recordOf(line, first, taken, width);
+      if (record !== null) found.push(record);
+      if (found.length >= MAX_RECORDS_AT_ONCE) break;
+    }
+    yield found;
+    found = [];
   }
+}
+
+/** What was taken as a record, or null where it is blank. */
+function recordOf(line: number, first: string, taken: Taken | null, width: number): TableRecord | null {
+  if (taken === null) return { kind: "broken", line, reason: unclosed };
+  if (taken.fields.every((field) => field.trim() === "")) return null;
+  const reason = faultOf(first, taken.fields, width);
+  return reason === null ? { kind: "record", line, fields: taken.fields } : { kind: "broken", line, reason };
 }
 
 const unclosed = "A quote in this line is not closed, or something follows the closing one.";

@@ -13,13 +13,13 @@ export type CopyValue = string | number | null;
 type RowOf<Each> = (each: Each) => readonly CopyValue[] | null;
 
 /**
- * Copies rows into `target`, a table with its columns in parentheses, one for each of `source` that `rowOf` makes one of. Needs
- * an open transaction.
+ * Copies rows into `target`, a table with its columns in parentheses, one for each of `source` that `rowOf` makes one of; what
+ * comes little by little comes some at a time. Needs an open transaction.
  */
 export async function copyRows<Each>(
   em: EntityManager,
   target: string,
-  source: Iterable<Each> | AsyncIterable<Each>,
+  source: Iterable<Each> | AsyncIterable<readonly Each[]>,
   rowOf: RowOf<Each>,
 ): Promise<void> {
   const chunks = Symbol.asyncIterator in source ? chunksAsTheyCome(source, rowOf) : chunksOf(source, rowOf);
@@ -93,18 +93,10 @@ function* chunksOf<Each>(source: Iterable<Each>, rowOf: RowOf<Each>): Generator<
 }
 
 async function* chunksAsTheyCome<Each>(
-  source: AsyncIterable<Each>,
+  source: AsyncIterable<readonly Each[]>,
   rowOf: RowOf<Each>,
 ): AsyncGenerator<string> {
-  let chunk = "";
-  for await (const each of source) {
-    const row = rowOf(each);
-    if (row !== null) chunk += copyLine(row);
-    if (chunk.length < CHUNK_LENGTH) continue;
-    yield chunk;
-    chunk = "";
-  }
-  if (chunk !== "") yield chunk;
+  for await (const some of source) yield* chunksOf(some, rowOf);
 }
 
 const special = /[\\\t\n\r]/;

@@ -36,28 +36,28 @@ const fieldsOf: Readonly<Record<FactKind, { required: readonly Field[]; optional
 };
 
 /**
- * The rows of a CSV file in UTF-8, separated by commas, semicolons or tabs, as it streams in; `row` is the line.
+ * The rows of a CSV file in UTF-8, separated by commas, semicolons or tabs, some at a time as it streams in; `row` is the line.
  * Columns may stand in any order. Further columns are attributes of documents. A quantity left out is 1. Days are
  * `YYYY-MM-DD` or `DD.MM.YYYY`; how numbers may be written, `readNumber` says.
  * Throws ValidationProblem, when the first row is asked for, where the file is empty or its columns do not fit.
  *
- *     for await (const row of readCsv(createReadStream("sales.csv"), "DOCUMENTS")) console.log(row.row);
+ *     for await (const rows of readCsv(createReadStream("sales.csv"), "DOCUMENTS")) console.log(rows.length);
  */
-export async function* readCsv(stream: NodeJS.ReadableStream, kind: FactKind): AsyncGenerator<RawRow> {
+export async function* readCsv(
+  stream: NodeJS.ReadableStream,
+  kind: FactKind,
+): AsyncGenerator<readonly RawRow[]> {
   try {
-    const table = await openCsv(stream);
-    const layout = layoutOf(table, kind);
-    // Each generator that a row goes through costs promises; by `yield*` it would be one more.
-    for await (const record of table.records) yield rowOf(record, layout);
+    yield* readFactTable(await openCsv(stream), kind);
   } finally {
     if (stream instanceof Readable) stream.destroy();
   }
 }
 
 /** The rows of a table of facts, as `readCsv` reads them. Throws ValidationProblem where its columns do not fit. */
-export async function* readFactTable(table: Table, kind: FactKind): AsyncGenerator<RawRow> {
+export async function* readFactTable(table: Table, kind: FactKind): AsyncGenerator<readonly RawRow[]> {
   const layout = layoutOf(table, kind);
-  for await (const record of table.records) yield rowOf(record, layout);
+  for await (const records of table.records) yield records.map((record) => rowOf(record, layout));
 }
 
 interface Columns {

@@ -24,7 +24,7 @@ export async function createStage(em: EntityManager, kind: FactKind): Promise<vo
 export async function fillStage(
   em: EntityManager,
   kind: FactKind,
-  source: Iterable<RawRow> | AsyncIterable<RawRow>,
+  source: Iterable<RawRow> | AsyncIterable<readonly RawRow[]>,
   admit: (row: RawRow) => FactRow | null,
 ): Promise<void> {
   const columns = `row, external_id, employee, occurred_on, ${storages[kind].stagedNames}`;

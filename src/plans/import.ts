@@ -37,10 +37,12 @@ export async function readPlanTable(
   const cells: PlanCell[] = [];
   const faults: { row: number; reason: string }[] = [];
   let count = 0;
-  for await (const record of records) {
-    if (++count > MOST_ROWS) refuse(["text"], `At most ${MOST_ROWS} rows at once.`);
-    if (record.kind === "broken") faults.push({ row: record.line, reason: record.reason });
-    else readRow(record.line, record.fields, columns, separator, cells, faults);
+  for await (const some of records) {
+    count += some.length;
+    if (count > MOST_ROWS) refuse(["text"], `At most ${MOST_ROWS} rows at once.`);
+    for (const record of some)
+      if (record.kind === "broken") faults.push({ row: record.line, reason: record.reason });
+      else readRow(record.line, record.fields, columns, separator, cells, faults);
   }
   return { cells, faults };
 }

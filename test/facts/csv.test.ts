@@ -8,8 +8,8 @@ import { ValidationProblem } from "../../src/problem.ts";
 
 async function read(text: string | readonly (string | Buffer)[], kind: FactKind): Promise<RawRow[]> {
   const rows: RawRow[] = [];
-  for await (const row of readCsv(Readable.from(typeof text === "string" ? [text] : text), kind))
-    rows.push(row);
+  for await (const some of readCsv(Readable.from(typeof text === "string" ? [text] : text), kind))
+    rows.push(...some);
   return rows;
 }
 

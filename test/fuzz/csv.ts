@@ -66,15 +66,17 @@ export function randomCsv(random: Random): Buffer[] {
 export async function triedCsv(chunks: readonly Buffer[]): Promise<"READ" | "REFUSED"> {
   const width = await refusedOr(async () => {
     const { header, records } = await openCsv(Readable.from(chunks));
-    for await (const record of records)
-      if (record.kind === "record" && record.fields.length !== header.length)
-        throw new Error(`a record of ${record.fields.length} fields under ${header.length}`);
+    for await (const some of records)
+      for (const record of some)
+        if (record.kind === "record" && record.fields.length !== header.length)
+          throw new Error(`a record of ${record.fields.length} fields under ${header.length}`);
     return header.length;
   });
   for (const kind of kinds)
     await refusedOr(async () => {
-      for await (const row of readCsv(Readable.from(chunks), kind))
-        if (!Number.isSafeInteger(row.row) || row.row < 1) throw new Error("a row without a line");
+      for await (const rows of readCsv(Readable.from(chunks), kind))
+        for (const { row } of rows)
+          if (!Number.isSafeInteger(row) || row < 1) throw new Error("a row without a line");
     });
   return width === null ? "REFUSED" : "READ";
 }

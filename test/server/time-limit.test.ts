@@ -151,11 +151,11 @@ describe("cancelling", () => {
   test("ends COPY between rows, and the transaction with it", async () => {
     await narrow.em.execute("create table copied (n integer)");
     const stop = new AbortController();
-    const rows = async function* (): AsyncGenerator<readonly [number]> {
+    const rows = async function* (): AsyncGenerator<readonly (readonly [number])[]> {
       for (let n = 0; n < 1_000_000; n += 1) {
         if (n === 50_000) stop.abort(new Error("stop"));
         if (n % 10_000 === 0) await setTimeout(1);
-        yield [n];
+        yield [[n]];
       }
     };
     const copying = cancelledBy(stop.signal, () =>

@@ -72,6 +72,7 @@ export async function recalculated(
 async function csvRows(path: string): Promise<string[][]> {
   const { header, records } = await openCsv(Source.from([await readFile(path, "utf8")]));
   const all = [[...header]];
-  for await (const record of records) if (record.kind === "record") all.push([...record.fields]);
+  for await (const some of records)
+    for (const record of some) if (record.kind === "record") all.push([...record.fields]);
   return all;
 }

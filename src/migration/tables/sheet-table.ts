@@ -50,11 +50,11 @@ interface SheetRow {
 async function* recordsOf(
   rows: readonly SheetRow[],
   columns: readonly number[],
-): AsyncGenerator<TableRecord> {
-  for (const { row, texts } of rows) {
+): AsyncGenerator<readonly TableRecord[]> {
+  yield rows.flatMap(({ row, texts }): TableRecord[] => {
     const fields = columns.map((column) => texts.get(column) ?? "");
-    if (fields.some((field) => field.trim() !== "")) yield { kind: "record", line: row, fields };
-  }
+    return fields.some((field) => field.trim() !== "") ? [{ kind: "record", line: row, fields }] : [];
+  });
 }
 
 function textIn(cell: Cell, sheet: SheetFile, { workbook }: WorkbookFile): string {
