@@ -6,6 +6,7 @@ export const causes: Patterns = {
   "there was nothing to divide by.": "割る数がありません。",
   "{where} divides by the plan, which is 0.": "{where} の割る数、計画が 0 です。",
   "{where} divides by the fact, which is 0.": "{where} の割る数、実績が 0 です。",
+  "{where} divides by 0.": "{where} の割る数が 0 です。",
   "{where} divides by {divisor}, which is 0.": "{where} の割る数 {divisor} が 0 です。",
   'the text "{text}" is not a number.': "文字列「{text}」は数値ではありません。",
   "the result is beyond the numbers that a spreadsheet knows.":

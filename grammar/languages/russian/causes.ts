@@ -6,6 +6,7 @@ export const causes: Patterns = {
   "there was nothing to divide by.": "не на что делить.",
   "{where} divides by the plan, which is 0.": "{where} делит на план, а это 0.",
   "{where} divides by the fact, which is 0.": "{where} делит на факт, а это 0.",
+  "{where} divides by 0.": "{where} делит на 0.",
   "{where} divides by {divisor}, which is 0.": "{where} делит на {divisor}, а это 0.",
   'the text "{text}" is not a number.': "текст «{text}» не является числом.",
   "the result is beyond the numbers that a spreadsheet knows.":

@@ -140,7 +140,7 @@ function sentenceOfCause(cause: Cause): string {
     case "division-by-zero":
       return cause.where === undefined
         ? "there was nothing to divide by."
-        : `${cause.where} divides by ${cause.divisor}, which is 0.`;
+        : `${cause.where} divides by ${cause.divisor}${cause.divisor === "0" ? "" : ", which is 0"}.`;
     case "not-a-number":
       return `the text "${cause.text}" is not a number.`;
     case "overflow":

@@ -21,7 +21,7 @@ export function sentenceOf(trace: Trace, language: Language = "en"): string {
   return languages[language].ofReason(reason, trace.text).replace(/…\.$/, "…");
 }
 
-/** An error and its cause: `#DIV/0!: sales / 0 divides by 0, which is 0.` */
+/** An error and its cause: `#DIV/0!: sales / visits divides by visits, which is 0.` */
 export function sentenceOfError(code: string, cause: Cause, language: Language = "en"): string {
   return `${code}: ${languages[language].ofCause(cause)}`;
 }

@@ -159,7 +159,7 @@ function ofCause(cause: Cause): string {
     case "division-by-zero":
       return cause.where === undefined
         ? "割る数がありません。"
-        : `${cause.where}は${divisor(cause.divisor)}で割りますが、その値は0です。`;
+        : `${cause.where}は${divisor(cause.divisor)}で割ります${cause.divisor === "0" ? "" : "が、その値は0です"}。`;
     case "not-a-number":
       return `文字列「${cause.text}」は数値ではありません。`;
     case "overflow":

@@ -190,7 +190,7 @@ function ofCause(cause: Cause): string {
     case "division-by-zero":
       return cause.where === undefined
         ? "не на что делить."
-        : `${cause.where} делит на ${divisor(cause.divisor)}, а это 0.`;
+        : `${cause.where} делит на ${divisor(cause.divisor)}${cause.divisor === "0" ? "" : ", а это 0"}.`;
     case "not-a-number":
       return `текст «${cause.text}» не является числом.`;
     case "overflow":

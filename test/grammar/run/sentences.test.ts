@@ -180,6 +180,11 @@ describe("errors", () => {
       ru: "#DIV/0!: ATTAINMENT(s) делит на план, а это 0.",
       ja: "#DIV/0!: ATTAINMENT(s)は計画で割りますが、その値は0です。",
     });
+    expect(causes("#DIV/0!", { kind: "division-by-zero", where: "s / 0", divisor: "0" })).toEqual({
+      en: "#DIV/0!: s / 0 divides by 0.",
+      ru: "#DIV/0!: s / 0 делит на 0.",
+      ja: "#DIV/0!: s / 0は0で割ります。",
+    });
   });
 });
 
