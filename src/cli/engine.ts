@@ -16,6 +16,4 @@ const growth = { server: 20, worker: 100 } as const;
 /** For a process that stays: what it takes depends on what it holds, not on how long it has worked. */
 export function collectEarly(process: keyof typeof growth): void {
   setFlagsFromString(`--heap-growing-percent=${growth[process]}`);
-  // A collection that is nearly done would wait for the event loop to end it, and young objects pile up meanwhile, beyond their bound.
-  setFlagsFromString("--no-incremental-marking-task");
 }
