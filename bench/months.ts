@@ -204,7 +204,7 @@ function together(database: number | null, done: readonly Done[]): number | null
 
 async function hire(url: string): Promise<ChildProcess> {
   const worker = fork(new URL("working.ts", import.meta.url), [url], {
-    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? ["--max-semi-space-size=8"],
+    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? ["--max-semi-space-size=4"],
   });
   await answerOf(worker);
   return worker;

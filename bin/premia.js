@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --max-semi-space-size=4
 /** `premia`, started by whichever Node there is: it goes on by the one that Premia is written for, which comes with it. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
