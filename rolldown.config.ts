@@ -1,4 +1,4 @@
-/** How the program of a package is built: the server, its workers and commands in some sixty files; `premia/formula` is tsc's. */
+/** How the program of a package is built: the server, its workers and commands in some seventy files; `premia/formula` is tsc's. */
 import { defineConfig, type Plugin } from "rolldown";
 import { type ESTree, parseSync, Visitor } from "rolldown/utils";
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { installProgram } from "./installed.ts";
 
 /** As the files of `deploy/` start both. */
-const flags = ["--max-semi-space-size=4"];
+export const flags = ["--max-semi-space-size=4"];
 const environment = { MALLOC_ARENA_MAX: "2" };
 const program = installProgram();
 

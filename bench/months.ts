@@ -8,7 +8,7 @@ import { type Period, parsePeriod } from "../src/calendar/index.ts";
 import { openOrm } from "../src/db/orm.ts";
 import { installJobs, queueRunJobs } from "../src/jobs/index.ts";
 import { queueRun } from "../src/pay/index.ts";
-import { premia } from "./commands.ts";
+import { flags, premia } from "./commands.ts";
 import { databaseCpu } from "./database-cpu.ts";
 import { cpuOf, mostMemoryOf } from "./process.ts";
 import type { Source } from "./progress-sql.ts";
@@ -204,7 +204,7 @@ function together(database: number | null, done: readonly Done[]): number | null
 
 async function hire(url: string): Promise<ChildProcess> {
   const worker = fork(new URL("working.ts", import.meta.url), [url], {
-    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? ["--max-semi-space-size=4"],
+    execArgv: process.env.BENCH_NODE_FLAGS?.split(" ") ?? flags,
   });
   await answerOf(worker);
   return worker;

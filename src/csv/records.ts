@@ -60,9 +60,11 @@ async function* recordsOf(
   separator: Separator,
   width: number,
 ): AsyncGenerator<readonly TableRecord[]> {
-  let found: TableRecord[] = [];
   while ((await lines.at(0)) !== null) {
-    for (let first = lines.loaded(0); first !== null; first = lines.loaded(0)) {
+    const found: TableRecord[] = [];
+    while (found.length < MAX_RECORDS_AT_ONCE) {
+      const first = lines.loaded(0);
+      if (first === null) break;
       const line = lines.number;
       const taken = first.includes('"')
         ? await takeQuoted(lines, first, separator, width)
@@ -70,10 +72,8 @@ async function* recordsOf(
       lines.drop(taken?.lines ?? 1);
       const record = recordOf(line, first, taken, width);
       if (record !== null) found.push(record);
-      if (found.length >= MAX_RECORDS_AT_ONCE) break;
     }
     yield found;
-    found = [];
   }
 }
 

@@ -39,8 +39,8 @@ const PROGRESS_STEP = 10_000;
 /**
  * Records the facts of a source, whose external ids are its own. The same fact again changes nothing; with another
  * content it replaces the one before. A row at fault is named with its reason and holds up no other. Rows are read
- * once, as they come, from a file some at a time, and never held all of them; their number adds no statements. What is stored is one batch.
- * Throws ValidationProblem for the source, and whatever reading `rows` throws: then nothing is stored.
+ * once, as they come, from a file some at a time, and never held all of them; their number adds no statements. What is
+ * stored is one batch. Throws ValidationProblem for the source, and whatever reading `rows` throws: then nothing is stored.
  *
  *     const result = await ingest(em, "DOCUMENTS", "shop", readCsv(createReadStream("sales.csv"), "DOCUMENTS"));
  */

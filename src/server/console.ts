@@ -50,7 +50,8 @@ export function readConsole(folder: string): Console | null {
 }
 
 function fileAt(path: string): BuiltFile | null {
-  return existsSync(path) ? { path, bytes: statSync(path).size } : null;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? null : { path, bytes: found.size };
 }
 
 /** Answers with an asset or, at a path of the console, with its page; false where there is neither. */

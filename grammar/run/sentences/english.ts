@@ -38,6 +38,7 @@ function bandSentence(reason: Reason & { kind: "band" }): string {
   }
 }
 
+/** `from 200,000 and below 300,000`; the included bound is the one that the boundary rule names. */
 function bandRange(lower: string | null, upper: string | null, lowerBelongs: boolean): string {
   const from = lower === null ? "" : lowerBelongs ? `from ${lower}` : `above ${lower}`;
   const to = upper === null ? "" : lowerBelongs ? `below ${upper}` : `up to ${upper}`;

@@ -2,8 +2,6 @@
 import { isNewline, isWord } from "./character-sets.ts";
 import type { Assertion } from "./tree.ts";
 
-const NONE = -1;
-
 /** Whether an assertion is true at a place of a text. */
 export function assertionHolds(
   assertion: Exclude<Assertion, "search-start">,
@@ -23,17 +21,14 @@ export function assertionHolds(
     case "line-end":
       return at === end || isNewline(text.charCodeAt(at));
     case "word-edge":
-    case "no-word-edge": {
-      const before = at === 0 ? NONE : text.charCodeAt(at - 1);
-      const after = at === end ? NONE : text.charCodeAt(at);
-      return isWordEdge(before, after) === (assertion === "word-edge");
-    }
+    case "no-word-edge":
+      return (isWordAt(text, at - 1) !== isWordAt(text, at)) === (assertion === "word-edge");
     default:
       return assertion satisfies never;
   }
 }
 
-/** Whether a word begins or ends between two characters; -1 where there is none. */
-function isWordEdge(before: number, after: number): boolean {
-  return (before >= 0 && isWord(before)) !== (after >= 0 && isWord(after));
+/** False before a text and after it, where no character is. */
+function isWordAt(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && isWord(text.charCodeAt(at));
 }
